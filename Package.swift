@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every module of ours: warnings are errors, imports are explicit, and what crosses a module is `package`.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+let strictAndMemorySafe = strict + [.strictMemorySafety()]
+
+let package = Package(
+  name: "tongbao",
+  products: [
+    .executable(name: "tongbao", targets: ["CLI"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // 0: errors a person can act on; days, quarters and workdays; Lua's C interface
+    .target(name: "Diagnostics", swiftSettings: strictAndMemorySafe),
+    .target(name: "CivilTime", dependencies: ["Diagnostics"], swiftSettings: strictAndMemorySafe),
+    .target(
+      name: "CLua", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("lua5.4")]),
+
+    // 1: typed columns; one guarded interpreter
+    .target(name: "Tables", dependencies: ["Diagnostics", "CivilTime"], swiftSettings: strictAndMemorySafe),
+    .target(name: "Lua", dependencies: ["CLua", "Diagnostics"], swiftSettings: strict),
+
+    // 2: plans and formulas; tables from files
+    .target(
+      name: "Query", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strictAndMemorySafe),
+    .target(
+      name: "Readers", dependencies: ["Tables", "CivilTime", "Diagnostics"],
+      swiftSettings: strictAndMemorySafe),
+
+    // 3: plans run here; what inspections mean
+    .target(
+      name: "Engine", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"],
+      swiftSettings: strictAndMemorySafe),
+    .target(
+      name: "Inspection", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"],
+      swiftSettings: strictAndMemorySafe),
+
+    // 4: results as documents and files
+    .target(
+      name: "Reports", dependencies: ["Inspection", "Tables", "CivilTime", "Diagnostics"],
+      swiftSettings: strictAndMemorySafe),
+
+    // 5: one open workspace
+    .target(
+      name: "Workbench",
+      dependencies: [
+        "Reports", "Inspection", "Engine", "Readers", "Query", "Tables", "CivilTime", "Diagnostics",
+      ],
+      swiftSettings: strictAndMemorySafe),
+
+    // 6: the workbench as seen from Lua
+    .target(
+      name: "LuaAPI",
+      dependencies: [
+        "Workbench", "Lua", "Reports", "Inspection", "Query", "Tables", "CivilTime", "Diagnostics",
+      ],
+      swiftSettings: strictAndMemorySafe),
+
+    // 7: a conversation in Lua
+    .target(
+      name: "REPL", dependencies: ["LuaAPI", "Lua", "Workbench", "Reports", "CivilTime", "Diagnostics"],
+      swiftSettings: strictAndMemorySafe),
+
+    // 8: commands and exit codes
+    .executableTarget(
+      name: "CLI",
+      dependencies: [
+        "REPL", "LuaAPI", "Workbench", "Reports", "CivilTime", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strictAndMemorySafe),
+  ]
+)
