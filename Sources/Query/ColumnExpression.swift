@@ -1,0 +1,71 @@
+/// A value computed for each row from its columns: what a formula and a Lua function both become.
+///
+/// Two expressions are equal if they mean the same step by step, wherever they were written: ``span`` does not
+/// count.
+package struct ColumnExpression: Hashable, Sendable {
+  /// What an expression is made of.
+  package indirect enum Kind: Hashable, Sendable {
+    /// A column, by name or title.
+    case column(String)
+
+    case literal(Literal)
+
+    /// A value given beside the formula, written `$name`.
+    case parameter(String)
+
+    case unary(UnaryOperator, ColumnExpression)
+
+    case binary(BinaryOperator, ColumnExpression, ColumnExpression)
+
+    /// A function of the catalogue, by name.
+    case call(String, [ColumnExpression])
+
+    /// Constants as one argument, `{2, 5}`; stands only inside a call.
+    case list([ColumnExpression])
+  }
+
+  package let kind: Kind
+
+  /// Where it stands in the formula's text; nil if it was not written as a formula.
+  package let span: FormulaSpan?
+
+  package init(_ kind: Kind, span: FormulaSpan? = nil) {
+    self.kind = kind
+    self.span = span
+  }
+
+  package static func == (left: Self, right: Self) -> Bool {
+    left.kind == right.kind
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+  }
+
+  package static func column(_ name: String) -> Self { Self(.column(name)) }
+
+  package static func literal(_ value: Literal) -> Self { Self(.literal(value)) }
+
+  package static func parameter(_ name: String) -> Self { Self(.parameter(name)) }
+
+  package static func unary(_ unary: UnaryOperator, _ operand: Self) -> Self { Self(.unary(unary, operand)) }
+
+  package static func binary(_ binary: BinaryOperator, _ left: Self, _ right: Self) -> Self {
+    Self(.binary(binary, left, right))
+  }
+
+  package static func call(_ name: String, _ arguments: [Self]) -> Self { Self(.call(name, arguments)) }
+
+  package static func list(_ items: [Self]) -> Self { Self(.list(items)) }
+
+  /// The operands, arguments or items directly below, left to right.
+  package var children: [Self] {
+    switch kind {
+    case .column, .literal, .parameter: []
+    case .unary(_, let operand): [operand]
+    case .binary(_, let left, let right): [left, right]
+    case .call(_, let arguments): arguments
+    case .list(let items): items
+    }
+  }
+}
