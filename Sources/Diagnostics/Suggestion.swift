@@ -66,7 +66,8 @@ package enum Suggestion {
       for column in 1...right.count {
         let replaced = previous[column - 1] + (left[row - 1] == right[column - 1] ? 0 : 1)
         var best = min(replaced, previous[column] + 1, current[column - 1] + 1)
-        let swapped = row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1]
+        let swapped =
+          row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1]
         if swapped { best = min(best, beforePrevious[column - 2] + 1) }
         current.append(best)
       }

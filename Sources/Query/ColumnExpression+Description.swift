@@ -12,6 +12,7 @@ extension ColumnExpression: CustomStringConvertible {
     case .call(let name, let arguments):
       name + "(" + arguments.map(\.description).joined(separator: ", ") + ")"
     case .list(let items): "{" + items.map(\.description).joined(separator: ", ") + "}"
+    case .function(let function): "function at \(function.function.summary)"
     }
   }
 

@@ -22,6 +22,9 @@ package struct ColumnExpression: Hashable, Sendable {
 
     /// Constants as one argument, `{2, 5}`; stands only inside a call.
     case list([ColumnExpression])
+
+    /// A Lua function of the row, which no formula can write.
+    case function(RowFunction)
   }
 
   package let kind: Kind
@@ -61,7 +64,7 @@ package struct ColumnExpression: Hashable, Sendable {
   /// The operands, arguments or items directly below, left to right.
   package var children: [Self] {
     switch kind {
-    case .column, .literal, .parameter: []
+    case .column, .literal, .parameter, .function: []
     case .unary(_, let operand): [operand]
     case .binary(_, let left, let right): [left, right]
     case .call(_, let arguments): arguments

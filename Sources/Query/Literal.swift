@@ -1,3 +1,6 @@
+package import CivilTime
+package import Tables
+
 /// A constant in a column expression.
 package enum Literal: Hashable, Sendable {
   /// `nil`.
@@ -16,4 +19,23 @@ package enum Literal: Hashable, Sendable {
   case float(Double)
 
   case text(String)
+
+  case date(CivilDate)
+  case datetime(CivilDateTime)
+  case period(Period)
+
+  /// The constant as a cell's value.
+  package var value: Value {
+    switch self {
+    case .missing: .missing
+    case .bool(let value): .bool(value)
+    case .integer(let value): .int(value)
+    case .decimal(let unscaled, let scale): .decimal(FixedDecimal(unscaled: unscaled, scale: scale))
+    case .float(let value): .float(value)
+    case .text(let value): .text(value)
+    case .date(let value): .date(value)
+    case .datetime(let value): .datetime(value)
+    case .period(let value): .period(value)
+    }
+  }
 }

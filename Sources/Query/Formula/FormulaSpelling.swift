@@ -1,3 +1,4 @@
+import CivilTime
 import Diagnostics
 
 /// How names and constants are written in a formula.
@@ -48,6 +49,9 @@ package enum FormulaSpelling {
       let shortest = value.description
       return shortest.contains("e") ? shortest : shortest + "e0"
     case .text(let value): return text(value)
+    case .date(let value): return text(value.description)
+    case .datetime(let value): return text(value.description)
+    case .period(let value): return text(value.description)
     }
   }
 

@@ -1,0 +1,40 @@
+# Tongbao: two commands on a fresh machine are `make demo` and `make test`.
+
+QUARTER ?= 2021Q3
+OUT ?= out
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+RELEASE := swift build -c release --static-swift-stdlib --product tongbao $(SWIFT_FLAGS)
+BINARY = $(shell $(RELEASE) --show-bin-path)/tongbao
+
+.PHONY: demo test build release setup lint docs sanitize clean
+
+demo: release ## Load the county's quarter, answer questions, and write its notice
+	@tools/demo.sh "$(BINARY)" "$(QUARTER)" "$(OUT)"
+
+release: setup
+	@echo "== building the release"
+	@$(RELEASE)
+
+build: setup
+	swift build --build-tests $(SWIFT_FLAGS)
+
+test: build ## Every test
+	swift test --skip-build
+
+setup: ## Install the system packages that are missing
+	@tools/setup.sh
+
+lint: ## Formatting, layers, shell and Lua
+	swift format lint --strict --recursive Package.swift Sources Tests
+	shellcheck .ci/run tools/*.sh
+	tools/lint_lua.sh
+
+docs: setup ## Generated documents are what the program says now
+	tools/check_documents.sh
+
+sanitize: setup ## The Lua border and the kernels under the address sanitizer
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan \
+	  --filter 'LuaTests|EngineTests|TablesTests'
+
+clean:
+	rm -rf .build .build-asan out

@@ -1,0 +1,29 @@
+/// What was asked, step by step, before names and types are settled.
+///
+/// A value that knows nothing of how it is run. The last step is ``step``; its inputs are plans themselves.
+package struct Plan: Sendable {
+  package let step: Step
+  package let inputs: [Plan]
+  package let origin: StepOrigin
+
+  package init(_ step: Step, inputs: [Plan] = [], origin: StepOrigin) {
+    self.step = step
+    self.inputs = inputs
+    self.origin = origin
+  }
+
+  package init(_ source: PlanSource) {
+    self.init(.source(source), origin: StepOrigin(verb: "data"))
+  }
+
+  /// This plan with one more step.
+  package func then(_ step: Step, with others: [Plan] = [], origin: StepOrigin) -> Plan {
+    Plan(step, inputs: [self] + others, origin: origin)
+  }
+
+  /// The sources this plan reads, left to right.
+  package var sources: [PlanSource] {
+    if case .source(let source) = step { return [source] }
+    return inputs.flatMap(\.sources)
+  }
+}

@@ -1,0 +1,23 @@
+package import Tables
+
+/// A table that plans start from: pinned when it was opened.
+package struct PlanSource: Sendable {
+  /// The dataset's name, or a word for where the table came from.
+  package let name: String
+  package let table: Table
+  /// Whether rows can be traced to records of a file: false for tables made up in a script.
+  package let isDataset: Bool
+  /// Texts known to the whole dataset, by column name: what a misspelt value is compared with.
+  ///
+  /// Wider than `table` when that was cut to a quarter.
+  package let knownTexts: [String: TextDictionary]
+
+  package init(name: String, table: Table, isDataset: Bool = false) {
+    self.name = name
+    self.table = table
+    self.isDataset = isDataset
+    var known: [String: TextDictionary] = [:]
+    for (field, column) in zip(table.schema.fields, table.columns) { known[field.name] = column.dictionary }
+    knownTexts = known
+  }
+}

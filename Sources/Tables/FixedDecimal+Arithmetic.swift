@@ -1,0 +1,116 @@
+/// Arithmetic with the scales that every engine gives; nil means that the result does not fit.
+extension FixedDecimal {
+  /// Products and quotients keep at most this many digits, unless an operand already has more.
+  private static let roomyScale = 12
+
+  /// Scale of a product: all digits of both, at most 12 unless an operand has more.
+  package static func productScale(_ left: Int, _ right: Int) -> Int {
+    max(left, right, min(left + right, roomyScale))
+  }
+
+  /// Scale of a quotient: 6 digits beyond the larger scale, at most 12 unless an operand has more.
+  package static func quotientScale(_ left: Int, _ right: Int) -> Int {
+    max(left, right, min(max(left, right) + 6, roomyScale))
+  }
+
+  package func adding(_ other: FixedDecimal) -> FixedDecimal? {
+    let scale = max(scale, other.scale)
+    guard let left = rescaled(to: scale), let right = other.rescaled(to: scale) else { return nil }
+    let (sum, overflow) = left.unscaled.addingReportingOverflow(right.unscaled)
+    return overflow ? nil : FixedDecimal(unscaled: sum, scale: scale)
+  }
+
+  package func subtracting(_ other: FixedDecimal) -> FixedDecimal? {
+    guard let negated = other.negated else { return nil }
+    return adding(negated)
+  }
+
+  package var negated: FixedDecimal? {
+    unscaled == .min ? nil : FixedDecimal(unscaled: -unscaled, scale: scale)
+  }
+
+  package func multiplied(by other: FixedDecimal) -> FixedDecimal? {
+    let target = Self.productScale(scale, other.scale)
+    let product = Int128(unscaled) * Int128(other.unscaled)
+    return Self.narrowed(product, over: Self.wide(scale + other.scale - target), scale: target)
+  }
+
+  /// The quotient rounded half away from zero; nil on overflow. The divisor is not zero.
+  package func divided(by other: FixedDecimal) -> FixedDecimal? {
+    let target = Self.quotientScale(scale, other.scale)
+    let dividend = Int128(unscaled) * Self.wide(target + other.scale - scale)
+    return Self.narrowed(dividend, over: Int128(other.unscaled), scale: target)
+  }
+
+  /// The largest whole number not above the quotient, as a decimal of scale 0. The divisor is not zero.
+  package func floorDivided(by other: FixedDecimal) -> FixedDecimal? {
+    let (left, right) = Self.aligned(self, other)
+    return Int64(exactly: Self.floorQuotient(left, right)).map(FixedDecimal.init)
+  }
+
+  /// `self - other * floor(self / other)`, with the sign of the divisor, as in Lua. The divisor is not zero.
+  package func remainder(dividingBy other: FixedDecimal) -> FixedDecimal? {
+    let (left, right) = Self.aligned(self, other)
+    let rest = left - right * Self.floorQuotient(left, right)
+    return Int64(exactly: rest).map { FixedDecimal(unscaled: $0, scale: max(scale, other.scale)) }
+  }
+
+  /// The value cut, not rounded, to `digits` digits after the point.
+  package func truncated(to digits: Int) -> FixedDecimal {
+    guard digits < scale else { return self }
+    return FixedDecimal(unscaled: unscaled / Self.power(scale - digits), scale: digits)
+  }
+
+  private static func wide(_ exponent: Int) -> Int128 {
+    (0..<exponent).reduce(Int128(1)) { power, _ in power * 10 }
+  }
+
+  private static func aligned(_ left: FixedDecimal, _ right: FixedDecimal) -> (Int128, Int128) {
+    let scale = max(left.scale, right.scale)
+    return (
+      Int128(left.unscaled) * wide(scale - left.scale), Int128(right.unscaled) * wide(scale - right.scale)
+    )
+  }
+
+  private static func floorQuotient(_ left: Int128, _ right: Int128) -> Int128 {
+    let quotient = left / right
+    return left % right != 0 && (left < 0) != (right < 0) ? quotient - 1 : quotient
+  }
+
+  private static func narrowed(_ dividend: Int128, over divisor: Int128, scale: Int) -> FixedDecimal? {
+    var quotient = dividend / divisor
+    let rest = (dividend % divisor).magnitude
+    if rest >= divisor.magnitude - rest, rest != 0 {
+      quotient += (dividend < 0) == (divisor < 0) ? 1 : -1
+    }
+    return Int64(exactly: quotient).map { FixedDecimal(unscaled: $0, scale: scale) }
+  }
+}
+
+extension FixedDecimal {
+  /// A float rounded half away from zero on the decimal digits a person sees: 2.675 at scale 2 is 2.68.
+  ///
+  /// Nil when the value is not finite or does not fit. The digits are the shortest that read back as the same float.
+  package init?(roundingVisibleDigitsOf value: Double, scale: Int) {
+    guard value.isFinite else { return nil }
+    let text = value.magnitude.description
+    let parts = text.split(separator: "e")
+    guard let mantissa = parts.first, let exponent = parts.count > 1 ? Int(parts[1]) : 0 else { return nil }
+    let digits = mantissa.split(separator: ".", omittingEmptySubsequences: false)
+    let whole = digits[0]
+    let fraction = digits.count > 1 ? digits[1] : ""
+    guard let unscaled = Int128(whole + fraction) else { return nil }
+    // value = unscaled × 10^(exponent - fraction.count)
+    let shift = exponent - fraction.count + scale
+    let signed = value < 0 ? -unscaled : unscaled
+    let result: FixedDecimal?
+    switch shift {
+    case ..<(-37): result = FixedDecimal(unscaled: 0, scale: scale)
+    case ..<0: result = Self.narrowed(signed, over: Self.wide(-shift), scale: scale)
+    case ...18: result = Self.narrowed(signed * Self.wide(shift), over: 1, scale: scale)
+    default: result = signed == 0 ? FixedDecimal(unscaled: 0, scale: scale) : nil
+    }
+    guard let result else { return nil }
+    self = result
+  }
+}

@@ -1,0 +1,73 @@
+import Synchronization
+
+/// The distinct texts of a column, numbered from 0; immutable and shared by every column cut from it.
+///
+/// Texts lie end to end in one arena of UTF-8 bytes. Two equal texts never have two codes.
+package final class TextDictionary: Sendable {
+  private let bytes: [UInt8]
+  /// Where each text starts in `bytes`, and where the last one ends: `count + 1` numbers.
+  private let offsets: [Int]
+  /// Open addressing: code + 1, or 0 for an empty slot. Its size is a power of two.
+  private let slots: [UInt32]
+  private let ranksOnce = Mutex<[Int32]?>(nil)
+
+  init(bytes: [UInt8], offsets: [Int], slots: [UInt32]) {
+    self.bytes = bytes
+    self.offsets = offsets
+    self.slots = slots
+  }
+
+  package static let empty = TextDictionaryBuilder().build()
+
+  /// How many distinct texts there are.
+  package var count: Int { offsets.count - 1 }
+
+  /// The text with this code.
+  package func text(_ code: Int) -> String {
+    String(decoding: utf8(code), as: UTF8.self)
+  }
+
+  /// The UTF-8 bytes of the text with this code.
+  package func utf8(_ code: Int) -> ArraySlice<UInt8> {
+    bytes[offsets[code]..<offsets[code + 1]]
+  }
+
+  /// The code of a text; nil when no row holds it. O(length).
+  package func code(of text: String) -> Int? {
+    let wanted = Array(text.utf8)
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: TextHash.hash(wanted[...])) & mask
+    while slots[slot] != 0 {
+      let code = Int(slots[slot]) - 1
+      if utf8(code).elementsEqual(wanted) { return code }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  /// Every text, in the order of the codes.
+  package var texts: [String] { (0..<count).map(text) }
+
+  /// The place of each code when the texts are sorted by code point. O(count × log count) once, then kept.
+  package var ranks: [Int32] {
+    ranksOnce.withLock { known in
+      if let known { return known }
+      // UTF-8 bytes sort as code points do.
+      let sorted = (0..<count).sorted { utf8($0).lexicographicallyPrecedes(utf8($1)) }
+      var ranks = [Int32](repeating: 0, count: count)
+      for (rank, code) in sorted.enumerated() { ranks[code] = Int32(rank) }
+      known = ranks
+      return ranks
+    }
+  }
+}
+
+/// How texts are hashed: the same in every process, so that nothing depends on the run.
+enum TextHash {
+  /// 64-bit FNV-1a, with the high bits folded into the low ones.
+  static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return hash ^ (hash >> 32)
+  }
+}

@@ -1,0 +1,48 @@
+/// Collects texts and numbers the distinct ones in the order of their first appearance.
+package struct TextDictionaryBuilder {
+  private var bytes: [UInt8] = []
+  private var offsets: [Int] = [0]
+  private var slots = [UInt32](repeating: 0, count: 16)
+
+  package init() {}
+
+  package var count: Int { offsets.count - 1 }
+
+  /// The code of a text, new or known. O(length).
+  package mutating func intern(_ text: String) -> Int {
+    var text = text
+    return text.withUTF8 { unsafe intern(Array($0)[...]) }
+  }
+
+  /// The code of a text given as UTF-8 bytes, new or known. The bytes must be valid UTF-8. O(length).
+  package mutating func intern(_ text: ArraySlice<UInt8>) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: TextHash.hash(text)) & mask
+    while slots[slot] != 0 {
+      let code = Int(slots[slot]) - 1
+      if bytes[offsets[code]..<offsets[code + 1]].elementsEqual(text) { return code }
+      slot = (slot + 1) & mask
+    }
+    let code = count
+    slots[slot] = UInt32(code + 1)
+    bytes += text
+    offsets.append(bytes.count)
+    if count * 2 > slots.count { grow() }
+    return code
+  }
+
+  package func build() -> TextDictionary {
+    TextDictionary(bytes: bytes, offsets: offsets, slots: slots)
+  }
+
+  private mutating func grow() {
+    var larger = [UInt32](repeating: 0, count: slots.count * 4)
+    let mask = larger.count - 1
+    for code in 0..<count {
+      var slot = Int(truncatingIfNeeded: TextHash.hash(bytes[offsets[code]..<offsets[code + 1]])) & mask
+      while larger[slot] != 0 { slot = (slot + 1) & mask }
+      larger[slot] = UInt32(code + 1)
+    }
+    slots = larger
+  }
+}
