@@ -5,22 +5,16 @@ import argparse
 import pathlib
 import sys
 
-from datasets_generator import accounts, documents, letters
+from datasets_generator import accounts, documents, letters, openness, problems, surveys
 from datasets_generator.county import County
 from datasets_generator.package import Package
+from datasets_generator.recount import Recount
 
 
 def reconstructed(county):
     """Rows of every reconstructed dataset by name."""
-    documents_, interpretations = documents.emit(county)
-    return {
-        "test_letters": letters.test_letters(county),
-        "mailbox_letters": letters.mailbox_letters(county),
-        "foi_requests": letters.foi_requests(county),
-        "documents": documents_,
-        "interpretations": interpretations,
-        **accounts.emit(county),
-    }
+    tables = {**letters.emit(county), **documents.emit(county), **accounts.emit(county), **openness.emit(county), **surveys.emit(county)}
+    return {**tables, **problems.emit(county, tables)}
 
 
 def main():
@@ -29,14 +23,20 @@ def main():
     arguments = parser.parse_args()
     package = Package(pathlib.Path(__file__).resolve().parent.parent / "datasets")
     texts = {name: package.encode(name, rows) for name, rows in reconstructed(County(package)).items()}
-    for name, text in texts.items():
-        (package.folder / package.resources[name]["path"]).write_bytes(text.encode())
-    kept = {name: package.text(name) for name in package.resources if (package.folder / f"{name}.csv").exists()}
-    problems = package.problems({**kept, **texts})
-    print("\n".join(problems[:40]))
-    print({name: text.count("\n") - 1 for name, text in texts.items()})
-    sys.exit(1 if problems else 0)
+    if not arguments.check:
+        for name, text in texts.items():
+            package.path(name).write_bytes(text.encode())
+        print("\n".join(f"{name}: {text.count(chr(10)) - 1} rows" for name, text in texts.items()))
+        return 0
+    failures = [f"{name}: the file differs from what is generated" for name, text in texts.items() if package.text(name) != text]
+    failures += package.problems({name: package.text(name) for name in package.resources})
+    if not failures:
+        recount = Recount(package)
+        print("\n".join(recount.report()))
+        failures = recount.failures
+    print("\n".join(failures) or "\neverything agrees", file=sys.stderr if failures else sys.stdout)
+    return 1 if failures else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -93,8 +93,9 @@ def documents(county):
 def document(county, dice, formed, unit, disclosure, published):
     subject, kind = dice.pick(SUBJECTS[unit]), dice.pick(KINDS)
     public = disclosure == "主动公开"
+    plan = f"{subject}{kind}".replace("管理管理", "管理")
     return {
-        "title": f"关于印发《沂水县{subject}{kind}》的通知" if dice.chance(0.75) else f"关于进一步做好{subject}工作的通知",
+        "title": f"关于印发《沂水县{plan}》的通知" if dice.chance(0.75) else f"关于进一步做好{subject}工作的通知",
         "unit": unit,
         "formed_on": formed,
         "disclosure": disclosure,
@@ -150,4 +151,4 @@ def emit(county):
                     "title": ("一图读懂:" if row["form"] == "图表" else "政策解读:") + row["title"].removeprefix("关于印发").removesuffix("的通知"),
                     "published_on": row["interpreted_on"],
                 })
-    return documents_, interpretations
+    return {"documents": documents_, "interpretations": interpretations}

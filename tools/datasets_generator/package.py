@@ -25,8 +25,11 @@ class Package:
     def missing(self, name):
         return {entry["value"] for entry in self.resources[name]["schema"]["missingValues"]}
 
+    def path(self, name):
+        return self.folder / self.resources[name]["path"]
+
     def text(self, name):
-        return (self.folder / self.resources[name]["path"]).read_bytes().decode("utf-8")
+        return self.path(name).read_bytes().decode("utf-8")
 
     def read(self, name, text=None):
         """Rows as written, a dictionary of text per row."""
