@@ -47,7 +47,7 @@ let package = Package(
 
     // 4: results as documents and files
     .target(
-      name: "Reports", dependencies: ["Inspection", "Tables", "CivilTime", "Diagnostics"],
+      name: "Reports", dependencies: ["Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
 
     // 5: one open workspace
@@ -79,5 +79,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictAndMemorySafe),
+
+    // tests
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Tables", "CivilTime", "Diagnostics"],
+      exclude: ["Golden"], swiftSettings: strict),
   ]
 )

@@ -1,37 +1,78 @@
-/// How many cells a text takes on a screen with a fixed pitch.
+/// How many terminal cells a text takes: two for East Asian wide characters and emoji, none for marks.
 ///
-/// East Asian wide and full-width characters take two cells, combining marks and control characters none.
-/// Characters of ambiguous width (“ ” … ①) count as one.
+/// Characters of ambiguous width (`“”—…①–`) take one, as terminals show them unless told otherwise. Widths are
+/// those of whole grapheme clusters, so a letter with its marks, a flag or a family is one character.
 package enum DisplayWidth {
-  /// The cells that `text` takes. O(length).
+  /// Cells of a text without control characters. O(length).
   package static func cells(_ text: some StringProtocol) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + cells($1) }
-  }
-
-  /// The cells that one scalar takes: 0, 1 or 2.
-  package static func cells(_ scalar: Unicode.Scalar) -> Int {
-    if (0x20..<0x7F).contains(scalar.value) { return 1 }
-    if isWide(scalar.value) { return 2 }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format, .control: return 0
-    default: return 1
+    var total = 0
+    var isASCII = true
+    for byte in text.utf8 {
+      if byte >= 0x80 {
+        isASCII = false
+        break
+      }
+      if byte >= 0x20, byte != 0x7F { total += 1 }
     }
+    if isASCII { return total }
+    return text.reduce(0) { $0 + cells($1) }
   }
 
-  private static func isWide(_ value: UInt32) -> Bool {
-    guard value >= 0x1100 else { return false }
-    // U+303F is a half-width space, and U+302A to U+302D combine.
-    if value == 0x303F || (0x302A...0x302D).contains(value) { return false }
-    return wide.contains { $0.contains(value) }
+  /// Cells of one grapheme cluster: 0, 1 or 2.
+  package static func cells(_ character: Character) -> Int {
+    var widest = 0
+    var first: Unicode.Scalar?
+    for scalar in character.unicodeScalars {
+      if scalar.value == 0xFE0F, first?.properties.isEmoji == true { return 2 }
+      widest = max(widest, cells(scalar))
+      first = first ?? scalar
+    }
+    return widest
   }
 
-  /// Ranges with East Asian width W or F, most frequent first.
-  private static let wide: [ClosedRange<UInt32>] = [
-    0x4E00...0x9FFF, 0x2E80...0x33FF, 0xFF01...0xFF60, 0x3400...0x4DBF, 0xAC00...0xD7A3, 0x1100...0x115F,
-    0xA000...0xA4CF, 0xA960...0xA97C, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6B, 0xFFE0...0xFFE6,
-    0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD, 0x231A...0x231B,
-    0x2329...0x232A, 0x23E9...0x23EC, 0x25FD...0x25FE, 0x2614...0x2615, 0x2648...0x2653, 0x26AA...0x26AB,
-    0x2705...0x2705, 0x270A...0x270B, 0x274C...0x274C, 0x2753...0x2755, 0x2795...0x2797, 0x2B1B...0x2B1C,
-    0x2B50...0x2B50,
-  ]
+  /// Cells of one code point on its own: 0, 1 or 2.
+  package static func cells(_ scalar: Unicode.Scalar) -> Int {
+    let value = scalar.value
+    if value < 0x300 { return value < 0x20 || (0x7F...0x9F).contains(value) ? 0 : 1 }
+    if (0x4E00...0x9FFF).contains(value) { return 2 }
+    if contains(DisplayWidthTable.zero, value) { return 0 }
+    return contains(DisplayWidthTable.wide, value) ? 2 : 1
+  }
+
+  /// The text, cut to at most `limit` cells; a cut text ends in `…`.
+  package static func truncated(_ text: String, to limit: Int) -> String {
+    guard cells(text) > limit else { return text }
+    var result = ""
+    var used = 0
+    for character in text {
+      let width = cells(character)
+      if used + width > limit - 1 { break }
+      result.append(character)
+      used += width
+    }
+    return limit > 0 ? result + "…" : ""
+  }
+
+  /// The text, filled up with spaces to `width` cells; a wider text stays as it is.
+  package static func padded(_ text: String, to width: Int, right: Bool = false) -> String {
+    let spaces = String(repeating: " ", count: max(0, width - cells(text)))
+    return right ? spaces + text : text + spaces
+  }
+
+  /// Binary search in closed ranges.
+  private static func contains(_ ranges: [UInt32], _ value: UInt32) -> Bool {
+    var low = 0
+    var high = ranges.count / 2
+    while low < high {
+      let middle = (low + high) / 2
+      if value > ranges[2 * middle + 1] {
+        low = middle + 1
+      } else if value < ranges[2 * middle] {
+        high = middle
+      } else {
+        return true
+      }
+    }
+    return false
+  }
 }

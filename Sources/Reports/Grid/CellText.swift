@@ -1,0 +1,40 @@
+package import Tables
+
+/// How one cell is written for a person.
+package enum CellText {
+  /// Shown where a value is missing and no reason is known.
+  package static let missing = "–"
+
+  /// The value as a person reads it: `–` or the reason when missing, floats with at most four digits after the
+  /// point, everything else as in a file.
+  package static func text(_ value: Value) -> String {
+    switch value {
+    case .missing(.unspecified): missing
+    case .missing(let reason): reason.label
+    case .float(let number): floats([number])[0]
+    default: value.description
+    }
+  }
+
+  /// The cells of a column in these rows. Floats get the same count of digits after the point, 1...4, as many as
+  /// their values rounded to four digits need; a float that four digits would show as 0 keeps its own digits.
+  static func texts(_ column: Column, rows: Range<Int>) -> [String] {
+    guard column.type == .float else { return rows.map { text(column[$0]) } }
+    let values = rows.map { column[$0] }
+    let shown = floats(values.map { if case .float(let number) = $0 { number } else { nil } })
+    return zip(values, shown).map { $0.isMissing ? text($0) : $1 }
+  }
+
+  private static func floats(_ numbers: [Double?]) -> [String] {
+    let rounded = numbers.map { $0.flatMap(fourDigits) }
+    let digits = rounded.reduce(1) { max($0, $1?.trimmed.scale ?? 1) }
+    return zip(numbers, rounded).map { number, rounded in
+      rounded?.rescaled(to: digits)?.description ?? number?.description ?? missing
+    }
+  }
+
+  private static func fourDigits(_ number: Double) -> FixedDecimal? {
+    let result = FixedDecimal(roundingVisibleDigitsOf: number, scale: 4)
+    return result?.unscaled == 0 && number != 0 ? nil : result
+  }
+}

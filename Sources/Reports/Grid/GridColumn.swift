@@ -1,0 +1,32 @@
+import Diagnostics
+import Tables
+
+/// One column of a grid: its header and cells as they are printed, and how wide it is.
+struct GridColumn {
+  let header: String
+  let cells: [String]
+  let isRight: Bool
+  let width: Int
+
+  init(_ field: Field, _ column: Column, rows: Range<Int>, _ options: GridOptions) {
+    let name = options.usesTitles ? field.title ?? field.name : field.name
+    let texts = CellText.texts(column, rows: rows).map(VisibleText.escaped)
+    let whole = GridColumn(
+      header: VisibleText.escaped(name), cells: texts, isRight: field.type.isNumeric)
+    self = options.maximumCellWidth.map { whole.cut(to: max(1, $0)) } ?? whole
+  }
+
+  private init(header: String, cells: [String], isRight: Bool) {
+    self.header = header
+    self.cells = cells
+    self.isRight = isRight
+    width = cells.reduce(DisplayWidth.cells(header)) { max($0, DisplayWidth.cells($1)) }
+  }
+
+  /// The same column with every text cut to `width` cells.
+  func cut(to width: Int) -> GridColumn {
+    GridColumn(
+      header: DisplayWidth.truncated(header, to: width),
+      cells: cells.map { DisplayWidth.truncated($0, to: width) }, isRight: isRight)
+  }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+package import Tables
+
+/// A table as aligned text, for terminals and pipes: no colours, no boxes.
+///
+///     test_letters · 2021Q3 · 46 rows
+///      bucket    letters
+///      ≤2 days        14
+///
+/// Numbers stand right, everything else left, by terminal cells. Missing values are shown as `–` or their reason.
+/// Only the rows that are shown are formatted.
+package struct TextGrid: Sendable {
+  /// The line above: caption and the true row count.
+  package let caption: String
+  /// The header line and the rows, without line ends and trailing spaces.
+  package let body: [String]
+  /// What was left out: `… 36 more rows`, `… 3 more columns: a, b, c`; empty when nothing was.
+  package let remarks: [String]
+
+  package init(_ table: Table, _ options: GridOptions = GridOptions()) {
+    let rows = table.rowCount == 1 ? "1 row" : "\(table.rowCount) rows"
+    caption = options.caption.map { "\(VisibleText.escaped($0)) · \(rows)" } ?? rows
+    let shownRows = min(table.rowCount, max(0, options.maximumRows ?? .max))
+    let all = table.schema.fields.indices.map { place in
+      GridColumn(table.schema[place], table.columns[place], rows: 0..<shownRows, options)
+    }
+    let columns = Self.fitting(all, options.maximumWidth)
+    body = Self.lines(columns, rows: shownRows)
+    var remarks: [String] = []
+    let hiddenRows = table.rowCount - shownRows
+    if hiddenRows > 0 { remarks.append("… \(hiddenRows) more row" + (hiddenRows == 1 ? "" : "s")) }
+    let hidden = all.dropFirst(columns.count).map(\.header)
+    if !hidden.isEmpty {
+      let noun = hidden.count == 1 ? "column" : "columns"
+      remarks.append("… \(hidden.count) more \(noun): \(hidden.joined(separator: ", "))")
+    }
+    self.remarks = remarks
+  }
+
+  /// The whole grid line by line.
+  package var lines: [String] { [caption] + body + remarks }
+
+  private static let margin = 1
+  private static let gap = 2
+
+  /// The first columns, as many as fit; the first one always, cut when it is too wide.
+  private static func fitting(_ columns: [GridColumn], _ maximumWidth: Int?) -> [GridColumn] {
+    guard let maximumWidth, let first = columns.first else { return columns }
+    var used = margin + first.width
+    guard used <= maximumWidth else { return [first.cut(to: max(1, maximumWidth - margin))] }
+    var count = 1
+    for column in columns.dropFirst() {
+      used += gap + column.width
+      if used > maximumWidth { break }
+      count += 1
+    }
+    return Array(columns.prefix(count))
+  }
+
+  private static func lines(_ columns: [GridColumn], rows: Int) -> [String] {
+    guard !columns.isEmpty else { return [] }
+    return (-1..<rows).map { row in
+      var line = String(repeating: " ", count: margin)
+      for (place, column) in columns.enumerated() {
+        if place > 0 { line += String(repeating: " ", count: gap) }
+        let text = row < 0 ? column.header : column.cells[row]
+        line += DisplayWidth.padded(text, to: column.width, right: column.isRight)
+      }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+}
+
+extension TextGrid: CustomStringConvertible {
+  /// The whole grid without a trailing newline.
+  package var description: String { lines.joined(separator: "\n") }
+}

@@ -1,0 +1,120 @@
+import CivilTime
+import Reports
+import Tables
+import Testing
+
+struct TableWriterTests {
+  private let units = table(
+    [
+      Field("unit", .text, title: "单位"), Field("score", .decimal(scale: 1), title: "得分"),
+      Field("mean", .float),
+    ],
+    [
+      ["医保局", decimal(600, 1), .float(0.1)], [.missing, .missing(.notDueYet), .float(1e-9)],
+      ["", .missing, .missing],
+    ])
+
+  private func text(_ writer: some TableWriter, _ table: Table) -> String {
+    String(decoding: writer.bytes(of: table), as: UTF8.self)
+  }
+
+  @Test func `CSV tells an empty text from a missing one and keeps every digit`() {
+    #expect(
+      text(CSVWriter(), units) == """
+        unit,score,mean
+        医保局,60.0,0.1
+        ,,1e-09
+        "",,
+
+        """)
+  }
+
+  @Test func `CSV can carry a byte order mark, titles and reasons`() {
+    #expect(
+      text(CSVWriter(writesByteOrderMark: true, writesReasons: true, heading: .titles), units) == """
+        \u{FEFF}单位,得分,mean
+        医保局,60.0,0.1
+        ,not due yet,1e-09
+        "",,
+
+        """)
+  }
+
+  @Test func `text that begins like a formula gets an apostrophe, numbers do not`() {
+    let risky = table(
+      [Field("text", .text), Field("n", .int)],
+      [["=1+1", -1], ["+86", -2], ["-5", -3], ["@here", -4], ["'=x", -5], ["'plain", -6], ["a=b", -7]])
+    #expect(
+      text(CSVWriter(), risky) == """
+        text,n
+        '=1+1,-1
+        '+86,-2
+        '-5,-3
+        '@here,-4
+        ''=x,-5
+        'plain,-6
+        a=b,-7
+
+        """)
+    #expect(text(CSVWriter(guardsFormulas: false), risky).hasPrefix("text,n\n=1+1,-1\n+86,-2\n"))
+  }
+
+  @Test func `guarded text is given back whole`() {
+    for text in ["=1", "'=1", "''=1", "'", "''", "a", "", "-", "\t=", "'a"] {
+      #expect(FormulaGuard.unguarded(FormulaGuard.guarded(text)) == text)
+    }
+  }
+
+  @Test func `a missing value alone in its row is not an empty line`() {
+    #expect(text(CSVWriter(), table([Field("a", .int)], [[1], [.missing], [2]])) == "a\n1\n\"\"\n2\n")
+  }
+
+  @Test func `JSON is an object a row with exact numbers`() {
+    #expect(
+      text(JSONWriter(), units) == """
+        [
+          {"unit": "医保局", "score": 60.0, "mean": 0.1},
+          {"unit": null, "score": null, "mean": 1e-09},
+          {"unit": "", "score": null, "mean": null}
+        ]
+
+        """)
+  }
+
+  @Test func `JSON escapes what would end a string or a script line`() {
+    let odd = table([Field("a", .text)], [["\"\\\n\t\u{1}\u{2028}</script>"]])
+    #expect(text(JSONWriter(), odd) == "[\n  {\"a\": \"\\\"\\\\\\n\\t\\u0001\\u2028</script>\"}\n]\n")
+  }
+
+  @Test func `a Markdown table is aligned in its source`() {
+    #expect(
+      text(MarkdownTableWriter(heading: .titles), units) == """
+        | 单位   |        得分 |  mean |
+        | ------ | ----------: | ----: |
+        | 医保局 |        60.0 |   0.1 |
+        | –      | not due yet | 1e-09 |
+        |        |           – |     – |
+
+        """)
+  }
+
+  @Test func `an HTML page escapes everything and needs nothing from outside`() {
+    let page = text(HTMLTableWriter(caption: "<得分>"), units)
+    #expect(page.contains("<title>&lt;得分&gt;</title>"))
+    #expect(
+      page.contains(
+        """
+        <table>
+        <caption>&lt;得分&gt;</caption>
+        <thead><tr><th scope="col">unit</th><th scope="col" class="number">score</th>\
+        <th scope="col" class="number">mean</th></tr></thead>
+        <tbody>
+        <tr><td>医保局</td><td class="number">60.0</td><td class="number">0.1</td></tr>
+        <tr><td class="missing">–</td><td class="number missing">not due yet</td><td class="number">1e-09</td></tr>
+        <tr><td></td><td class="number missing">–</td><td class="number missing">–</td></tr>
+        </tbody>
+        </table>
+        """))
+    #expect(!page.contains("http://") && !page.contains("https://") && !page.contains("<script"))
+  }
+}
