@@ -5,7 +5,7 @@ import argparse
 import pathlib
 import sys
 
-from datasets_generator import accounts, documents, letters, openness, problems, surveys
+from datasets_generator import accounts, documents, ledger, letters, openness, surveys
 from datasets_generator.county import County
 from datasets_generator.package import Package
 from datasets_generator.recount import Recount
@@ -14,7 +14,7 @@ from datasets_generator.recount import Recount
 def reconstructed(county):
     """Rows of every reconstructed dataset by name."""
     tables = {**letters.emit(county), **documents.emit(county), **accounts.emit(county), **openness.emit(county), **surveys.emit(county)}
-    return {**tables, **problems.emit(county, tables)}
+    return {**tables, **ledger.emit(county, tables)}
 
 
 def main():
@@ -29,11 +29,12 @@ def main():
         print("\n".join(f"{name}: {text.count(chr(10)) - 1} rows" for name, text in texts.items()))
         return 0
     failures = [f"{name}: the file differs from what is generated" for name, text in texts.items() if package.text(name) != text]
-    failures += package.problems({name: package.text(name) for name in package.resources})
-    if not failures:
+    problems = package.problems({name: package.text(name) for name in package.resources})
+    if not problems:
         recount = Recount(package)
         print("\n".join(recount.report()))
-        failures = recount.failures
+        failures += recount.failures
+    failures += problems
     print("\n".join(failures) or "\neverything agrees", file=sys.stderr if failures else sys.stdout)
     return 1 if failures else 0
 

@@ -102,7 +102,8 @@ def mailbox_letters(county):
             received = last - DAY * dice.between(0, 11) if waits else first + DAY * dice.between(0, (last - first).days - 8)
             kind = dice.weighted(CLASSES)
             limit = 2 if kind in ("咨询", "建议") else 5
-            replied = county.workdays.add(received, dice.between(0, limit) + (dice.between(1, 4) if dice.chance(0.15) else 0))
+            days = dice.between(0, limit) + (dice.between(1, 4) if dice.chance(0.15) else 0)
+            replied = county.workdays.add(county.workdays.on_or_after(received), days)
             if waits:
                 replied = max(replied, county.workdays.add(last, dice.between(1, 6)))
             elif replied > last:
