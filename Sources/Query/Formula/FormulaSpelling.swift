@@ -9,6 +9,17 @@ package enum FormulaSpelling {
     "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
   ]
 
+  /// Words of other languages that would look like columns, and what Lua writes.
+  static let foreignWords: [String: String] = [
+    "null": "nil", "NULL": "nil", "Null": "nil", "None": "nil", "NIL": "nil", "Nil": "nil", "TRUE": "true",
+    "True": "true", "FALSE": "false", "False": "false", "NOT": "not", "Not": "not",
+  ]
+
+  /// Whether a column of this name needs backticks although it is written like a name.
+  static func isReserved(_ name: String) -> Bool {
+    keywords.contains(name) || foreignWords[name] != nil
+  }
+
   /// A column's name, in backticks if it would not be read as a name: `` `回复率(%)` ``.
   package static func column(_ name: String) -> String {
     if isName(name) { return name }
@@ -61,7 +72,7 @@ package enum FormulaSpelling {
     guard let first = scalars.first, isNameStart(first), scalars.dropFirst().allSatisfy(isNameContinue) else {
       return false
     }
-    return !keywords.contains(name) && FullWidth.asciiName(scalars) == nil
+    return !isReserved(name) && FullWidth.asciiName(scalars) == nil
   }
 
   static func isNameStart(_ scalar: Unicode.Scalar) -> Bool {

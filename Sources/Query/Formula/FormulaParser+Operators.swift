@@ -1,0 +1,181 @@
+extension FormulaParser {
+  /// The operator at hand; nil if the expression ends here. Left where it is.
+  ///
+  /// - Throws: for what other languages write in an operator's place.
+  func binaryOperator(after left: ColumnExpression) throws(FormulaError) -> BinaryOperator? {
+    let token = try current()
+    switch token.kind {
+    case .sign(let sign):
+      if let binary = BinaryOperator(rawValue: sign) { return binary }
+      if let error = wrongSign(sign, token.span, after: left) { throw error }
+      return nil
+    case .name(let word):
+      if let binary = BinaryOperator(rawValue: word) { return binary }
+      throw wrongWord(word, token.span, after: left)
+    case .end, .unreadable: return nil
+    case .number, .text, .parameter, .quotedName: throw missingOperator(token.span)
+    }
+  }
+
+  // MARK: Signs
+
+  private func wrongSign(_ sign: String, _ span: FormulaSpan, after left: ColumnExpression) -> FormulaError? {
+    if sign == "=" {
+      let inList = form == .list ? ["the name of a new column stands alone before ="] : []
+      return FormulaError(
+        "\"=\" does not compare", in: text, at: span, help: ["write == to compare"] + inList)
+    }
+    if let right = Self.rightSigns[sign] {
+      return failure("\"\(written(span))\" is not an operator here", at: span, help: "write \(right)")
+    }
+    switch sign {
+    case ".": return field(span)
+    case ":", "::": return method(span, of: left)
+    case "[": return index(span)
+    case "?":
+      return failure("\"?\" is not an operator here", at: span, help: "write if_else(condition, this, that)")
+    case "--":
+      return failure(
+        "\"--\" begins a comment in Lua, and a formula has none", at: span,
+        help: "write a - (-b) to subtract a negative number")
+    case ",", ")", "}", ";": return nil
+    case "(", "{": return missingOperator(span)
+    default: return failure("\"\(written(span))\" is not an operator here", at: span)
+    }
+  }
+
+  /// What other languages and input methods write, and how Lua writes it.
+  private static let rightSigns: [String: String] = [
+    "===": "==", "!=": "~=", "!==": "~=", "~==": "~=", "<>": "~=", "≠": "~=", "&&": "and", "&": "and",
+    "||": "or", "|": "or", "=>": ">=", "≥": ">=", "=<": "<=", "≤": "<=", "×": "*", "÷": "/", "−": "-",
+    "–": "-",
+    "—": "-", "。": ".", "、": ",", "!": "not before what it denies, or ~= between two values",
+  ]
+
+  private func field(_ span: FormulaSpan) -> FormulaError {
+    guard case .name(let name) = peek(1).kind else {
+      return failure("\".\" is not an operator here", at: span)
+    }
+    return failure(
+      "a formula has no fields", at: span,
+      help: "write \(FormulaSpelling.column(name)) for the column of that name")
+  }
+
+  private func method(_ span: FormulaSpan, of left: ColumnExpression) -> FormulaError {
+    guard case .name(let name) = peek(1).kind else {
+      return failure("\"\(written(span))\" is not an operator here", at: span)
+    }
+    let hasArguments = peek(2).isSign("(") && !peek(3).isSign(")")
+    return failure(
+      "a formula has no methods", at: span,
+      help: "write \(name)(\(Self.short(left))\(hasArguments ? ", …" : ""))")
+  }
+
+  private func index(_ span: FormulaSpan) -> FormulaError {
+    guard case .text(let name) = peek(1).kind else {
+      return failure("a formula has no indexing", at: span, help: "name the column instead")
+    }
+    return failure(
+      "a formula has no indexing", at: span,
+      help: "write \(FormulaSpelling.column(name)) for the column of that name")
+  }
+
+  // MARK: Words
+
+  private func wrongWord(_ word: String, _ span: FormulaSpan, after left: ColumnExpression) -> FormulaError {
+    let subject = Self.short(left)
+    let message = "\"\(word)\" is not an operator"
+    switch word.lowercased() {
+    case "and", "or": return failure(message, at: span, help: "write \(word.lowercased())")
+    case "且", "并且", "而且": return failure(message, at: span, help: "write and")
+    case "或", "或者": return failure(message, at: span, help: "write or")
+    case "等于", "是", "eq": return failure(message, at: span, help: "write ==")
+    case "不等于", "不是", "ne": return failure(message, at: span, help: "write ~=")
+    case "大于": return failure(message, at: span, help: "write >")
+    case "小于": return failure(message, at: span, help: "write <")
+    case "is": return failure(message, at: span, help: isNull(subject))
+    case "in": return failure(message, at: span, help: "write " + memberTest(1, of: subject))
+    case "like": return failure(message, at: span, help: likeTest(subject))
+    case "between":
+      return failure(message, at: span, help: "write \(subject) >= this and \(subject) <= that")
+    case "not": return denied(span, subject)
+    default: break
+    }
+    if case .text = peek(1).kind { return infixCall(word, span, subject) }
+    return missingOperator(span)
+  }
+
+  /// `x not in (…)` and its like.
+  private func denied(_ span: FormulaSpan, _ subject: String) -> FormulaError {
+    guard case .name(let word) = peek(1).kind else { return missingOperator(span) }
+    let both = span.through(peek(1).span)
+    let message = "\"\(written(both))\" is not an operator"
+    switch word.lowercased() {
+    case "in": return failure(message, at: both, help: "write not (\(memberTest(2, of: subject)))")
+    case "like": return failure(message, at: both, help: "write not contains(\(subject), 'text')")
+    case "between":
+      return failure(message, at: both, help: "write not (\(subject) >= this and \(subject) <= that)")
+    default: return missingOperator(span)
+    }
+  }
+
+  private func isNull(_ subject: String) -> String {
+    guard case .name(let word) = peek(1).kind else { return "write ==" }
+    if word.lowercased() == "not" { return "write \(subject) ~= nil" }
+    return ["null", "nil", "missing"].contains(word.lowercased()) ? "write \(subject) == nil" : "write =="
+  }
+
+  private func likeTest(_ subject: String) -> String {
+    "write contains(\(subject), 'text'), starts_with(\(subject), 'text') or ends_with(\(subject), 'text')"
+  }
+
+  /// `x == 'a' or x == 'b'`, with the constants of the list in parentheses that stands `ahead`.
+  private func memberTest(_ ahead: Int, of subject: String) -> String {
+    var values: [String] = []
+    var index = ahead + 1
+    scan: while peek(ahead).isSign("("), values.count < 4 {
+      switch peek(index).kind {
+      case .text(let value): values.append(FormulaSpelling.text(value))
+      case .number(let numeral): values.append(numeral)
+      default: break scan
+      }
+      guard peek(index + 1).isSign(",") else { break }
+      index += 2
+    }
+    if values.isEmpty { values = ["'this'", "'that'"] }
+    let tests = values.prefix(3).map { "\(subject) == \($0)" } + (values.count > 3 ? ["…"] : [])
+    return tests.joined(separator: " or ")
+  }
+
+  /// `unit contains '局'`
+  private func infixCall(_ word: String, _ span: FormulaSpan, _ subject: String) -> FormulaError {
+    failure(
+      "\"\(word)\" is not an operator", at: span,
+      help: "write \(word)(\(subject), \(written(peek(1).span)))")
+  }
+
+  private func missingOperator(_ span: FormulaSpan) -> FormulaError {
+    failure("expected an operator, found \"\(Self.short(written(span)))\"", at: span)
+  }
+
+  // MARK: Chains
+
+  func chained(_ left: ColumnExpression, _ span: FormulaSpan) -> FormulaError {
+    guard case .binary(let first, let low, let middle) = left.kind else { return missingOperator(span) }
+    let (lower, between) = (Self.short(low), Self.short(middle))
+    var last = "…"
+    if case .end = peek(1).kind {} else { last = Self.short(written(peek(1).span)) }
+    return failure(
+      "a comparison cannot be compared further", at: span,
+      help: "write \(lower) \(first.rawValue) \(between) and \(between) \(written(span)) \(last)")
+  }
+
+  static func short(_ expression: ColumnExpression) -> String {
+    let text = expression.description
+    return text.count > 40 ? "x" : text
+  }
+
+  static func short(_ text: String) -> String {
+    text.count > 40 ? text.prefix(39) + "…" : text
+  }
+}
