@@ -43,7 +43,7 @@ struct StepBinder {
     case .select(let columns): return try bindSelect(columns)
     case .without(let names): return try bindWithout(names)
     case .rename(let pairs): return try bindRename(pairs)
-    case .distinct(let names): return try keepingShape(.distinct(places(names)))
+    case .distinct(let names): return try keepingShape(.distinct(names.isEmpty ? visiblePlaces : places(names)))
     case .sort(let keys): return try keepingShape(.sort(sortKeys(keys), partition: grouping))
     case .take(let count): return keepingShape(.take(count, partition: grouping))
     case .top(let count, let keys, let ties):
@@ -89,6 +89,11 @@ struct StepBinder {
     let schema = schema ?? self.schema
     guard let place = schema.index(of: name) else { throw error(.unknownColumn(name: name, schema: schema)) }
     return place
+  }
+
+  /// Every column but the hidden ones.
+  private var visiblePlaces: [Int] {
+    (0..<schema.count).filter { !schema[$0].name.hasPrefix("@") }
   }
 
   func places(_ names: [String]) throws(QueryError) -> [Int] {

@@ -13,11 +13,15 @@ package struct PlanSource: Sendable {
   package let knownTexts: [String: TextDictionary]
 
   package init(name: String, table: Table, isDataset: Bool = false) {
+    var known: [String: TextDictionary] = [:]
+    for (field, column) in zip(table.schema.fields, table.columns) { known[field.name] = column.dictionary }
+    self.init(name: name, table: table, isDataset: isDataset, knownTexts: known)
+  }
+
+  init(name: String, table: Table, isDataset: Bool, knownTexts: [String: TextDictionary]) {
     self.name = name
     self.table = table
     self.isDataset = isDataset
-    var known: [String: TextDictionary] = [:]
-    for (field, column) in zip(table.schema.fields, table.columns) { known[field.name] = column.dictionary }
-    knownTexts = known
+    self.knownTexts = knownTexts
   }
 }

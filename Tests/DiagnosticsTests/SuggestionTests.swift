@@ -1,0 +1,36 @@
+import Diagnostics
+import Testing
+
+@Suite struct SuggestionTests {
+  @Test(arguments: [
+    ("scor", ["date", "score", "unit"], ["score"]),
+    ("民政居", ["公安局", "民政局"], ["民政局"]),
+    ("ＳＣＯＲＥ", ["score"], ["score"]),
+    ("综合执法局", ["综合行政执法局", "公安局"], ["综合行政执法局"]),
+    ("tset", ["test", "rest"], ["test"]),
+    ("财政局", ["公安局", "卫健局"], []),
+    ("", ["a"], []),
+    ("x", ["y"], []),
+  ])
+  func `the nearest names come first, and nothing far away`(
+    name: String, candidates: [String], expected: [String]
+  ) {
+    #expect(Suggestion.nearest(to: name, among: candidates) == expected)
+  }
+
+  @Test func `a list prints all its items and counts what it leaves out`() {
+    struct Slip: Diagnostic {
+      let message: String
+      let location: Diagnostics.SourceLocation?
+    }
+    let items = (1...3).map { Slip(message: "wrong", location: .init(file: "a.csv", line: $0, column: 2)) }
+    let list = DiagnosticList(summary: "3 bad cells", items: items, limit: 2)
+    #expect(
+      list.description == """
+        3 bad cells
+          a.csv:1:2: wrong
+          a.csv:2:2: wrong
+          and 1 more
+        """)
+  }
+}
