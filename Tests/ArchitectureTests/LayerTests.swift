@@ -14,7 +14,9 @@ import Testing
       let module = file.pathComponents[file.pathComponents.count - depth(of: file)]
       for imported in try imports(of: file) where layers[imported] != nil {
         let isBelow = (layers[imported] ?? 0) < (layers[module] ?? 0)
-        if !isBelow { wrong.append("\(module)/\(file.lastPathComponent) imports \(imported), which is not below it") }
+        if !isBelow {
+          wrong.append("\(module)/\(file.lastPathComponent) imports \(imported), which is not below it")
+        }
       }
     }
     #expect(wrong == [])
@@ -54,7 +56,8 @@ import Testing
   }
 
   private func swiftFiles() throws -> [URL] {
-    let walker = try #require(FileManager.default.enumerator(at: Self.sources, includingPropertiesForKeys: nil))
+    let walker = try #require(
+      FileManager.default.enumerator(at: Self.sources, includingPropertiesForKeys: nil))
     return walker.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
       .sorted { $0.path < $1.path }
   }
@@ -67,7 +70,9 @@ import Testing
   private func imports(of file: URL) throws -> [String] {
     try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")
-      guard let place = words.firstIndex(of: "import"), place <= 1, words.count > place + 1 else { return nil }
+      guard let place = words.firstIndex(of: "import"), place <= 1, words.count > place + 1 else {
+        return nil
+      }
       return String(words[place + 1])
     }
   }

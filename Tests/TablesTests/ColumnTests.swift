@@ -3,9 +3,10 @@ import Tables
 import Testing
 
 @Suite struct ColumnTests {
-  @Test(arguments: [
-    ([0, 127, -128], 8), ([128], 16), ([40_000], 32), ([3_000_000_000], 64), ([], 8),
-  ] as [([Int64], Int)])
+  @Test(
+    arguments: [
+      ([0, 127, -128], 8), ([128], 16), ([40_000], 32), ([3_000_000_000], 64), ([], 8),
+    ] as [([Int64], Int)])
   func `integers are stored as narrow as they fit`(values: [Int64], width: Int) {
     let buffer = IntegerBuffer(narrowing: values)
     #expect(buffer.width == width)

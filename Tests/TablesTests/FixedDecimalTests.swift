@@ -11,7 +11,9 @@ import Testing
     #expect(try decimal(text).description == text)
   }
 
-  @Test(arguments: ["", "-", ".5", "5.", "1.2.3", "1e3", " 1", "9223372036854775808", "0.1234567890123456789"])
+  @Test(arguments: [
+    "", "-", ".5", "5.", "1.2.3", "1e3", " 1", "9223372036854775808", "0.1234567890123456789",
+  ])
   func `anything else is not a decimal`(text: String) {
     #expect(FixedDecimal(text) == nil)
   }

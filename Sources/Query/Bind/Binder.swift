@@ -43,7 +43,8 @@ struct StepBinder {
     case .select(let columns): return try bindSelect(columns)
     case .without(let names): return try bindWithout(names)
     case .rename(let pairs): return try bindRename(pairs)
-    case .distinct(let names): return try keepingShape(.distinct(names.isEmpty ? visiblePlaces : places(names)))
+    case .distinct(let names):
+      return try keepingShape(.distinct(names.isEmpty ? visiblePlaces : places(names)))
     case .sort(let keys): return try keepingShape(.sort(sortKeys(keys), partition: grouping))
     case .take(let count): return keepingShape(.take(count, partition: grouping))
     case .top(let count, let keys, let ties):

@@ -66,7 +66,8 @@ extension PlanSource {
     let numbers = IntegerBuffer(narrowing: (0..<table.rowCount).map(Int64.init))
     let field = Field(Plan.rowColumn, .int)
     let numbered = Table(
-      Schema(table.schema.fields + [field]), table.columns + [Column(.int, numbers)], rowCount: table.rowCount)
+      Schema(table.schema.fields + [field]), table.columns + [Column(.int, numbers)], rowCount: table.rowCount
+    )
     return PlanSource(name: name, table: numbered, isDataset: isDataset, knownTexts: knownTexts)
   }
 }
