@@ -1,3 +1,4 @@
+import CivilTime
 import Reports
 import Tables
 import Testing
@@ -38,17 +39,17 @@ struct TextGridTests {
 
   @Test func `missing values show a dash or their reason`() {
     let rows = table(
-      [Field("unit", .text), Field("days", .int), Field("closed", .bool)],
+      [Field("unit", .text), Field("days", .int), Field("on", .date)],
       [
-        ["a", 3, .bool(true)],
+        ["a", 3, .date(CivilDate(daysSinceEpoch: 0))],
         [.missing, .missing(.notDueYet), .missing(.notInspected)],
         ["b", .missing, .missing],
       ])
     #expect(
       TextGrid(rows).description == """
         3 rows
-         unit         days  closed
-         a               3  true
+         unit         days  on
+         a               3  1970-01-01
          –     not due yet  not inspected
          b               –  –
         """)

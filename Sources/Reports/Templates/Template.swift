@@ -1,0 +1,61 @@
+package import Diagnostics
+
+/// A notice template: Markdown with Lua in it.
+///
+/// - `{{ expression }}` prints the value of one Lua expression.
+/// - `{% for … do %}`, `{% if … then %}`, `{% local … %}`, `{% end %}` are Lua statements.
+/// - `{# comment #}` prints nothing.
+///
+/// A line that holds only statements and comments leaves no line in the output. Braces inside Lua strings and
+/// tables do not close a tag.
+package struct Template: Sendable {
+  /// Called by ``luaSource`` with the number of a text segment: print it.
+  package static let textFunction = "__text"
+  /// Called by ``luaSource`` with the number of an expression segment and its value: print the value.
+  package static let valueFunction = "__value"
+
+  /// The name under which errors are reported.
+  package let file: String
+  /// Texts, expressions and statements in the order of the template.
+  package let segments: [TemplateSegment]
+  /// The template as one Lua chunk: line k of it is line k of the template.
+  package let luaSource: String
+  private let codePlaces: [TemplateLuaSource.Place]
+
+  /// Reads a template. O(text).
+  ///
+  /// - Throws: ``TemplateError`` for a tag that is not closed, an empty tag, brackets that do not match, or a
+  ///   Lua comment inside a tag.
+  package init(parsing text: String, file: String) throws(TemplateError) {
+    var scanner = TemplateScanner(text, file: file)
+    let scanned = try scanner.scan()
+    let segments = TemplateLines.withoutTagLines(scanned)
+    let lua = TemplateLuaSource(segments)
+    self.file = file
+    self.segments = segments
+    luaSource = lua.text
+    codePlaces = lua.places
+  }
+
+  /// The segment that ``luaSource`` calls by this number; nil for a number it never uses.
+  package func segment(_ number: Int) -> TemplateSegment? {
+    segments.indices.contains(number - 1) ? segments[number - 1] : nil
+  }
+
+  /// The place in the template of a place in ``luaSource``. Lines are the same; a column inside an expression or
+  /// statement is found again, any other is dropped.
+  package func location(luaLine: Int, luaColumn: Int? = nil) -> SourceLocation {
+    let line = SourceLocation(file: file, line: luaLine)
+    guard let luaColumn,
+      let place = codePlaces.last(where: { ($0.luaLine, $0.luaColumn) <= (luaLine, luaColumn) })
+    else { return line }
+    let segment = segments[place.segment]
+    let parts = segment.source.split(separator: "\n", omittingEmptySubsequences: false)
+    let row = luaLine - place.luaLine
+    guard row < parts.count else { return line }
+    let shift = row == 0 ? segment.column - place.luaColumn : 0
+    let end = parts[row].count + (row == 0 ? place.luaColumn : 1)
+    guard luaColumn <= end else { return line }
+    return SourceLocation(file: file, line: luaLine, column: luaColumn + shift)
+  }
+}
