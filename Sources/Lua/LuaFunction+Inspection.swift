@@ -1,0 +1,50 @@
+import CLua
+
+extension LuaFunction {
+  /// A copy that later assignments to captured variables do not reach.
+  ///
+  /// Captured tables are shared, not copied; globals are kept; a function written in C or Swift is its own copy.
+  package func snapshot() throws(LuaError) -> LuaFunction {
+    let state = try liveState()
+    var copy: Int64 = 0
+    try state.enter { clua_snapshot(state.handle, reference, &copy) }
+    return LuaFunction(reference: copy, state: state)
+  }
+
+  /// The code as Lua 5.4 dumps it, with debug information; nil for a function that is not written in Lua.
+  package func dump() throws(LuaError) -> [UInt8]? {
+    let state = try liveState()
+    try state.enter { clua_dump_function(state.handle, reference) }
+    var count: Int64 = 0
+    var size: Int64 = 0
+    let bytes = clua_results(state.handle, &count, &size)
+    guard count == 1 else { return nil }
+    var reader = LuaWireReader(UnsafeRawBufferPointer(start: bytes, count: Int(size)), state: state)
+    return reader.rawText()
+  }
+
+  /// The captured variables in the order of the code, with copies of their values.
+  package func upvalues() throws(LuaError) -> [LuaUpvalue] {
+    let state = try liveState()
+    try state.enter { clua_upvalues(state.handle, reference) }
+    var count: Int64 = 0
+    var size: Int64 = 0
+    let bytes = clua_results(state.handle, &count, &size)
+    var reader = LuaWireReader(UnsafeRawBufferPointer(start: bytes, count: Int(size)), state: state)
+    var result: [LuaUpvalue] = []
+    for _ in 0..<count / 2 {
+      guard case .string(let name) = reader.value() else { break }
+      let value = reader.value()
+      result.append(LuaUpvalue(name: state.restoreNames(name), value: value, opaque: reader.takeOpaque()))
+    }
+    return result
+  }
+
+  /// The name of a library function (`"math.floor"`) or of the host's (`"round"`); nil for one written in Lua.
+  package func libraryName() throws(LuaError) -> String? {
+    let state = try liveState()
+    try state.enter { clua_function_name(state.handle, reference) }
+    guard case .string(let name)? = try state.results().first else { return nil }
+    return name
+  }
+}

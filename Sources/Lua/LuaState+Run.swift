@@ -1,0 +1,105 @@
+import CLua
+import Diagnostics
+
+extension LuaState {
+  /// A fresh table of globals: the base library and what the host has set so far.
+  package func makeEnvironment() throws(LuaError) -> LuaEnvironment {
+    var reference: Int64 = 0
+    try enter { clua_make_environment(handle, &reference) }
+    return LuaEnvironment(reference: reference, references: references)
+  }
+
+  /// Runs a chunk and gives what it returns.
+  ///
+  /// May be called within a function of the host; the run then shares the limits of the outer one.
+  package func run(_ chunk: LuaChunk, in environment: LuaEnvironment) throws(LuaError) -> [LuaValue] {
+    try check(chunk)
+    let name = chunk.shownName
+    chunkNames[name] = chunk.name
+    var text = chunk.text
+    let status = text.withUTF8 { bytes in
+      entering {
+        clua_run(handle, environment.reference, name, bytes.baseAddress ?? emptyBytes, Int64(bytes.count))
+      }
+    }
+    guard status == clua_status_ok.rawValue else { throw failure(status: clua_status(UInt32(status))) }
+    return try results()
+  }
+
+  /// Whether a text is whole, for a reader of lines.
+  package func isComplete(_ text: String) -> LuaCompleteness {
+    let chunk = LuaChunk(name: "input", text: text)
+    do throws(LuaError) {
+      try check(chunk)
+      var text = text
+      let status = text.withUTF8 { bytes in
+        entering { clua_parse(handle, chunk.shownName, bytes.baseAddress ?? emptyBytes, Int64(bytes.count)) }
+      }
+      chunkNames[chunk.shownName] = chunk.name
+      if status == clua_status_ok.rawValue { return .complete }
+      throw failure(status: clua_status(UInt32(status)))
+    } catch {
+      if error.kind == .syntax && error.message.hasSuffix("<eof>") { return .incomplete }
+      return .malformed(message: error.message, line: error.location?.line)
+    }
+  }
+
+  /// The value of a global; nil when there is none, or when it is one that does not cross.
+  package func value(of name: String, in environment: LuaEnvironment) throws(LuaError) -> LuaValue {
+    try enter { clua_get_global(handle, environment.reference, name) }
+    return try results().first ?? .nil
+  }
+
+  /// The names of all globals, sorted, for completion.
+  package func globalNames(in environment: LuaEnvironment) throws(LuaError) -> [String] {
+    try enter { clua_global_names(handle, environment.reference) }
+    guard case .table(let names)? = try results().first else { return [] }
+    return names.array.compactMap { if case .string(let name) = $0 { restoreNames(name) } else { nil } }
+      .sorted()
+  }
+
+  private var emptyBytes: UnsafePointer<UInt8> { UnsafePointer(LuaState.empty) }
+  nonisolated(unsafe) private static let empty = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
+
+  /// Lua would refuse these too, in other words.
+  private func check(_ chunk: LuaChunk) throws(LuaError) {
+    let size = chunk.text.utf8.count
+    let location = SourceLocation(file: chunk.name)
+    if size > 128 << 10 {
+      throw LuaError(
+        kind: .refused, message: "a script has at most 128 KiB, this one has \(size) bytes",
+        location: location)
+    }
+    if chunk.text.utf8.first == 0x1B {
+      throw LuaError(
+        kind: .refused, message: "this is compiled code, not the text of a script", location: location)
+    }
+  }
+
+  /// Enters Lua after giving back what Swift holds no longer.
+  func entering(_ entry: () -> Int32) -> Int32 {
+    if !references.pending.isEmpty {
+      let pending = references.takePending()
+      _ = clua_release(handle, pending, Int64(pending.count))
+    }
+    return entry()
+  }
+
+  func enter(_ entry: () -> Int32) throws(LuaError) {
+    let status = entering(entry)
+    guard status == clua_status_ok.rawValue else { throw failure(status: clua_status(UInt32(status))) }
+  }
+
+  /// What the last entry has left.
+  func results() throws(LuaError) -> [LuaValue] {
+    var count: Int64 = 0
+    var size: Int64 = 0
+    let bytes = clua_results(handle, &count, &size)
+    var reader = LuaWireReader(UnsafeRawBufferPointer(start: bytes, count: Int(size)), state: self)
+    let values = (0..<count).map { _ in reader.value() }
+    if reader.sawInvalidText {
+      throw LuaError(kind: .runtime, message: "the script returns a text that is not UTF-8")
+    }
+    return values
+  }
+}

@@ -1,0 +1,110 @@
+import CLua
+
+/// Writes values for C. Objects are retained for Lua from the moment they are written.
+struct LuaWireWriter {
+  private(set) var bytes: [UInt8] = []
+  private(set) var objects: [UnsafeMutableRawPointer?] = []
+  private let state: LuaState
+
+  init(state: LuaState) { self.state = state }
+
+  mutating func write(_ value: LuaValue, depth: Int = 0) throws {
+    switch value {
+    case .nil: put(tag: clua_tag_nil)
+    case .bool(let value): put(tag: value ? clua_tag_true : clua_tag_false)
+    case .integer(let value):
+      put(tag: clua_tag_integer)
+      put(value)
+    case .number(let value):
+      put(tag: clua_tag_number)
+      put(value.bitPattern)
+    case .string(let text):
+      put(tag: clua_tag_string)
+      put(text)
+    case .table(let table): try write(table, depth: depth)
+    case .function(let function):
+      guard function.state === state else {
+        throw LuaFault("a function of another script cannot be used here")
+      }
+      put(tag: clua_tag_function)
+      put(function.reference)
+    case .object(let object): try write(object)
+    case .scalar(let scalar):
+      put(tag: clua_tag_scalar)
+      put(scalar.kind.rawValue)
+      put(scalar.scale)
+      put(scalar.payload)
+    }
+  }
+
+  mutating func write(entry: LuaFunctionEntry) {
+    put(tag: clua_tag_entry)
+    put(state.register(entry))
+    put(entry.name)
+  }
+
+  /// A function of a scalar that is called with a colon.
+  mutating func write(method identifier: Int64, name: String, of kind: LuaScalarKind) {
+    put(tag: clua_tag_method)
+    put(identifier)
+    put(-1 - Int64(kind.rawValue))
+    put(name)
+  }
+
+  mutating func write(_ library: LuaLibrary) throws {
+    put(tag: clua_tag_library)
+    put(library.name)
+    put(Int64(library.functions.count + library.values.count))
+    for function in library.functions {
+      put(function.name)
+      write(entry: function)
+    }
+    for (name, value) in library.values.sorted(by: { $0.key < $1.key }) {
+      put(name)
+      try write(value, depth: 1)
+    }
+  }
+
+  /// Gives the retained objects back when what was written is not used.
+  mutating func discard() {
+    for object in objects { if let object { Unmanaged<AnyObject>.fromOpaque(object).release() } }
+    objects = []
+  }
+
+  private mutating func write(_ table: LuaTable, depth: Int) throws {
+    guard depth < 64 else {
+      throw LuaFault("a value with more than 64 levels of tables cannot be given to Lua")
+    }
+    put(tag: clua_tag_table)
+    put(Int64(table.array.count))
+    put(Int64(table.pairs.count))
+    for value in table.array { try write(value, depth: depth + 1) }
+    for pair in table.pairs {
+      switch pair.key {
+      case .nil: throw LuaFault("nil cannot be a key of a table")
+      case .number(let number) where number.isNaN: throw LuaFault("a key of a table cannot be \"nan\"")
+      default: try write(pair.key, depth: depth + 1)
+      }
+      try write(pair.value, depth: depth + 1)
+    }
+  }
+
+  private mutating func write(_ object: any LuaObject) throws {
+    let type = try state.identifier(of: object.luaType)
+    put(tag: clua_tag_object)
+    put(Int32(type))
+    put(Int64(objects.count))
+    objects.append(Unmanaged<AnyObject>.passRetained(object).toOpaque())
+  }
+
+  private mutating func put(tag: clua_tag) { bytes.append(UInt8(tag.rawValue)) }
+
+  private mutating func put<Number: FixedWidthInteger>(_ number: Number) {
+    withUnsafeBytes(of: number) { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func put(_ text: String) {
+    put(Int64(text.utf8.count))
+    bytes.append(contentsOf: text.utf8)
+  }
+}
