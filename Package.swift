@@ -88,6 +88,9 @@ let package = Package(
       name: "QueryTests", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"], swiftSettings: strict
     ),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "ReadersTests", dependencies: ["Readers", "Tables", "CivilTime", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(

@@ -1,0 +1,54 @@
+import CivilTime
+import Diagnostics
+import Tables
+
+/// The narrowest type that fits every cell of a column.
+enum TypeInference {
+  /// A schema for a file that has none: names from the header, types from the cells; empty cells are missing.
+  ///
+  /// - Throws: a ``DiagnosticList`` when header cells are empty or equal.
+  static func schema(of cells: CSVCells, file: String) throws(DiagnosticList) -> DatasetSchema {
+    var fields: [FieldSchema] = []
+    var errors: [ReadError] = []
+    for column in 0..<cells.cellCount(0) {
+      let name = String(decoding: cells.content(0, column), as: UTF8.self)
+      let place = Diagnostics.SourceLocation(file: file, line: Int(cells.lines[0]), column: column + 1)
+      if name.isEmpty { errors.append(ReadError("the column has no name", at: place)) }
+      if fields.contains(where: { $0.name == name }) {
+        errors.append(ReadError("two columns are called \"\(name)\"", at: place))
+      }
+      var field = FieldSchema(name, type(of: column, in: cells))
+      if case .decimal = field.type { field.hasDeclaredScale = false }
+      fields.append(field)
+    }
+    guard errors.isEmpty else { throw DiagnosticList(summary: "\(file) has no usable header", items: errors) }
+    return DatasetSchema(
+      name: file, title: nil, path: file, origin: nil, basis: nil, fields: fields,
+      missingValues: ["": .unspecified], primaryKey: [], foreignKeys: [])
+  }
+
+  private static func type(of column: Int, in cells: CSVCells) -> ColumnType {
+    var candidates: [ColumnType] = [.bool, .int, .decimal(scale: 0), .date, .datetime, .period, .float]
+    var seen = false
+    for record in 1..<max(1, cells.recordCount) where column < cells.cellCount(record) {
+      let text = String(decoding: cells.content(record, column), as: UTF8.self)
+      guard !text.isEmpty else { continue }
+      seen = true
+      candidates.removeAll { !fits(text, $0) }
+      if candidates.isEmpty { return .text }
+    }
+    return seen ? candidates.first ?? .text : .text
+  }
+
+  private static func fits(_ text: String, _ type: ColumnType) -> Bool {
+    // Codes stay text: a leading zero or more digits than a code of a person or unit would survive as a number.
+    let isCode =
+      text.utf8.count >= 15 || (text.hasPrefix("0") && text.utf8.count > 1 && !text.hasPrefix("0."))
+    if type.isNumeric, isCode { return false }
+    // A bare year is a number.
+    if type == .period, Int(text) != nil { return false }
+    var field = FieldSchema("", type)
+    if case .decimal = type { field.hasDeclaredScale = false }
+    return CellParser(field).value(text) != nil
+  }
+}

@@ -1,0 +1,15 @@
+package import CivilTime
+
+/// A workspace's datasets as `datapackage.json` declares them (Frictionless Data Package).
+package struct DataPackage: Sendable {
+  package var name: String
+  package var title: String?
+  /// The current quarter of the workspace: `tongbao:quarter`.
+  package var quarter: Period?
+  package var datasets: [DatasetSchema]
+
+  /// The dataset with this name or title.
+  package func dataset(_ name: String) -> DatasetSchema? {
+    datasets.first { $0.name == name } ?? datasets.first { $0.title == name }
+  }
+}

@@ -1,0 +1,57 @@
+package import Tables
+
+/// What a dataset's file must look like: one resource of a data package.
+package struct DatasetSchema: Sendable {
+  /// Whether rows were published, reconstructed, or are official data.
+  package enum Origin: String, Hashable, Sendable, CaseIterable {
+    case published, reconstructed, official
+  }
+
+  /// What the figures of a row cover.
+  package enum Basis: String, Hashable, Sendable, CaseIterable {
+    /// What happened in one period.
+    case period
+    /// What happened since the year began; must be differenced before periods are compared.
+    case yearToDate = "year_to_date"
+    /// How things stood on one day.
+    case snapshot
+  }
+
+  package var name: String
+  package var title: String?
+  /// Relative to the data package.
+  package var path: String
+  package var origin: Origin?
+  package var basis: Basis?
+  package var fields: [FieldSchema]
+  /// Cells that mean "missing", and why.
+  package var missingValues: [String: MissingReason]
+  package var primaryKey: [String]
+  package var foreignKeys: [ForeignKey]
+
+  package init(
+    name: String, title: String? = nil, path: String, origin: Origin? = nil, basis: Basis? = nil,
+    fields: [FieldSchema], missingValues: [String: MissingReason] = ["": .unspecified],
+    primaryKey: [String] = [], foreignKeys: [ForeignKey] = []
+  ) {
+    self.name = name
+    self.title = title
+    self.path = path
+    self.origin = origin
+    self.basis = basis
+    self.fields = fields
+    self.missingValues = missingValues
+    self.primaryKey = primaryKey
+    self.foreignKeys = foreignKeys
+  }
+
+  /// Whether `text` names this dataset.
+  package func isCalled(_ text: String) -> Bool { name == text || title == text }
+}
+
+/// Columns whose values must stand in columns of another dataset.
+package struct ForeignKey: Hashable, Sendable {
+  package var fields: [String]
+  package var dataset: String
+  package var referenced: [String]
+}

@@ -1,0 +1,197 @@
+import Diagnostics
+
+/// Reads JSON by RFC 8259, and keeps the place of every value and name.
+package struct JSONScanner {
+  private let bytes: [UInt8]
+  private let file: String
+  private var offset = 0
+  private var line = 1
+  private var lineStart = 0
+  private static let deepest = 200
+
+  private init(_ bytes: [UInt8], file: String) {
+    self.bytes = bytes
+    self.file = file
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+  }
+
+  /// The one value of a file.
+  ///
+  /// - Throws: ``ReadError`` with line and column of the first thing that is not JSON.
+  package static func scan(_ bytes: [UInt8], file: String) throws(ReadError) -> JSONValue {
+    var scanner = JSONScanner(bytes, file: file)
+    let value = try scanner.value(depth: 0)
+    scanner.skipSpace()
+    guard scanner.offset == bytes.count else { throw scanner.error("something follows the end of the value") }
+    return value
+  }
+
+  // MARK: - Values
+
+  private mutating func value(depth: Int) throws(ReadError) -> JSONValue {
+    guard depth < Self.deepest else { throw error("values are nested more than \(Self.deepest) deep") }
+    skipSpace()
+    let start = location
+    switch peek {
+    case .some(UInt8(ascii: "{")): return JSONValue(kind: .object(try object(depth: depth)), location: start)
+    case .some(UInt8(ascii: "[")): return JSONValue(kind: .array(try array(depth: depth)), location: start)
+    case .some(UInt8(ascii: "\"")): return JSONValue(kind: .string(try string()), location: start)
+    case .some(UInt8(ascii: "-")), .some(UInt8(ascii: "0")...UInt8(ascii: "9")):
+      return JSONValue(kind: .number(try number()), location: start)
+    default: break
+    }
+    for (word, kind) in [("null", JSONValue.Kind.null), ("true", .bool(true)), ("false", .bool(false))]
+    where bytes[offset...].starts(with: word.utf8) {
+      offset += word.utf8.count
+      return JSONValue(kind: kind, location: start)
+    }
+    throw error(peek == nil ? "the file ends before the value does" : "expected a value")
+  }
+
+  private mutating func object(depth: Int) throws(ReadError) -> [JSONMember] {
+    offset += 1
+    var members: [JSONMember] = []
+    var names: Set<String> = []
+    skipSpace()
+    if take("}") { return members }
+    while true {
+      skipSpace()
+      let start = location
+      guard peek == UInt8(ascii: "\"") else { throw error("expected a name in double quotes") }
+      let name = try string()
+      guard names.insert(name).inserted else {
+        throw ReadError("the name \"\(name)\" stands twice in one object", at: start)
+      }
+      skipSpace()
+      guard take(":") else { throw error("expected \":\" after the name \"\(name)\"") }
+      members.append(JSONMember(name: name, location: start, value: try value(depth: depth + 1)))
+      skipSpace()
+      if take("}") { return members }
+      guard take(",") else { throw error("expected \",\" or \"}\"") }
+    }
+  }
+
+  private mutating func array(depth: Int) throws(ReadError) -> [JSONValue] {
+    offset += 1
+    var values: [JSONValue] = []
+    skipSpace()
+    if take("]") { return values }
+    while true {
+      values.append(try value(depth: depth + 1))
+      skipSpace()
+      if take("]") { return values }
+      guard take(",") else { throw error("expected \",\" or \"]\"") }
+    }
+  }
+
+  private mutating func number() throws(ReadError) -> String {
+    let start = offset
+    _ = take("-")
+    if take("0") {} else if !skipDigits() { throw error("expected a digit") }
+    if take("."), !skipDigits() { throw error("expected a digit after the point") }
+    if take("e") || take("E") {
+      if !take("-") { _ = take("+") }
+      if !skipDigits() { throw error("expected a digit in the exponent") }
+    }
+    return String(decoding: bytes[start..<offset], as: UTF8.self)
+  }
+
+  // MARK: - Texts
+
+  private mutating func string() throws(ReadError) -> String {
+    offset += 1
+    var result: [UInt8] = []
+    while let byte = peek {
+      switch byte {
+      case UInt8(ascii: "\""):
+        offset += 1
+        guard let text = String(validating: result, as: UTF8.self) else {
+          throw error("the text is not UTF-8")
+        }
+        return text
+      case UInt8(ascii: "\\"): result += Array(try escape().utf8)
+      case 0..<0x20: throw error("a control character stands in a text")
+      default:
+        result.append(byte)
+        offset += 1
+      }
+    }
+    throw error("the file ends in a text")
+  }
+
+  private mutating func escape() throws(ReadError) -> String {
+    offset += 1
+    guard let byte = peek else { throw error("the file ends in a text") }
+    offset += 1
+    switch byte {
+    case UInt8(ascii: "\""): return "\""
+    case UInt8(ascii: "\\"): return "\\"
+    case UInt8(ascii: "/"): return "/"
+    case UInt8(ascii: "b"): return "\u{8}"
+    case UInt8(ascii: "f"): return "\u{C}"
+    case UInt8(ascii: "n"): return "\n"
+    case UInt8(ascii: "r"): return "\r"
+    case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "u"): return String(try unicodeEscape())
+    default: throw error("no such escape in a text")
+    }
+  }
+
+  private mutating func unicodeEscape() throws(ReadError) -> Unicode.Scalar {
+    let first = try hexadecimal()
+    if let scalar = Unicode.Scalar(first) { return scalar }
+    guard (0xD800..<0xDC00).contains(first), take("\\"), take("u") else {
+      throw error("half of a surrogate pair")
+    }
+    let second = try hexadecimal()
+    guard (0xDC00..<0xE000).contains(second),
+      let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+    else { throw error("half of a surrogate pair") }
+    return scalar
+  }
+
+  private mutating func hexadecimal() throws(ReadError) -> UInt32 {
+    let digits = bytes[offset...].prefix(4)
+    guard digits.count == 4, let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16) else {
+      throw error("expected four hexadecimal digits")
+    }
+    offset += 4
+    return value
+  }
+
+  // MARK: - Places
+
+  private var peek: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+
+  private var location: SourceLocation {
+    let column = String(decoding: bytes[lineStart..<offset], as: UTF8.self).count + 1
+    return SourceLocation(file: file, line: line, column: column)
+  }
+
+  private func error(_ message: String) -> ReadError { ReadError(message, at: location) }
+
+  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard peek == UInt8(ascii: character) else { return false }
+    offset += 1
+    return true
+  }
+
+  private mutating func skipDigits() -> Bool {
+    let start = offset
+    while let byte = peek, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { offset += 1 }
+    return offset > start
+  }
+
+  private mutating func skipSpace() {
+    while let byte = peek {
+      switch byte {
+      case 0x20, 0x09, 0x0D: offset += 1
+      case 0x0A:
+        offset += 1
+        line += 1
+        lineStart = offset
+      default: return
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// How a file was read: what was decided, what was repaired, and the line each row came from.
+package struct ReadReceipt: Sendable {
+  package var file: String
+  package var byteCount = 0
+  package var rowCount = 0
+  package var encoding = "UTF-8"
+  /// What was guessed or repaired, one sentence each.
+  package var notes: [String] = []
+  /// The cells that do not fit; empty unless only good rows were asked for.
+  package var problems: [ReadError] = []
+  /// How many rows were left out because of them.
+  package var droppedRows = 0
+  /// The line of the file, from 1, in which each row of the table begins.
+  package var lines: [Int32] = []
+
+  package init(file: String) {
+    self.file = file
+  }
+
+  /// The line of the file in which a row begins.
+  package func line(ofRow row: Int) -> Int { Int(lines[row]) }
+}

@@ -1,0 +1,155 @@
+import Diagnostics
+import Readers
+import Tables
+import Testing
+
+@Suite struct CSVReaderTests {
+  private func read(
+    _ text: String, _ schema: DatasetSchema? = nil, policy: ReadPolicy = .refuse
+  ) throws -> ReadResult {
+    try CSVReader.read(Array(text.utf8), file: "a.csv", schema: schema, policy: policy)
+  }
+
+  private func rows(_ table: Table) -> [[String]] {
+    (0..<table.rowCount).map { row in table.row(row).map(\.description) }
+  }
+
+  private func message(_ text: String, _ schema: DatasetSchema? = nil) -> String {
+    do {
+      _ = try read(text, schema)
+      return "read"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test(arguments: [
+    "a,b\n1,x\n2,y\n", "a,b\n1,x\n2,y", "a,b\r\n1,x\r\n2,y\r\n", "a,b\r1,x\r2,y",
+    "\u{FEFF}a,b\n1,x\n\n2,y\n\n",
+    "\"a\",\"b\"\n\"1\",\"x\"\n\"2\",\"y\"",
+  ])
+  func `line ends, marks, blank lines and quotes do not change what is read`(text: String) throws {
+    let result = try read(text)
+    #expect(result.table.schema.names == ["a", "b"])
+    #expect(rows(result.table) == [["1", "x"], ["2", "y"]])
+  }
+
+  @Test func `quoted cells keep commas, quotes and line breaks, and rows know their lines`() throws {
+    let result = try read("name,n\n\"a,\"\"b\"\"\nc\",1\n丨号,2\n")
+    #expect(rows(result.table) == [["a,\"b\"\nc", "1"], ["丨号", "2"]])
+    #expect(result.receipt.lines == [2, 4])
+  }
+
+  @Test func `types are the narrowest that fit every cell`() throws {
+    let text = """
+      flag,count,points,day,moment,quarter,code,id,name,none
+      true,1,89.9,2021-08-23,2021-08-23 09:30,2021Q3,007,371323199001010011,甲,
+      否,-20,60,2021年8月3日,2021-08-23 10:00,2021年第四季度,100,371323199001010012,乙,
+      """
+    let table = try read(text).table
+    let types = table.schema.fields.map(\.type.description)
+    #expect(
+      types == ["bool", "int", "decimal(1)", "date", "datetime", "period", "text", "text", "text", "text"])
+    #expect(
+      rows(table)[1] == [
+        "false", "-20", "60.0", "2021-08-03", "2021-08-23 10:00", "2021Q4", "100", "371323199001010012", "乙",
+        "",
+      ])
+  }
+
+  private func letters() -> DatasetSchema {
+    var id = FieldSchema("id", .text)
+    id.isRequired = true
+    var unit = FieldSchema("unit", .text)
+    unit.title = "单位"
+    unit.enumeration = ["民政局", "公安局"]
+    var sent = FieldSchema("sent_on", .date)
+    sent.title = "发出日期"
+    sent.isRequired = true
+    var score = FieldSchema("score", .decimal(scale: 1))
+    score.minimum = .int(0)
+    score.maximum = .int(10)
+    return DatasetSchema(
+      name: "letters", title: "信件", path: "a.csv", origin: nil, basis: nil, fields: [id, unit, sent, score],
+      missingValues: ["": .notReported, "未到期": .notDueYet], primaryKey: ["id"], foreignKeys: [])
+  }
+
+  @Test func `titles and any order of columns are understood, missing values keep their reason`() throws {
+    let result = try read("发出日期,score,单位,id\n2021-08-09,未到期,公安局,A1\n２０２１-08-10,9.5,,A2\n", letters())
+    #expect(rows(result.table) == [["A1", "公安局", "2021-08-09", ""], ["A2", "", "2021-08-10", "9.5"]])
+    #expect(result.table[0, 3] == .missing(.notDueYet))
+    #expect(result.table[1, 1] == .missing(.notReported))
+  }
+
+  @Test func `every bad cell is reported with its place, what was found and what to do`() {
+    let text = """
+      id,unit,sent_on,score
+      A1,民政居,2021-13-02,9.5
+      A1,公安局,,11
+      A3,公安局,2021-08-09,9.55
+      A4,公安局
+      """
+    #expect(
+      message(text, letters()) == """
+        a.csv: 7 problems, nothing was loaded
+          a.csv:5: the row has 2 cells, the header has 4
+            help: quote cells that hold commas, and write every cell, also empty ones
+          a.csv:2:2: column "unit" (单位) has no value "民政居"; did you mean "民政局"?
+            help: the values are 民政局, 公安局
+          a.csv:2:3: column "sent_on" (发出日期) is a date, found "2021-13-02"
+            help: write it as 2021-08-23
+          a.csv:3:1: key "id" repeats "A1" of data row 1
+            help: every row has its own key: correct one of the two, or remove it
+          a.csv:3:3: column "sent_on" (发出日期) is required, found nothing
+            help: fill the cell in, or take "required" from the field
+          a.csv:3:4: column "score" is at most 10, found 11.0
+          a.csv:4:4: column "score" is a number with at most 1 digit after the point, found "9.55"
+            help: write it as 12.5
+        """)
+  }
+
+  @Test func `good rows are loaded only when asked, and the rest is counted`() throws {
+    let text = "id,unit,sent_on,score\nA1,公安局,2021-08-09,1\nA2,公安局,never,1\nA3,公安局\nA4,公安局,2021-08-10,2\n"
+    let result = try read(text, letters(), policy: .goodRowsOnly)
+    #expect(rows(result.table).map { $0[0] } == ["A1", "A4"])
+    #expect(result.receipt.droppedRows == 2)
+    #expect(result.receipt.lines == [2, 5])
+    #expect(result.receipt.problems.count == 2)
+  }
+
+  @Test func `a header that does not fit names the nearest column`() {
+    #expect(
+      message("id,unit,sent,score\n", letters()) == """
+        a.csv: 2 problems, nothing was loaded
+          a.csv:1:3: no column "sent" is declared; did you mean "sent_on"?
+            help: the columns are id, unit, sent_on, score
+          a.csv:1: column "sent_on" (发出日期) is missing
+        """)
+  }
+
+  @Test(arguments: [
+    ("a,b\n1,x\"y\n", "a.csv:2: a double quote stands inside a cell that is not quoted"),
+    ("a,b\n1,\"x\"y\n", "a.csv:2: text follows the closing quote of a cell"),
+    ("a,b\n1,\"x\n2,y\n", "a.csv:2: a quoted cell is never closed"),
+    ("", "a.csv: the file has no header row"),
+    ("a,a\n", "a.csv:1:2: two columns are called \"a\""),
+    ("a,\n", "a.csv:1:2: the column has no name"),
+  ])
+  func `a file whose shape is broken is refused`(text: String, expected: String) {
+    #expect(message(text).contains(expected))
+  }
+
+  @Test func `bytes that are not UTF-8 are refused with their line`() {
+    let error = #expect(throws: DiagnosticList.self) {
+      try CSVReader.read([0x61, 0x0A, 0xD2, 0xCA, 0x0A], file: "gbk.csv", schema: nil)
+    }
+    #expect(
+      error?.items.map { "\($0)" } == ["gbk.csv:2: the text is not UTF-8\n  help: save the file as UTF-8"])
+  }
+
+  @Test(arguments: ["nan", "inf", "0x10", "1e999", "1,5"])
+  func `what is no finite plain number is text`(cell: String) throws {
+    let result = try read("a\n\"\(cell)\"\n")
+    #expect(result.table.schema[0].type == .text)
+  }
+}
