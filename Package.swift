@@ -96,5 +96,6 @@ let package = Package(
     .testTarget(
       name: "TablesTests", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "LuaTests", dependencies: ["Lua", "Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "LuaTests", dependencies: ["Lua", "CLua", "Diagnostics"], swiftSettings: strict),
   ]
 )

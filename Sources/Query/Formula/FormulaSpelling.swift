@@ -76,11 +76,13 @@ package enum FormulaSpelling {
   }
 
   static func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || scalar == "＿" || scalar.properties.isXIDStart
+    scalar == "_" || scalar == "＿"
+      || scalar.properties.isXIDStart && !scalar.properties.isDefaultIgnorableCodePoint
   }
 
   static func isNameContinue(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || scalar.properties.isXIDContinue
+    // A character that cannot be seen would make two names of one.
+    scalar == "_" || scalar.properties.isXIDContinue && !scalar.properties.isDefaultIgnorableCodePoint
   }
 
   private static func decimal(_ unscaled: Int64, _ scale: Int) -> String {

@@ -1,0 +1,124 @@
+import Diagnostics
+
+extension SourceRewriter {
+  /// Reports texts that are not finished and characters that mean nothing to Lua.
+  mutating func findUnknown() {
+    for (place, index) in significant.enumerated() {
+      let token = tokens[index]
+      switch token.kind {
+      case .unfinishedText: reportUnfinished(token)
+      case .unknown: reportUnknown(token)
+      case .sign where token.text == "." && written(token.range) == "。":
+        let next = place + 1 < significant.count ? tokens[significant[place + 1]].kind : .trivia
+        if next != .name { report("\"。\" ends nothing in Lua", at: token.range, help: "leave it out") }
+      default: break
+      }
+    }
+  }
+
+  private mutating func reportUnfinished(_ token: LuaLexer.Token) {
+    let opening = token.range.lowerBound..<(token.range.lowerBound + 1)
+    let closing = ["“": "”", "‘": "’"][written(opening)] ?? written(opening)
+    report("the text is not finished on its line", at: opening, help: "end it with \(closing)")
+  }
+
+  private mutating func reportUnknown(_ token: LuaLexer.Token) {
+    let scalar = scalars[token.range.lowerBound]
+    let isVisible = DisplayWidth.cells(scalar) > 0 && !scalar.properties.isDefaultIgnorableCodePoint
+    let shown = isVisible ? String(scalar) : "U+" + String(scalar.value, radix: 16, uppercase: true)
+    let message = "\"\(shown)\" cannot stand outside texts and comments"
+    if let meant = Self.meanings[scalar] {
+      report(message, at: token.range, help: "write \(meant)")
+    } else if isVisible {
+      report(message, at: token.range)
+    } else {
+      report(message, at: token.range, help: "it cannot be seen: delete what stands there and type it again")
+    }
+  }
+
+  /// Signs that are written by hand, and how Lua writes them.
+  private static let meanings: [Unicode.Scalar: String] = [
+    "≥": ">=", "≤": "<=", "≠": "~=", "×": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "…": "...", "【": "[",
+    "】": "]", "「": "\"", "」": "\"", "《": "<", "》": ">", "￥": "$", "·": ".",
+  ]
+
+  // MARK: Repairs
+
+  private func isNoted(_ token: LuaLexer.Token) -> Bool {
+    token.repair != nil && scalars[token.range.lowerBound] != "\u{FEFF}"
+  }
+
+  /// One note for each repair.
+  func notes() -> [SourceNote] {
+    var notes: [SourceNote] = []
+    // A line may hold many: its columns are counted once, from one note to the next.
+    var (line, column, counted) = (0, 1, 0)
+    for token in tokens where isNoted(token) {
+      let start = token.range.lowerBound
+      let next = self.line(of: start)
+      if next != line { (line, column, counted) = (next, 1, lineStarts[next]) }
+      column += written(counted..<start).count
+      counted = start
+      notes.append(
+        SourceNote(
+          found: written(token.range), became: token.repair ?? "",
+          location: SourceLocation(file: file, line: line + 1, column: column)))
+    }
+    return notes
+  }
+
+  /// One problem for each line with repairs, with the repaired line as help.
+  mutating func reportRepairs() {
+    var line = -1
+    var group: [Int] = []
+    for index in tokens.indices where isNoted(tokens[index]) {
+      let next = self.line(of: tokens[index].range.lowerBound)
+      if next != line { reportLine(line, group) }
+      group = next == line ? group + [index] : [index]
+      line = next
+    }
+    reportLine(line, group)
+  }
+
+  private mutating func reportLine(_ line: Int, _ repairs: [Int]) {
+    guard let first = repairs.first, hasRoom else { return }
+    let ranges = repairs.map { tokens[$0].range }
+    let problem = SourceProblem(
+      message: "full-width \(signs(repairs)) outside texts and comments",
+      location: location(of: tokens[first].range.lowerBound), details: excerpt(ranges),
+      help: [repaired(line: line, around: first).map { "write " + $0 } ?? "write them in half width"])
+    problems.append((tokens[first].range.lowerBound, problem))
+  }
+
+  /// `"（", "，" and "）"`, each once; of texts the quotes.
+  private func signs(_ repairs: [Int]) -> String {
+    var signs: [String] = []
+    for index in repairs {
+      let text = written(tokens[index].range)
+      let shown = tokens[index].kind == .string ? "\(text.prefix(1))…\(text.suffix(1))" : text
+      let sign = tokens[index].kind == .trivia && shown.allSatisfy(\.isWhitespace) ? "space" : "\"\(shown)\""
+      if !signs.contains(sign) { signs.append(sign) }
+      if signs.count == 8 { return signs.joined(separator: ", ") + " and more" }
+    }
+    guard let last = signs.popLast() else { return "" }
+    return signs.isEmpty ? last : signs.joined(separator: ", ") + " and " + last
+  }
+
+  /// A line in half width, without space around it; nil if it is too long to show. `token` is one of its tokens.
+  private func repaired(line: Int, around token: Int) -> String? {
+    let range = range(ofLine: line)
+    guard range.count <= Self.longestShown else { return nil }
+    var first = token
+    while first > 0, tokens[first - 1].range.overlaps(range) { first -= 1 }
+    var result = String.UnicodeScalarView()
+    for token in tokens[first...].prefix(while: { $0.range.lowerBound < range.upperBound }) {
+      if let repair = token.repair {
+        result.append(contentsOf: repair.unicodeScalars)
+      } else {
+        result.append(contentsOf: scalars[token.range.clamped(to: range)])
+      }
+    }
+    let text = String(result).drop(while: \.isWhitespace)
+    return String(text.reversed().drop(while: \.isWhitespace).reversed())
+  }
+}
