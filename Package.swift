@@ -96,6 +96,5 @@ let package = Package(
     .testTarget(
       name: "TablesTests", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "LuaTests", dependencies: ["Lua", "Diagnostics"], swiftSettings: strict),
-    .testTarget(name: "LuaTests", dependencies: ["Lua", "CLua", "Diagnostics"], swiftSettings: strict),
   ]
 )
