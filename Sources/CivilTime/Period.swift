@@ -54,7 +54,12 @@ package struct Period: Hashable, Sendable {
     return day
   }
 
-  package var lastDay: CivilDate { firstDay.adding(months: kind.months).adding(days: -1) }
+  package var lastDay: CivilDate {
+    let first = firstDay
+    let (year, month) = (first.year, first.month + kind.months - 1)
+    return first.adding(months: kind.months - 1)
+      .adding(days: CivilDate.daysInMonth(year: year, month: month) - 1)
+  }
 
   package func contains(_ day: CivilDate) -> Bool { firstDay <= day && day <= lastDay }
 

@@ -14,15 +14,13 @@ extension FixedDecimal {
   }
 
   package func adding(_ other: FixedDecimal) -> FixedDecimal? {
-    let scale = max(scale, other.scale)
-    guard let left = rescaled(to: scale), let right = other.rescaled(to: scale) else { return nil }
-    let (sum, overflow) = left.unscaled.addingReportingOverflow(right.unscaled)
-    return overflow ? nil : FixedDecimal(unscaled: sum, scale: scale)
+    let (left, right) = Self.aligned(self, other)
+    return Self.narrowed(left + right, over: 1, scale: max(scale, other.scale))
   }
 
   package func subtracting(_ other: FixedDecimal) -> FixedDecimal? {
-    guard let negated = other.negated else { return nil }
-    return adding(negated)
+    let (left, right) = Self.aligned(self, other)
+    return Self.narrowed(left - right, over: 1, scale: max(scale, other.scale))
   }
 
   package var negated: FixedDecimal? {
@@ -38,8 +36,10 @@ extension FixedDecimal {
   /// The quotient rounded half away from zero; nil on overflow. The divisor is not zero.
   package func divided(by other: FixedDecimal) -> FixedDecimal? {
     let target = Self.quotientScale(scale, other.scale)
-    let dividend = Int128(unscaled) * Self.wide(target + other.scale - scale)
-    return Self.narrowed(dividend, over: Int128(other.unscaled), scale: target)
+    let factor = Self.wide(target + other.scale - scale)
+    // A dividend too wide for 128 bits means a quotient too wide for 64, for the divisor has no more than 64.
+    let (dividend, overflow) = Int128(unscaled).multipliedReportingOverflow(by: factor)
+    return overflow ? nil : Self.narrowed(dividend, over: Int128(other.unscaled), scale: target)
   }
 
   /// The largest whole number not above the quotient, as a decimal of scale 0. The divisor is not zero.
@@ -61,7 +61,8 @@ extension FixedDecimal {
     return FixedDecimal(unscaled: unscaled / Self.power(scale - digits), scale: digits)
   }
 
-  private static func wide(_ exponent: Int) -> Int128 {
+  /// 10 to the power of `exponent`, 0...38.
+  static func wide(_ exponent: Int) -> Int128 {
     (0..<exponent).reduce(Int128(1)) { power, _ in power * 10 }
   }
 
@@ -84,33 +85,5 @@ extension FixedDecimal {
       quotient += (dividend < 0) == (divisor < 0) ? 1 : -1
     }
     return Int64(exactly: quotient).map { FixedDecimal(unscaled: $0, scale: scale) }
-  }
-}
-
-extension FixedDecimal {
-  /// A float rounded half away from zero on the decimal digits a person sees: 2.675 at scale 2 is 2.68.
-  ///
-  /// Nil when the value is not finite or does not fit. The digits are the shortest that read back as the same float.
-  package init?(roundingVisibleDigitsOf value: Double, scale: Int) {
-    guard value.isFinite else { return nil }
-    let text = value.magnitude.description
-    let parts = text.split(separator: "e")
-    guard let mantissa = parts.first, let exponent = parts.count > 1 ? Int(parts[1]) : 0 else { return nil }
-    let digits = mantissa.split(separator: ".", omittingEmptySubsequences: false)
-    let whole = digits[0]
-    let fraction = digits.count > 1 ? digits[1] : ""
-    guard let unscaled = Int128(whole + fraction) else { return nil }
-    // value = unscaled × 10^(exponent - fraction.count)
-    let shift = exponent - fraction.count + scale
-    let signed = value < 0 ? -unscaled : unscaled
-    let result: FixedDecimal?
-    switch shift {
-    case ..<(-37): result = FixedDecimal(unscaled: 0, scale: scale)
-    case ..<0: result = Self.narrowed(signed, over: Self.wide(-shift), scale: scale)
-    case ...18: result = Self.narrowed(signed * Self.wide(shift), over: 1, scale: scale)
-    default: result = signed == 0 ? FixedDecimal(unscaled: 0, scale: scale) : nil
-    }
-    guard let result else { return nil }
-    self = result
   }
 }
