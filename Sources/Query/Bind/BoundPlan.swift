@@ -9,6 +9,16 @@ package struct BoundPlan: Sendable {
   /// Places in ``schema`` of the columns that group the rows for the next step; empty when ungrouped.
   package let grouping: [Int]
   package let origin: StepOrigin
+
+  package init(
+    step: BoundStep, inputs: [BoundPlan], schema: Schema, grouping: [Int] = [], origin: StepOrigin
+  ) {
+    self.step = step
+    self.inputs = inputs
+    self.schema = schema
+    self.grouping = grouping
+    self.origin = origin
+  }
 }
 
 /// What a step does, with names and types settled. Places count columns of the input's schema.
@@ -59,6 +69,17 @@ package struct BoundWindow: Sendable {
   /// The order in each part; empty for the current order of rows.
   package let order: [BoundSortKey]
   package let type: ColumnType
+
+  package init(
+    function: WindowFunction, arguments: [BoundExpression], partition: [Int], order: [BoundSortKey],
+    type: ColumnType
+  ) {
+    self.function = function
+    self.arguments = arguments
+    self.partition = partition
+    self.order = order
+    self.type = type
+  }
 }
 
 /// A reduction of a group's rows.
@@ -67,6 +88,12 @@ package struct BoundAggregate: Hashable, Sendable {
   /// Over the columns of the input. `count` has none or one; `quantile` a literal second one.
   package let arguments: [BoundExpression]
   package let type: ColumnType
+
+  package init(function: AggregateFunction, arguments: [BoundExpression], type: ColumnType) {
+    self.function = function
+    self.arguments = arguments
+    self.type = type
+  }
 }
 
 /// A sort key: a column of the input or an expression over it.
@@ -74,4 +101,10 @@ package struct BoundSortKey: Sendable {
   package let expression: BoundExpression
   package let isDescending: Bool
   package let order: TextOrder
+
+  package init(expression: BoundExpression, isDescending: Bool = false, order: TextOrder = .codePoint) {
+    self.expression = expression
+    self.isDescending = isDescending
+    self.order = order
+  }
 }
