@@ -81,6 +81,13 @@ let package = Package(
       swiftSettings: strictAndMemorySafe),
 
     // tests
+    .target(
+      name: "TestSupport", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"],
+      path: "Tests/Support", swiftSettings: strict),
+    .testTarget(
+      name: "EngineTests",
+      dependencies: ["Engine", "TestSupport", "Query", "Tables", "CivilTime", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Tables", "CivilTime", "Diagnostics"],
       exclude: ["Golden"], swiftSettings: strict),

@@ -1,0 +1,155 @@
+import Query
+import Tables
+
+/// Evaluates bound expressions over whole columns.
+///
+/// An operand of a choice is evaluated for all rows, but only the rows that use it can fail: `active` says which.
+struct ExpressionEvaluator {
+  /// The step's input, for functions that take a row.
+  let table: Table
+  let rowCount: Int
+  let context: ExecutionContext
+  let origin: StepOrigin
+  /// Values that became missing because of a division by zero.
+  private(set) var divisionsByZero = 0
+  /// Whether what does not fit is missing instead of an error: for looking at rows a second time.
+  var isQuiet = false
+  /// The input's columns as lanes, as far as they were needed, then the windows.
+  private var lanes: [Lane?]
+
+  init(_ table: Table, context: ExecutionContext, origin: StepOrigin) {
+    self.table = table
+    rowCount = table.rowCount
+    self.context = context
+    self.origin = origin
+    lanes = [Lane?](repeating: nil, count: table.columns.count)
+  }
+
+  /// An evaluator over lanes that are no table.
+  init(lanes: [Lane], rowCount: Int, context: ExecutionContext, origin: StepOrigin) {
+    self.init(Table(Schema([]), [], rowCount: rowCount), context: context, origin: origin)
+    self.lanes = lanes
+  }
+
+  /// Adds a column after the ones there are.
+  mutating func append(_ lane: Lane) { lanes.append(lane) }
+
+  /// The column at a place, as a lane.
+  mutating func lane(at place: Int) -> Lane {
+    if let known = lanes[place] { return known }
+    let lane = Lane(table.columns[place])
+    lanes[place] = lane
+    return lane
+  }
+
+  /// The values of an expression, one a row.
+  ///
+  /// - Parameters:
+  ///   - expression: What to evaluate.
+  ///   - active: One byte a row, 0 where the value is not used; nil when it is used everywhere.
+  /// - Returns: A lane of the expression's type.
+  /// - Throws: ``ExecutionError`` for the first row whose value does not fit.
+  mutating func evaluate(
+    _ expression: BoundExpression, active: [UInt8]? = nil
+  ) throws(ExecutionError) -> Lane {
+    if context.isCancelled() { throw ExecutionError(.cancelled, origin: origin) }
+    switch expression {
+    case .column(let place, _): return lane(at: place)
+    case .literal(let value, let type): return Lane(value, type, count: rowCount)
+    case .negate(let operand): return try negate(operand, active: active)
+    case .arithmetic(let operation, let left, let right, let type):
+      return try arithmetic(operation, left, right, type, active: active)
+    case .concatenate(let left, let right):
+      return TextTransforms.concatenated(
+        try evaluate(left, active: active), try evaluate(right, active: active))
+    case .compare, .isMissing, .not, .and, .or:
+      return Lane(condition: try evaluateCondition(expression, active: active))
+    case .fallback(let first, let second): return try fallback(first, second, active: active)
+    case .choose(let condition, let first, let second):
+      return try choose(condition, first, second, active: active)
+    case .convert(let operand, let type): return try convert(operand, type, active: active)
+    case .call(let function, let arguments, let type):
+      return try call(function, arguments, type, active: active)
+    case .rowFunction(let function, _): return Lane(try callRowFunction(function))
+    }
+  }
+
+  /// Whether a condition holds: one byte a row; a missing condition does not hold.
+  mutating func evaluateCondition(
+    _ expression: BoundExpression, active: [UInt8]? = nil
+  ) throws(ExecutionError) -> [UInt8] {
+    switch expression {
+    case .compare(let operation, let left, let right):
+      return Comparison.apply(
+        operation, try evaluate(left, active: active), try evaluate(right, active: active))
+    case .isMissing(let operand):
+      return Masks.flags(try evaluate(operand, active: active).missing, count: rowCount)
+    case .not(let operand):
+      return Masks.opposite(try evaluateCondition(operand, active: active))
+    case .and(let left, let right):
+      let first = try evaluateCondition(left, active: active)
+      let second = try evaluateCondition(right, active: Masks.both(active, first))
+      return Masks.both(first, second)
+    case .or(let left, let right):
+      let first = try evaluateCondition(left, active: active)
+      let second = try evaluateCondition(right, active: Masks.both(active, Masks.opposite(first)))
+      return Masks.either(first, second)
+    default:
+      return truth(try evaluate(expression, active: active))
+    }
+  }
+
+  /// 1 where a bool is there and true.
+  private func truth(_ lane: Lane) -> [UInt8] {
+    let values = lane.integers
+    var result = [UInt8](repeating: 0, count: values.count)
+    for row in 0..<values.count { result[row] = values[row] != 0 ? 1 : 0 }
+    if let missing = lane.missing {
+      for row in 0..<values.count where missing[row] != 0 { result[row] = 0 }
+    }
+    return result
+  }
+
+  // MARK: - Choices
+
+  private mutating func fallback(
+    _ first: BoundExpression, _ second: BoundExpression, active: [UInt8]?
+  ) throws(ExecutionError) -> Lane {
+    let value = try evaluate(first, active: active)
+    guard let missing = value.missing else { return value }
+    let gaps = Masks.flags(missing, count: rowCount)
+    let other = try evaluate(second, active: Masks.both(active, gaps))
+    return Selection.choose(Masks.opposite(gaps), value, other)
+  }
+
+  private mutating func choose(
+    _ condition: BoundExpression, _ first: BoundExpression, _ second: BoundExpression, active: [UInt8]?
+  ) throws(ExecutionError) -> Lane {
+    let holds = try evaluateCondition(condition, active: active)
+    let chosen = try evaluate(first, active: Masks.both(active, holds))
+    let other = try evaluate(second, active: Masks.both(active, Masks.opposite(holds)))
+    return Selection.choose(holds, chosen, other)
+  }
+
+  // MARK: - Faults
+
+  func faults(missing: [UInt8]?, active: [UInt8]?) -> Faults {
+    Faults(rowCount: rowCount, missing: missing, active: active, isQuiet: isQuiet)
+  }
+
+  /// Counts what a kernel met, and throws if a row failed.
+  mutating func settle(
+    _ faults: Faults, _ problem: (_ row: Int) -> ExecutionError.Problem
+  ) throws(ExecutionError) {
+    if let row = faults.firstRow { throw ExecutionError(problem(row), origin: origin) }
+    divisionsByZero += faults.divisionsByZero
+  }
+
+  private func callRowFunction(_ function: RowFunction) throws(ExecutionError) -> Column {
+    do {
+      return try function.function.evaluate(table)
+    } catch {
+      throw ExecutionError(.rowFunction(error), origin: origin)
+    }
+  }
+}

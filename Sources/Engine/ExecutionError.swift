@@ -1,0 +1,90 @@
+package import CivilTime
+package import Diagnostics
+package import Query
+package import Tables
+
+/// Why a plan that was bound could not be run to its end.
+///
+///     rankings.lua:12: derive, row 3: 9223372036854775807 + 1 does not fit type int
+package struct ExecutionError: Diagnostic {
+  package enum Problem: Sendable {
+    /// A result that its type cannot hold. `operation` is written with its values, such as `2 * 5`.
+    case overflow(operation: String, type: ColumnType, row: Int)
+    /// A sum over the group that begins with `row` that its type cannot hold.
+    case aggregateOverflow(function: String, type: ColumnType, row: Int)
+    /// A float that became infinite or is not a number.
+    case notFinite(operation: String, row: Int)
+    /// A day or period outside the years that dates can have.
+    case outOfCalendar(operation: String, row: Int)
+    /// Working days were asked for without a calendar.
+    case noCalendar(function: String)
+    /// The calendar of working days says nothing about a year.
+    case calendar(CalendarError, row: Int)
+    /// A Lua function of a row failed; what it threw.
+    case rowFunction(any Error)
+    /// The user or a limit ended the run.
+    case cancelled
+  }
+
+  package let problem: Problem
+  /// The step that failed.
+  package let origin: StepOrigin
+
+  package init(_ problem: Problem, origin: StepOrigin) {
+    self.problem = problem
+    self.origin = origin
+  }
+
+  /// The row of the step's input, from 0; nil where no row is meant.
+  package var row: Int? {
+    switch problem {
+    case .overflow(_, _, let row), .aggregateOverflow(_, _, let row), .notFinite(_, let row),
+      .outOfCalendar(_, let row), .calendar(_, let row):
+      row
+    case .noCalendar, .rowFunction, .cancelled: nil
+    }
+  }
+
+  package var location: SourceLocation? {
+    if case .rowFunction(let error as any Diagnostic) = problem, let inner = error.location { return inner }
+    return origin.location
+  }
+
+  package var message: String {
+    switch problem {
+    case .overflow(let operation, let type, _): "\(place): \(operation) does not fit type \(type)"
+    case .aggregateOverflow(let function, let type, _):
+      "\(origin.verb), group of row \((row ?? 0) + 1): the \(function) does not fit type \(type)"
+    case .notFinite(let operation, _): "\(place): \(operation) is not a finite number"
+    case .outOfCalendar(let operation, _): "\(place): \(operation) is outside the years 1 to 9999"
+    case .noCalendar(let function):
+      "\(place): \(function) needs a calendar of working days, and there is none"
+    case .calendar(let error, _): "\(place): \(error.message)"
+    case .rowFunction(let error as any Diagnostic): error.message
+    case .rowFunction(let error): "\(place): \(error)"
+    case .cancelled: "\(place): stopped before the end"
+    }
+  }
+
+  package var help: [String] {
+    switch problem {
+    case .overflow(_, .int, _), .aggregateOverflow(_, .int, _):
+      ["make one of the numbers a float, if a rounded result is good enough"]
+    case .overflow(_, .decimal, _), .aggregateOverflow(_, .decimal, _):
+      ["round the numbers to fewer digits first"]
+    case .noCalendar: ["load the holidays and make-up days of the years in question"]
+    case .calendar(let error, _): error.help
+    case .rowFunction(let error as any Diagnostic): error.help
+    default: []
+    }
+  }
+
+  package var details: [String] {
+    if case .rowFunction(let error as any Diagnostic) = problem { error.details } else { [] }
+  }
+
+  /// The verb and, where one is meant, the row as a person counts: `filter, row 3`.
+  private var place: String {
+    row.map { "\(origin.verb), row \($0 + 1)" } ?? origin.verb
+  }
+}

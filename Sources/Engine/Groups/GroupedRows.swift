@@ -1,0 +1,33 @@
+/// The rows of each group together, groups one after the other.
+struct GroupedRows {
+  /// Where each group starts in ``rows``, and where the last one ends: one more than there are groups.
+  let offsets: [Int]
+  private(set) var rows: [Int32]
+
+  var count: Int { offsets.count - 1 }
+
+  /// The rows of each group in their current order. O(rows).
+  init(_ grouping: Grouping) {
+    var ends = [Int](repeating: 0, count: grouping.count + 1)
+    for group in grouping.groups { ends[Int(group) + 1] += 1 }
+    for group in 0..<grouping.count { ends[group + 1] += ends[group] }
+    offsets = ends
+    rows = [Int32](repeating: 0, count: grouping.groups.count)
+    for (row, group) in grouping.groups.enumerated() {
+      rows[ends[Int(group)]] = Int32(row)
+      ends[Int(group)] += 1
+    }
+  }
+
+  /// Places in ``rows`` of one group.
+  func places(_ group: Int) -> Range<Int> { offsets[group]..<offsets[group + 1] }
+
+  /// The rows of one group.
+  subscript(group: Int) -> ArraySlice<Int32> { rows[places(group)] }
+
+  /// Puts the rows of each group in an order, keeping that of equal rows.
+  mutating func sort(by order: SortOrder) {
+    guard !order.isEmpty else { return }
+    for group in 0..<count { order.sort(&rows, places(group)) }
+  }
+}

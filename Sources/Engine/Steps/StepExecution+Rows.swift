@@ -1,0 +1,103 @@
+import Query
+import Tables
+
+/// Steps that choose or order whole rows.
+extension StepExecution {
+  func distinct(_ places: [Int]) -> Table {
+    let keys = places.isEmpty ? Array(0..<input.columns.count) : places
+    guard !keys.isEmpty else { return rows(input.rowCount > 0 ? [0] : []) }
+    return rows(grouping(by: keys).firstRows)
+  }
+
+  func sort(_ keys: [BoundSortKey], partition: [Int]) throws(ExecutionError) -> Table {
+    var evaluator = evaluator()
+    var groups = GroupedRows(grouping(by: partition))
+    groups.sort(by: try SortOrder(keys, &evaluator))
+    return rows(groups.rows)
+  }
+
+  /// Keeps the order of the rows. Ties across the cut are counted when the input has just been sorted.
+  mutating func take(_ count: Int, partition: [Int]) throws(ExecutionError) -> Table {
+    let groups = GroupedRows(grouping(by: partition))
+    let order = try inputOrder()
+    var taken = [UInt8](repeating: 0, count: input.rowCount)
+    for group in 0..<groups.count {
+      let rows = Array(groups[group])
+      let kept = count >= 0 ? rows.prefix(count) : rows.suffix(-count)
+      for row in kept { taken[Int(row)] = 1 }
+      if let order { report.ties += ties(rows, kept, order) }
+    }
+    return rows(Masks.rows(taken, holding: 1))
+  }
+
+  /// The order that the step before gave to the rows; nil when it did not sort them.
+  private func inputOrder() throws(ExecutionError) -> SortOrder? {
+    guard let before = plan.inputs.first, case .sort(let keys, _) = before.step else { return nil }
+    var evaluator = evaluator()
+    return try SortOrder(keys, &evaluator)
+  }
+
+  /// Rows that are equal to the last one kept, when one of them was not kept.
+  private func ties(_ rows: [Int32], _ kept: ArraySlice<Int32>, _ order: SortOrder) -> Int {
+    guard let first = kept.first, let last = kept.last, kept.count < rows.count else { return 0 }
+    let isFromStart = kept.startIndex == 0
+    let edge = isFromStart ? last : first
+    let next = isFromStart ? rows[kept.endIndex] : rows[kept.startIndex - 1]
+    guard order.areTied(edge, next) else { return 0 }
+    return rows.count { order.areTied($0, edge) }
+  }
+
+  /// The first rows of each group by the keys, in that order; rows with a missing key have no place and are
+  /// counted as undecided.
+  mutating func top(
+    _ count: Int, _ keys: [BoundSortKey], _ policy: TiePolicy, partition: [Int]
+  ) throws(ExecutionError) -> Table {
+    var evaluator = evaluator()
+    let order = try SortOrder(keys, &evaluator)
+    var groups = GroupedRows(grouping(by: partition))
+    groups.sort(by: order)
+    var result: [Int32] = []
+    var unranked = 0
+    for group in 0..<groups.count {
+      let ranked = groups[group].filter(order.isRanked)
+      unranked += groups[group].count - ranked.count
+      result += cut(ranked, count, order, policy)
+    }
+    report.undecided = unranked
+    return rows(result)
+  }
+
+  private mutating func cut(
+    _ ranked: [Int32], _ count: Int, _ order: SortOrder, _ policy: TiePolicy
+  ) -> ArraySlice<Int32> {
+    let kept = ranked.prefix(max(0, count))
+    let tied = ties(ranked, kept, order)
+    guard tied > 0, let last = kept.last else { return kept }
+    report.ties += tied
+    let firstTied = ranked.firstIndex { order.areTied($0, last) } ?? 0
+    switch policy {
+    case .cut: return kept
+    case .all: return ranked.prefix(firstTied + tied)
+    case .none: return ranked.prefix(firstTied)
+    }
+  }
+
+  /// Every choice of `count` rows of a group is equally likely, and the same for the same seed.
+  func sample(_ count: Int, seed: UInt64, partition: [Int]) -> Table {
+    var random = SeededRandom(seed: seed)
+    let groups = GroupedRows(grouping(by: partition))
+    var taken = [UInt8](repeating: 0, count: input.rowCount)
+    for group in 0..<groups.count {
+      var wanted = count
+      var left = groups[group].count
+      for row in groups[group] {
+        if random.next(below: left) < wanted {
+          taken[Int(row)] = 1
+          wanted -= 1
+        }
+        left -= 1
+      }
+    }
+    return rows(Masks.rows(taken, holding: 1))
+  }
+}

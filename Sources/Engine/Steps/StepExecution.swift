@@ -1,0 +1,60 @@
+import Query
+import Tables
+
+/// One step of a plan over the tables of its inputs.
+struct StepExecution {
+  let plan: BoundPlan
+  let inputs: [Table]
+  let context: ExecutionContext
+  var report: StepReport
+
+  init(_ plan: BoundPlan, _ inputs: [Table], context: ExecutionContext) {
+    self.plan = plan
+    self.inputs = inputs
+    self.context = context
+    report = StepReport(verb: plan.origin.verb)
+  }
+
+  /// The table of a step with one input, and the left one of a step with two.
+  var input: Table { inputs[0] }
+
+  mutating func run() throws(ExecutionError) -> Table {
+    switch plan.step {
+    case .source(let source): return Table(plan.schema, source.table.columns, rowCount: source.table.rowCount)
+    case .filter(let condition, let keeping): return try filter(condition, keeping: keeping)
+    case .derive(let expression, let place): return try derive(expression, place: place)
+    case .project(let places):
+      return Table(plan.schema, places.map { input.columns[$0] }, rowCount: input.rowCount)
+    case .distinct(let places): return distinct(places)
+    case .sort(let keys, let partition): return try sort(keys, partition: partition)
+    case .take(let count, let partition): return try take(count, partition: partition)
+    case .top(let count, let keys, let ties, let partition):
+      return try top(count, keys, ties, partition: partition)
+    case .sample(let count, let seed, let partition):
+      return sample(count, seed: seed, partition: partition)
+    case .regroup: return Table(plan.schema, input.columns, rowCount: input.rowCount)
+    case .aggregate(let keys, let aggregates, let outputs):
+      return try aggregate(keys: keys, aggregates, outputs)
+    case .join(let kind, let left, let right, let rightPlaces):
+      return try join(kind, left: left, right: right, rightPlaces: rightPlaces)
+    case .matching(let left, let right, let keeping):
+      return try matching(left: left, right: right, keeping: keeping)
+    }
+  }
+
+  /// An evaluator over the rows of the input.
+  func evaluator() -> ExpressionEvaluator {
+    ExpressionEvaluator(input, context: context, origin: plan.origin)
+  }
+
+  /// The rows of the input by group; one group without columns to group by.
+  func grouping(by places: [Int]) -> Grouping {
+    Grouping(keys: places.map { Lane(input.columns[$0]) }, rowCount: input.rowCount)
+  }
+
+  /// These rows of the input, under the plan's schema.
+  func rows(_ rows: [Int32]) -> Table {
+    let gathered = input.gathered(rows)
+    return Table(plan.schema, gathered.columns, rowCount: rows.count)
+  }
+}
