@@ -9,7 +9,9 @@ package enum CalendarError: Diagnostic, Hashable {
   package var message: String {
     switch self {
     case .yearWithoutData(let year, let known):
-      "no working days are known for \(year) (\(known.lowerBound) to \(known.upperBound) are)"
+      known.count == 1
+        ? "no working days are known for \(year), only for \(known.lowerBound)"
+        : "no working days are known for \(year), only for \(known.lowerBound) to \(known.upperBound)"
     case .gap(let year): "the working-day calendar has no arrangements for \(year)"
     case .empty: "the working-day calendar has no arrangements"
     }

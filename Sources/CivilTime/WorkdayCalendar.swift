@@ -36,8 +36,13 @@ package struct WorkdayCalendar: Sendable {
   }
 
   /// This calendar with further exceptions, such as a region's own holidays; they win over the ones there are.
+  ///
+  /// - Throws: ``CalendarError`` for a day outside ``years``: a local holiday does not make a year known.
   package func merging(_ further: [CivilDate: Bool]) throws(CalendarError) -> WorkdayCalendar {
-    try WorkdayCalendar(exceptions: exceptions.merging(further) { _, new in new })
+    if let stranger = further.keys.filter({ !years.contains($0.year) }).min() {
+      throw .yearWithoutData(year: stranger.year, known: years)
+    }
+    return try WorkdayCalendar(exceptions: exceptions.merging(further) { _, new in new })
   }
 
   package func isWorkday(_ day: CivilDate) throws(CalendarError) -> Bool {
@@ -56,10 +61,12 @@ package struct WorkdayCalendar: Sendable {
   package func adding(workdays count: Int, to day: CivilDate) throws(CalendarError) -> CivilDate {
     guard count != 0 else { return day }
     let place = try place(of: day)
-    // The day sought is the one before which `wanted` workdays lie and which is worked itself.
-    let wanted =
-      count > 0 ? Int(workdaysBefore[place + 1]) + count - 1 : Int(workdaysBefore[place]) + count
-    guard wanted >= 0, wanted < Int(workdaysBefore[workdaysBefore.count - 1]) else {
+    let all = Int(workdaysBefore[workdaysBefore.count - 1])
+    // The day sought is the one before which `wanted` workdays lie and which is worked itself. No count beyond
+    // all workdays there are can be answered, so larger ones need not be added.
+    let step = min(max(count, -all - 1), all + 1)
+    let wanted = step > 0 ? Int(workdaysBefore[place + 1]) + step - 1 : Int(workdaysBefore[place]) + step
+    guard wanted >= 0, wanted < all else {
       throw .yearWithoutData(year: count > 0 ? years.upperBound + 1 : years.lowerBound - 1, known: years)
     }
     var low = 0

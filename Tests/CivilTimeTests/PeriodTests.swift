@@ -47,4 +47,19 @@ import Testing
     #expect(names == ["2021", "2021H2", "2021Q3", "2021-08"])
     #expect(Period(.quarter, containing: day).contains(day))
   }
+
+  @Test func `every period of three years prints, reads and steps back to itself`() throws {
+    for kind in Period.Kind.allCases {
+      let first = try #require(Period(kind, year: 2019))
+      for place in 0..<(36 / kind.months) {
+        let period = first.advanced(by: place)
+        #expect(Period(text: period.description) == period)
+        #expect(Period(text: period.chinese) == period)
+        #expect(first.distance(to: period) == place)
+        #expect(period.firstDay == first.firstDay.adding(months: place * kind.months))
+        #expect(period.next.firstDay == period.lastDay.adding(days: 1))
+        #expect(Period(kind, containing: period.lastDay) == period)
+      }
+    }
+  }
 }

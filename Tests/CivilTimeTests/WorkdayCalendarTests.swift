@@ -51,6 +51,38 @@ import Testing
     }
   }
 
+  @Test func `so many workdays on agrees with going day by day`() throws {
+    let calendar = try calendar()
+    let first = try date("2021-08-25")
+    for from in 0..<60 {
+      for count in 1...20 {
+        for direction in [1, -1] {
+          var (day, left) = (first.adding(days: from), count)
+          while left > 0 {
+            day = day.adding(days: direction)
+            if try calendar.isWorkday(day) { left -= 1 }
+          }
+          #expect(try calendar.adding(workdays: direction * count, to: first.adding(days: from)) == day)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [Int.max, Int.min, 1_000_000, -1_000_000])
+  func `a count that leads out of the known years is refused`(count: Int) throws {
+    let error = CalendarError.yearWithoutData(year: count > 0 ? 2022 : 2020, known: 2021...2021)
+    #expect(throws: error) { try calendar().adding(workdays: count, to: date("2021-08-23")) }
+  }
+
+  @Test func `a local holiday does not make a year known`() throws {
+    let error = #expect(throws: CalendarError.self) { try calendar().merging([date("2022-05-09"): false]) }
+    #expect(
+      error.map(String.init(describing:)) == """
+        no working days are known for 2022, only for 2021
+          help: add the State Council's arrangements of 2022 to holidays.csv
+        """)
+  }
+
   @Test func `a year without data is refused and named`() throws {
     let calendar = try calendar()
     let error = #expect(throws: CalendarError.self) { try calendar.isWorkday(date("2022-01-04")) }
