@@ -61,6 +61,7 @@ static int note_error(lua_State *L) {
 }
 
 static void keep_error(lua_State *L, clua_state *state) {
+  state->error.count = 0;  // what an inner entry left
   size_t size = 0;
   const char *text = NULL;
   char number[64];
@@ -96,6 +97,10 @@ int32_t clua_enter(clua_state *state, lua_CFunction body, clua_entry *entry) {
     clua_append(&state->error, "stack overflow", 14);
     return clua_status_runtime;
   }
+  if (state->is_still) {
+    clua_append(&state->error, "Lua cannot be called while a text is put together", 50);
+    return clua_status_refused;
+  }
   int base = lua_gettop(L);
   if (!lua_checkstack(L, 8)) {
     state->stopped = clua_stop_memory;
@@ -109,6 +114,7 @@ int32_t clua_enter(clua_state *state, lua_CFunction body, clua_entry *entry) {
   int status = lua_pcall(L, 1, 0, base + 1);
   state->depth -= 1;
   state->last = entry->call;
+  clua_let_move(L);
   if (status == LUA_ERRMEM && !state->stopped) state->stopped = clua_stop_memory;
   if (!state->stopped) clua_poll(state);
   if (status != LUA_OK && !state->stopped) keep_error(L, state);

@@ -113,6 +113,7 @@ void clua_load(lua_State *L, const char *name, const char *text, size_t size) {
   clua_after_protected(L, status);
   if (status != LUA_OK) lua_error(L);
   lua_remove(L, -2);
+  clua_give_slack(L);
 }
 
 static void set_environment(lua_State *L) {
@@ -316,6 +317,16 @@ static void open_utf8(lua_State *L) {
   lua_remove(L, -2);
 }
 
+/// Texts that Lua makes where no error can be caught: kept, they need no memory then.
+static void keep_messages(lua_State *L) {
+  static const char *const messages[] = {"error in error handling", "C stack overflow", "cannot resume dead coroutine",
+                                         "cannot resume non-suspended coroutine"};
+  for (size_t index = 0; index < sizeof messages / sizeof *messages; index += 1) {
+    lua_pushboolean(L, 1);
+    lua_setfield(L, LUA_REGISTRYINDEX, messages[index]);
+  }
+}
+
 /// Everything is assembled here. Stock libraries are opened, what is allowed is taken out, and the rest is
 /// never reachable.
 int clua_open_libraries(lua_State *L) {
@@ -325,6 +336,7 @@ int clua_open_libraries(lua_State *L) {
   set_new_table(L, KEY_SEALED, "k");
   set_new_table(L, KEY_MODULES, NULL);
   set_new_table(L, KEY_NAMES, NULL);
+  keep_messages(L);
   clua_open_scalars(L);
   clua_open_rows(L);
 

@@ -28,25 +28,24 @@ static int write_dump(lua_State *L, const void *bytes, size_t size, void *buffer
   return clua_append(buffer, bytes, size) ? 0 : 1;
 }
 
-/// Leaves the bytes of the Lua function at `index`, with debug information, in `scratch`.
-static void dump(lua_State *L, int index) {
+clua_buffer *clua_dump(lua_State *L, int index) {
   clua_state *state = clua_of(L);
   clua_clear(&state->scratch);
   lua_pushvalue(L, index);
   if (lua_dump(L, write_dump, &state->scratch, 0) != 0) clua_raise_stop(L, clua_stop_memory);
   lua_pop(L, 1);
   clua_charge(L, (int64_t)state->scratch.count / 4);
+  return &state->scratch;
 }
 
 /// Lua code that stands on its own: captured variables are copied by value, so later assignments do not reach it.
 static int snapshot(lua_State *L) {
   clua_entry *entry = clua_entry_of(L);
-  clua_state *state = clua_of(L);
   clua_push_reference(L, entry->integer);
   luaL_checktype(L, 2, LUA_TFUNCTION);
   if (!lua_iscfunction(L, 2)) {
-    dump(L, 2);
-    int status = luaL_loadbufferx(L, (const char *)state->scratch.bytes, state->scratch.count, "=copy", "b");
+    clua_buffer *code = clua_dump(L, 2);
+    int status = luaL_loadbufferx(L, (const char *)code->bytes, code->count, "=copy", "b");
     clua_after_protected(L, status);
     if (status != LUA_OK) return lua_error(L);
     for (int index = 1; lua_getupvalue(L, 2, index); index += 1) {
@@ -68,12 +67,11 @@ static int dump_function(lua_State *L) {
   clua_entry *entry = clua_entry_of(L);
   clua_push_reference(L, entry->integer);
   if (lua_iscfunction(L, 2)) return 0;
-  dump(L, 2);
-  clua_buffer *scratch = &clua_of(L)->scratch, *out = &entry->call->out;
+  clua_buffer *code = clua_dump(L, 2), *out = &entry->call->out;
   uint8_t tag = clua_tag_string;
-  int64_t size = (int64_t)scratch->count;
+  int64_t size = (int64_t)code->count;
   bool fits = clua_append(out, &tag, 1) && clua_append(out, &size, 8);
-  if (!fits || !clua_append(out, scratch->bytes, scratch->count)) clua_raise_stop(L, clua_stop_memory);
+  if (!fits || !clua_append(out, code->bytes, code->count)) clua_raise_stop(L, clua_stop_memory);
   entry->call->out_count = 1;
   return 0;
 }

@@ -6,6 +6,8 @@
 
 #include "CLua.h"
 
+// Everything here but CLua.h is between the files of this target.
+
 // Debian's Lua leaves frames through __longjmp_chk, which the thread sanitizer does not see.
 #if defined(__has_feature)
 #if __has_feature(thread_sanitizer)
@@ -60,6 +62,7 @@ struct clua_state {
   bool fail_ever_after;
   int64_t ordinals;
   int32_t row_loops;   // running: nil has arithmetic
+  bool is_still;       // the stack must not move: no collection, no entry
 
   int32_t depth;
   clua_call *calls[CLUA_DEPTH + 2];
@@ -100,6 +103,9 @@ _Noreturn void clua_raise_stop(lua_State *L, int32_t reason);
 /// To be called after every protected call: a stop goes on up, whatever the script did with it.
 void clua_after_protected(lua_State *L, int status);
 bool clua_poll(clua_state *state);
+/// For metamethods of `..`; see slack.c.
+void clua_keep_still(lua_State *L);
+void clua_let_move(lua_State *L);
 
 // wire.c
 void clua_encode(lua_State *L, clua_buffer *buffer, int index, int argument, bool lenient);
@@ -183,7 +189,11 @@ bool clua_is_read_only(lua_State *L, int index);
 extern const luaL_Reg clua_pattern_functions[];
 
 // functions.c
-void clua_push_dump(lua_State *L, int index);
+/// The code of the Lua function at `index`, with debug information; valid until the next dump.
+clua_buffer *clua_dump(lua_State *L, int index);
+
+// slack.c
+void clua_give_slack(lua_State *L);
 
 // rows.c
 void clua_open_rows(lua_State *L);

@@ -60,8 +60,20 @@ void clua_charge(lua_State *L, int64_t units) {
   if (!spend(state, units)) clua_raise_stop(L, state->stopped);
 }
 
+void clua_keep_still(lua_State *L) {
+  clua_of(L)->is_still = true;
+  lua_gc(L, LUA_GCSTOP, 0);
+}
+
+void clua_let_move(lua_State *L) {
+  if (!clua_of(L)->is_still) return;
+  clua_of(L)->is_still = false;
+  lua_gc(L, LUA_GCRESTART, 0);
+}
+
 void clua_after_protected(lua_State *L, int status) {
   clua_state *state = clua_of(L);
+  clua_let_move(L);
   if (status == LUA_ERRMEM && !state->stopped) state->stopped = clua_stop_memory;
   if (state->stopped) clua_raise_stop(L, state->stopped);
 }

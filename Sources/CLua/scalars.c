@@ -50,14 +50,20 @@ static int operate(lua_State *L) {
   return clua_ask(L, clua_request_scalar_operator, 0, 3);
 }
 
-/// Must not move the stack (CLUA_SLACK): no collection, and no call that needs more room.
+/// Must not move the stack: no collection, and no operand that needs more room than CLUA_SLACK.
 static int concatenate(lua_State *L) {
-  lua_gc(L, LUA_GCSTOP, 0);
+  clua_keep_still(L);
   lua_settop(L, 2);
+  for (int index = 1; index <= 2; index += 1) {
+    int type = lua_type(L, index);
+    if (type == LUA_TTABLE || type == LUA_TFUNCTION || type == LUA_TTHREAD) {
+      return luaL_error(L, "attempt to concatenate a %s", lua_typename(L, type));
+    }
+  }
   lua_pushinteger(L, clua_operator_concatenate);
   lua_insert(L, 1);
   int count = clua_ask(L, clua_request_scalar_operator, 0, 3);
-  lua_gc(L, LUA_GCRESTART, 0);
+  clua_let_move(L);
   return count;
 }
 

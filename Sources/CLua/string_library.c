@@ -84,11 +84,12 @@ static void set_metatable(lua_State *L) {
 
 void clua_open_string(lua_State *L) {
   static const char *const stock[] = {"byte", "char", "len", "lower", "upper", "reverse", "sub",
-                                      "pack", "packsize", "unpack", "find", "match", "gmatch", "gsub", NULL};
+                                      "pack", "packsize", "unpack", NULL};
   lua_pushcfunction(L, luaopen_string);
   lua_call(L, 0, 1);
   lua_newtable(L);
   clua_set_stock(L, -2, stock);
+  luaL_setfuncs(L, clua_pattern_functions, 0);
   lua_pushcfunction(L, repeat);
   lua_setfield(L, -2, "rep");
   lua_getfield(L, -2, "format");

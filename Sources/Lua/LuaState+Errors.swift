@@ -19,9 +19,8 @@ extension LuaState {
     separatePlace(of: &error)
     error.message = LuaState.presentable(restoreNames(error.message))
     attachUnderlying(to: &error)
-    let isOverflow =
-      error.message.hasPrefix("stack overflow") || error.message.hasPrefix("C stack overflow")
-      || error.message == "error in error handling"
+    let overflows = ["stack overflow", "C stack overflow", "error in error handling"]
+    let isOverflow = error.kind == .runtime && overflows.contains(error.message)
     if error.underlying == nil && isOverflow {
       error.kind = .stopped(.depth)
       error.message = "calls within calls went too deep; does a function call itself without end?"

@@ -1,0 +1,78 @@
+import Diagnostics
+import Lua
+import Testing
+
+@Suite(.serialized) struct AllocationFailureTests {
+  /// Touches everything that allocates: objects, scalars, callbacks, errors, coroutines, copies, the row loop.
+  static let text = """
+    local c = counter(2):add(3)
+    local parts = {}
+    c:each(function(n) parts[#parts + 1] = tostring(n) .. "|" .. tostring(date(n)) end)
+    for k, v in pairs({b = 1, a = 2, [1] = 3, [date(4)] = 5}) do parts[#parts + 1] = tostring(k) .. "=" .. v end
+    pcall(fail, 3)
+    pcall(function() return c.unknown end)
+    pcall(function() return undefined end)
+    xpcall(function() error({}) end, function(e) return e end)
+    local co = coroutine.wrap(function(...) coroutine.yield(same(...)) return select("#", ...) end)
+    co(1, "two", {3}) co()
+    local t = setmetatable({}, {__index = function(_, k) return k end})
+    table.sort(parts, function(a, b) return a < b end)
+    print(table.concat(parts, ","), t.x, ("%s %5.1f"):format(c, 2.5), ("a,b"):gsub(",", ";"))
+    local helper = require "helper"
+    same({x = {y = {c, date(1), same, helper}}}, "day " .. date(3))
+    return function(r) return (r.name or "none") .. "!" .. r.count * 2 end, {c, scores()}
+    """
+
+  private func work(failure: LuaAllocationFailure?) throws -> Int {
+    let workshop = try Workshop(
+      asOf: 0, modules: ["helper": "return {double = function(x) return 2 * x end}"], failure: failure)
+    let results = try workshop.run(AllocationFailureTests.text)
+    guard case .function(let function)? = results.first else { return 0 }
+    let copy = try function.snapshot()
+    _ = try copy.upvalues()
+    _ = try copy.dump()
+    let loop = try LuaRowLoop(
+      function: copy,
+      columns: [
+        LuaRowColumn(names: ["name", "名称"], kind: .text({ ["a", "b"][$0] }, keeps: true)),
+        LuaRowColumn(names: ["count"], kind: .decimal(scale: 1)),
+      ])
+    let codes: [UInt32] = [0, 1, 0]
+    let counts: [Int64] = [10, 20, 30]
+    let missing: [UInt8] = [0, 0, 1]
+    let values = try codes.withUnsafeBytes { codes in
+      try counts.withUnsafeBytes { counts in
+        try missing.withUnsafeBufferPointer { missing in
+          try loop.values(
+            [
+              LuaRowLane(values: codes.baseAddress, missing: missing.baseAddress),
+              LuaRowLane(values: counts.baseAddress),
+            ], count: 3)
+        }
+      }
+    }
+    #expect(values[0] == "a!2")
+    #expect(values[2] == "none!6")
+    return workshop.state.allocationCount
+  }
+
+  private func isOutOfMemory(_ error: any Error) -> Bool {
+    (error as? LuaError)?.kind == .stopped(.memory)
+  }
+
+  @Test(arguments: [true, false]) func `every allocation may fail`(everAfter: Bool) throws {
+    let count = try work(failure: nil)
+    #expect(count > 500)
+    for at in 1...count + 5 {
+      do {
+        _ = try work(failure: LuaAllocationFailure(at: Int64(at), everAfter: everAfter))
+      } catch {
+        if !isOutOfMemory(error) { Issue.record("allocation \(at): \(error)") }
+      }
+      if Counter.alive != 0 {
+        Issue.record("allocation \(at): \(Counter.alive) objects are left")
+        Counter.alive = 0
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import Diagnostics
+import Lua
+import Testing
+
+@Suite(.serialized) struct RowLoopTests {
+  /// Four rows of every kind of column; the last row has nothing.
+  private func values(
+    _ workshop: Workshop, _ text: String, firstRow: Int = 0
+  ) throws -> [LuaValue] {
+    let loop = try loop(workshop, text)
+    let values = try withLanes { try loop.values($0, count: 4, firstRow: firstRow) }
+    return (0..<4).map { values[$0] }
+  }
+
+  private func loop(_ workshop: Workshop, _ text: String) throws -> LuaRowLoop {
+    guard case .function(let function)? = try workshop.run("return function(r) \(text) end").first else {
+      throw LuaFault("not a function")
+    }
+    return try LuaRowLoop(
+      function: function,
+      columns: [
+        LuaRowColumn(names: ["open"], kind: .bool),
+        LuaRowColumn(names: ["count", "数量"], kind: .integer),
+        LuaRowColumn(names: ["rate"], kind: .number),
+        LuaRowColumn(names: ["score", "得分"], kind: .decimal(scale: 2)),
+        LuaRowColumn(
+          names: ["unit", "a name that is longer than the forty bytes that Lua keeps once"],
+          kind: .text({ ["沂城", "龙家圈"][$0] }, keeps: true)),
+        LuaRowColumn(names: ["sent"], kind: .scalar(.date, scale: 0)),
+      ])
+  }
+
+  private func withLanes<Result>(_ body: ([LuaRowLane]) throws -> Result) throws -> Result {
+    let open: [UInt8] = [1, 0, 1, 0]
+    let count: [Int64] = [1, 2, 3, 0]
+    let rate: [Double] = [0.5, 1, 2, 0]
+    let score: [Int64] = [6000, 5950, 10000, 0]
+    let unit: [UInt32] = [0, 1, 0, 0]
+    let sent: [Int64] = [10, 20, 30, 0]
+    let missing: [UInt8] = [0, 0, 0, 1]
+    return try missing.withUnsafeBufferPointer { missing in
+      func lane(_ bytes: UnsafeRawBufferPointer) -> LuaRowLane {
+        LuaRowLane(values: bytes.baseAddress, missing: missing.baseAddress)
+      }
+      return try open.withUnsafeBytes { open in
+        try count.withUnsafeBytes { count in
+          try rate.withUnsafeBytes { rate in
+            try score.withUnsafeBytes { score in
+              try unit.withUnsafeBytes { unit in
+                try sent.withUnsafeBytes { sent in
+                  try body([lane(open), lane(count), lane(rate), lane(score), lane(unit), lane(sent)])
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func date(_ payload: Int64) -> LuaValue { .scalar(LuaScalar(kind: .date, payload: payload)) }
+
+  @Test func `each kind of column is pushed as its own kind of value`() throws {
+    let workshop = try Workshop()
+    #expect(try values(workshop, "return r.open") == [true, false, true, nil])
+    #expect(try values(workshop, "return r.count") == [1, 2, 3, nil])
+    #expect(try values(workshop, "return r.rate") == [0.5, 1.0, 2.0, nil])
+    #expect(
+      try values(workshop, "return r.score") == [
+        60, .scalar(LuaScalar(kind: .decimal, payload: 595, scale: 1)), 100, nil,
+      ])
+    #expect(try values(workshop, "return r.unit") == ["沂城", "龙家圈", "沂城", nil])
+    #expect(try values(workshop, "return r.sent") == [date(10), date(20), date(30), nil])
+  }
+
+  @Test func `a column goes by each of its names`() throws {
+    let workshop = try Workshop()
+    #expect(try values(workshop, "return r['数量']") == [1, 2, 3, nil])
+    #expect(
+      try values(workshop, "return r['a name that is longer than the forty bytes that Lua keeps once']") == [
+        "沂城", "龙家圈", "沂城", nil,
+      ])
+  }
+
+  @Test func `what is missing makes arithmetic and texts missing and orderings false`() throws {
+    let workshop = try Workshop()
+    #expect(try values(workshop, "return r.count * 2 + 1") == [3, 5, 7, nil])
+    #expect(try values(workshop, "return -r.count") == [-1, -2, -3, nil])
+    #expect(try values(workshop, "return 7 // r.count") == [7, 3, 2, nil])
+    #expect(try values(workshop, "return r.unit .. '镇'") == ["沂城镇", "龙家圈镇", "沂城镇", nil])
+    #expect(try values(workshop, "return r.count < 3") == [true, true, false, false])
+    #expect(try values(workshop, "return r.count >= 3") == [false, false, true, false])
+    #expect(try values(workshop, "return r.count == nil") == [false, false, false, true])
+    #expect(try values(workshop, "return r.count ~= 2") == [true, false, true, true])
+  }
+
+  @Test func `nil is as ever before and after a run, also after an error`() throws {
+    let workshop = try Workshop()
+    _ = try values(workshop, "return r.count * 2")
+    #expect(throws: LuaError.self) { _ = try values(workshop, "error('x')") }
+    #expect(workshop.message("return nil + 1") == "test.lua:1: attempt to perform arithmetic on a nil value")
+  }
+
+  @Test func `a predicate keeps the rows where it holds`() throws {
+    let workshop = try Workshop()
+    let loop = try loop(workshop, "return r.score and r.score ~= 60")
+    #expect(try withLanes { try loop.test($0, count: 4) } == [0, 1, 1, 0])
+  }
+
+  @Test func `an error names the row and the place`() throws {
+    let workshop = try Workshop()
+    func message(_ text: String) -> String {
+      do {
+        _ = try values(workshop, text, firstRow: 100)
+        return "no error"
+      } catch {
+        return "\(error)"
+      }
+    }
+    #expect(message("if r.count == 2 then error('odd') end") == "test.lua:1: row 102: odd")
+    #expect(message("return r.scor") == "test.lua:1: row 101: no column \"scor\"; did you mean \"score\"?")
+    #expect(
+      message("r.count = 1") == "test.lua:1: row 101: a row cannot be changed; use derive to add a column")
+    #expect(
+      message("return {}")
+        == "row 101: the function gives a table; a value, nil or a boolean is needed")
+    #expect(message("return same(r)") == "test.lua:1: row 101: argument 1: a row cannot be used here")
+  }
+
+  @Test func `a row is over after its run`() throws {
+    let workshop = try Workshop()
+    _ = try values(workshop, "kept = r return 1")
+    #expect(
+      workshop.message("return kept.count") == "test.lua:1: this row is over; keep its values, not the row")
+  }
+
+  @Test func `a loop does not run within itself`() throws {
+    let workshop = try Workshop()
+    let inner = try loop(workshop, "return again()")
+    try workshop.state.setGlobal(
+      "again",
+      .function(
+        LuaFunctionEntry("again") { [self] _ in
+          _ = try withLanes { try inner.values($0, count: 4) }
+          return []
+        }), in: workshop.environment)
+    let error = #expect(throws: LuaError.self) { try withLanes { try inner.values($0, count: 4) } }
+    #expect(error?.message == "row 1: this function of a row is already running")
+  }
+
+  @Test func `a function of a row may call functions of the host`() throws {
+    let workshop = try Workshop()
+    #expect(try values(workshop, "return r.unit and text_length(r.unit)") == [6, 9, 6, nil])
+  }
+}
