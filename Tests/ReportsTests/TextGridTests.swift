@@ -55,6 +55,18 @@ struct TextGridTests {
         """)
   }
 
+  @Test func `reasons can be printed in Chinese`() {
+    let rows = table(
+      [Field("days", .int)],
+      [
+        [.missing(.notDueYet)], [.missing(.notInspected)], [.missing(.notApplicable)],
+        [.missing(.notReported)], [.missing],
+      ])
+    #expect(
+      TextGrid(rows, GridOptions(reasons: .chinese)).body
+        == ["   days", " 未到期", " 未检查", " 不适用", " 未报送", "      –"])
+  }
+
   @Test func `rows beyond the limit are counted`() {
     #expect(
       TextGrid(buckets, GridOptions(maximumRows: 2)).description == """

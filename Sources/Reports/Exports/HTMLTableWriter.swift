@@ -7,10 +7,15 @@ package struct HTMLTableWriter: TableWriter {
   /// Title of the page and caption of the table; nil for none.
   package var caption: String?
   package var heading: ColumnHeading
+  /// How the reason of a missing value is printed.
+  package var reasons: ReasonWords
 
-  package init(caption: String? = nil, heading: ColumnHeading = .names) {
+  package init(
+    caption: String? = nil, heading: ColumnHeading = .names, reasons: ReasonWords = .english
+  ) {
     self.caption = caption
     self.heading = heading
+    self.reasons = reasons
   }
 
   package var fileExtension: String { "html" }
@@ -25,7 +30,7 @@ package struct HTMLTableWriter: TableWriter {
   /// The `<table>` alone, line by line.
   package func lines(of table: Table) -> [String] {
     let isRight = table.schema.fields.map(\.type.isNumeric)
-    let cells = table.columns.map { CellText.texts($0, rows: 0..<table.rowCount) }
+    let cells = table.columns.map { CellText.texts($0, rows: 0..<table.rowCount, reasons: reasons) }
     var lines = ["<table>"]
     if let caption { lines.append("<caption>\(HTMLText.escaped(caption))</caption>") }
     let heads = zip(table.schema.fields, isRight).map { field, isRight in

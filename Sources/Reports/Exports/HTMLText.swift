@@ -20,4 +20,25 @@ enum HTMLText {
     }
     return result
   }
+
+  /// A relative path for a link: signs with a meaning in addresses are percent-encoded, Chinese stays readable.
+  static func path(_ file: String) -> String {
+    var result = ""
+    for scalar in file.unicodeScalars {
+      if scalar.value > 0x7F || isUnreserved(scalar) {
+        result.unicodeScalars.append(scalar)
+      } else {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        result += "%" + (digits.count == 1 ? "0" : "") + digits
+      }
+    }
+    return result
+  }
+
+  private static func isUnreserved(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "/": true
+    default: false
+    }
+  }
 }

@@ -6,9 +6,12 @@ package import Tables
 /// Missing values are `–` or their reason; a line break in a cell is `<br>`.
 package struct MarkdownTableWriter: TableWriter {
   package var heading: ColumnHeading
+  /// How the reason of a missing value is printed.
+  package var reasons: ReasonWords
 
-  package init(heading: ColumnHeading = .names) {
+  package init(heading: ColumnHeading = .names, reasons: ReasonWords = .english) {
     self.heading = heading
+    self.reasons = reasons
   }
 
   package var fileExtension: String { "md" }
@@ -22,7 +25,7 @@ package struct MarkdownTableWriter: TableWriter {
     let rows = 0..<table.rowCount
     return Self.lines(
       header: table.schema.fields.map { Self.cell(heading.text($0)) },
-      columns: table.columns.map { CellText.texts($0, rows: rows).map(Self.cell) },
+      columns: table.columns.map { CellText.texts($0, rows: rows, reasons: reasons).map(Self.cell) },
       isRight: table.schema.fields.map(\.type.isNumeric), rowCount: table.rowCount)
   }
 

@@ -15,6 +15,17 @@ enum MarkdownText {
     return String(result)
   }
 
+  /// A paragraph that is Markdown already, with a sign at its start escaped that would make it another block.
+  static func escapedAtStart(_ paragraph: String) -> String {
+    if let first = paragraph.first, "#-+=".contains(first) || paragraph.hasPrefix(":::") {
+      return "\\" + paragraph
+    }
+    let digits = paragraph.prefix { ("0"..."9").contains($0) }
+    let rest = paragraph.dropFirst(digits.count)
+    guard !digits.isEmpty, rest.hasPrefix(". ") || rest.hasPrefix(") ") else { return paragraph }
+    return digits + "\\" + rest
+  }
+
   /// Between letters or digits an underscore is no markup.
   private static func isInsideWord(_ scalars: [Unicode.Scalar], _ place: Int) -> Bool {
     guard place > 0, place + 1 < scalars.count else { return false }

@@ -7,10 +7,9 @@ package enum CellText {
 
   /// The value as a person reads it: `–` or the reason when missing, floats with at most four digits after the
   /// point, everything else as in a file.
-  package static func text(_ value: Value) -> String {
+  package static func text(_ value: Value, reasons: ReasonWords = .english) -> String {
     switch value {
-    case .missing(.unspecified): missing
-    case .missing(let reason): reason.label
+    case .missing(let reason): reasons.text(reason)
     case .float(let number): floats([number])[0]
     default: value.description
     }
@@ -18,11 +17,11 @@ package enum CellText {
 
   /// The cells of a column in these rows. Floats get the same count of digits after the point, 1...4, as many as
   /// their values rounded to four digits need; a float that four digits would show as 0 keeps its own digits.
-  static func texts(_ column: Column, rows: Range<Int>) -> [String] {
-    guard column.type == .float else { return rows.map { text(column[$0]) } }
+  static func texts(_ column: Column, rows: Range<Int>, reasons: ReasonWords) -> [String] {
+    guard column.type == .float else { return rows.map { text(column[$0], reasons: reasons) } }
     let values = rows.map { column[$0] }
     let shown = floats(values.map { if case .float(let number) = $0 { number } else { nil } })
-    return zip(values, shown).map { $0.isMissing ? text($0) : $1 }
+    return zip(values, shown).map { $0.isMissing ? text($0, reasons: reasons) : $1 }
   }
 
   private static func floats(_ numbers: [Double?]) -> [String] {

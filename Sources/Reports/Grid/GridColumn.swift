@@ -10,7 +10,7 @@ struct GridColumn {
 
   init(_ field: Field, _ column: Column, rows: Range<Int>, _ options: GridOptions) {
     let name = options.usesTitles ? field.title ?? field.name : field.name
-    let texts = CellText.texts(column, rows: rows).map(VisibleText.escaped)
+    let texts = CellText.texts(column, rows: rows, reasons: options.reasons).map(VisibleText.escaped)
     let whole = GridColumn(
       header: VisibleText.escaped(name), cells: texts, isRight: field.type.isNumeric)
     self = options.maximumCellWidth.map { whole.cut(to: max(1, $0)) } ?? whole

@@ -10,15 +10,18 @@ package struct GridOptions: Sendable {
   package var maximumCellWidth: Int?
   /// Whether columns are headed by their titles, where they have one, instead of their names.
   package var usesTitles: Bool
+  /// How the reason of a missing value is printed.
+  package var reasons: ReasonWords
 
   package init(
     caption: String? = nil, maximumWidth: Int? = nil, maximumRows: Int? = nil, maximumCellWidth: Int? = nil,
-    usesTitles: Bool = false
+    usesTitles: Bool = false, reasons: ReasonWords = .english
   ) {
     self.caption = caption
     self.maximumWidth = maximumWidth
     self.maximumRows = maximumRows
     self.maximumCellWidth = maximumCellWidth
     self.usesTitles = usesTitles
+    self.reasons = reasons
   }
 }

@@ -1,0 +1,9 @@
+import Diagnostics
+
+/// A rendered text that is no notice.
+package struct NoticeError: Diagnostic, Equatable {
+  package let message: String
+  /// The line that is meant, if one is.
+  package let details: [String]
+  package let help: [String]
+}

@@ -1,0 +1,14 @@
+/// A record behind a figure: where it stands on disk.
+package struct RowReference: Hashable, Sendable {
+  package let dataset: String
+  /// Path within the workspace: `datasets/test_letters.csv`.
+  package let file: String
+  /// Line where the record starts, from 1; the header is line 1.
+  package let line: Int
+
+  package init(dataset: String, file: String, line: Int) {
+    self.dataset = dataset
+    self.file = file
+    self.line = line
+  }
+}

@@ -1,0 +1,68 @@
+/// A notice as one HTML page: no network, no script, prints as an official document.
+///
+/// Every figure is a link to its source at the end of the page, which the style sheet shows as a panel: the query,
+/// the records by file and line, and the datasets with their hashes. Links, unlike buttons, break over lines, and
+/// they work in every browser.
+package struct HTMLRenderer: NoticeRenderer {
+  package init() {}
+
+  package var fileExtension: String { "html" }
+
+  package func text(of notice: Notice) -> String {
+    let body = NoticeBody(notice)
+    var lines = ["<main>", "<article>"]
+    lines += Self.header(notice)
+    lines += body.lines
+    lines += Self.attachments(notice)
+    lines += ["</article>", "</main>"]
+    let printed = notice.figures.filter { body.printed.contains($0.id) }
+    if !printed.isEmpty { lines += FigureSources(printed).lines }
+    return HTMLPage(title: notice.title, language: "zh-CN", style: NoticeStyle.text, body: lines).text
+  }
+
+  private static func header(_ notice: Notice) -> [String] {
+    var lines = ["<header>"]
+    if !notice.metadata.isEmpty {
+      lines.append("<table class=\"metadata\">")
+      lines += metadataRows(notice.metadata).map { "<tr>\($0)</tr>" }
+      lines.append("</table>")
+    }
+    return lines + ["<h1>\(HTMLText.escaped(notice.title))</h1>", "</header>"]
+  }
+
+  /// Two entries a row; a long one has a row of its own.
+  private static func metadataRows(_ metadata: [NoticeMetadata]) -> [String] {
+    var rows: [String] = []
+    var pending: NoticeMetadata?
+    func cells(_ entry: NoticeMetadata, span: Int) -> String {
+      let span = span == 1 ? "" : " colspan=\"\(span)\""
+      return "<th scope=\"row\">\(HTMLText.escaped(entry.label))</th>"
+        + "<td\(span)>\(HTMLText.escaped(entry.value.plainText))</td>"
+    }
+    for entry in metadata {
+      let isLong = entry.value.plainText.count > 24
+      if isLong {
+        if let first = pending { rows.append(cells(first, span: 3)) }
+        rows.append(cells(entry, span: 3))
+        pending = nil
+      } else if let first = pending {
+        rows.append(cells(first, span: 1) + cells(entry, span: 1))
+        pending = nil
+      } else {
+        pending = entry
+      }
+    }
+    if let last = pending { rows.append(cells(last, span: 3)) }
+    return rows
+  }
+
+  private static func attachments(_ notice: Notice) -> [String] {
+    guard !notice.attachments.isEmpty else { return [] }
+    let items = notice.attachments.map { attachment in
+      let title = attachment.title.map { "　\(HTMLText.escaped($0))" } ?? ""
+      let href = HTMLText.escaped(HTMLText.path(attachment.file))
+      return "<li><a href=\"\(href)\">\(HTMLText.escaped(attachment.label))\(title)</a></li>"
+    }
+    return ["<section class=\"attachments\">", "<h2>附件</h2>", "<ul>"] + items + ["</ul>", "</section>"]
+  }
+}

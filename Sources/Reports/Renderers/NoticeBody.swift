@@ -1,0 +1,84 @@
+/// The blocks of a notice as HTML.
+struct NoticeBody {
+  private(set) var lines: [String] = []
+  /// The figures that stand in the text.
+  private(set) var printed: Set<FigureID> = []
+  private var level = 1
+
+  init(_ notice: Notice) {
+    for block in notice.blocks { append(block) }
+  }
+
+  private mutating func append(_ block: NoticeBlock) {
+    switch block {
+    case .heading(let wanted, let inlines):
+      // Below the title, and never a level that skips one.
+      level = min(max(2, wanted), level + 1)
+      lines.append("<h\(level)>\(html(inlines))</h\(level)>")
+    case .paragraph(let inlines): lines.append("<p>\(paragraph(inlines))</p>")
+    case .addressee(let inlines): lines.append("<p class=\"addressee\">\(html(inlines))</p>")
+    case .signature(let inlines): lines.append("<p class=\"signature\">\(html(inlines))</p>")
+    case .list(let start, let items):
+      let name = start == nil ? "ul" : "ol"
+      let attribute = start.map { $0 == 1 ? "" : " start=\"\($0)\"" } ?? ""
+      lines.append("<\(name)\(attribute)>")
+      for item in items { lines.append("<li>\(html(item))</li>") }
+      lines.append("</\(name)>")
+    case .table(let table): append(table)
+    }
+  }
+
+  private mutating func append(_ table: NoticeTable) {
+    func number(_ place: Int) -> String { table.isRight[place] ? " class=\"number\"" : "" }
+    var cells = ""
+    for (place, cell) in table.header.enumerated() {
+      cells += "<th scope=\"col\"\(number(place))>\(html(cell))</th>"
+    }
+    lines += ["<table class=\"data\">", "<thead><tr>\(cells)</tr></thead>", "<tbody>"]
+    for row in table.rows {
+      cells = ""
+      for (place, cell) in row.enumerated() { cells += "<td\(number(place))>\(html(cell))</td>" }
+      lines.append("<tr>\(cells)</tr>")
+    }
+    lines += ["</tbody>", "</table>"]
+  }
+
+  /// A paragraph that opens with strong text has a heading that runs in: `（一）……情况。`
+  private mutating func paragraph(_ inlines: [Inline]) -> String {
+    guard case .strong(let heading)? = inlines.first else { return html(inlines) }
+    return "<strong class=\"run-in\">\(html(heading))</strong>" + html(Array(inlines.dropFirst()))
+  }
+
+  private mutating func html(_ inlines: [Inline]) -> String {
+    var result = ""
+    for inline in inlines {
+      switch inline {
+      case .text(let text): result += HTMLText.escaped(text)
+      case .figure(let id, let text): result += figure(id, text)
+      case .emphasis(let inner): result += "<em>\(html(inner))</em>"
+      case .strong(let inner): result += "<strong>\(html(inner))</strong>"
+      case .lineBreak: result += "<br>"
+      case .link(let label, let target, _): result += link(label, target)
+      }
+    }
+    return result
+  }
+
+  private mutating func figure(_ id: FigureID, _ text: String) -> String {
+    let anchor = printed.insert(id).inserted ? " id=\"at-\(id)\"" : ""
+    // A number is not broken over two lines; a list may be.
+    let whole = text.count <= 8 && !text.contains("、") ? " whole" : ""
+    return "<a class=\"figure\(whole)\"\(anchor) href=\"#\(id)\">\(HTMLText.escaped(text))</a>"
+  }
+
+  /// A link within a link is no HTML, so figures in a label are plain there.
+  private mutating func link(_ label: [Inline], _ target: String) -> String {
+    switch LinkTarget(target) {
+    case .attachment:
+      "<a href=\"\(HTMLText.escaped(HTMLText.path(target)))\">\(HTMLText.escaped(label.plainText))</a>"
+    case .web:
+      "<a href=\"\(HTMLText.escaped(target))\" rel=\"noreferrer\">\(HTMLText.escaped(label.plainText))</a>"
+    case .refused: html(label)
+    }
+  }
+}
