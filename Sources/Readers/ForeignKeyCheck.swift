@@ -3,11 +3,9 @@ package import Tables
 
 /// Holds the columns of one dataset against the columns of another that they refer to.
 package enum ForeignKeyCheck {
-  /// Every row whose key stands in no row of the referenced table; rows with a missing part are left alone.
+  /// Every row whose key stands in no row of the `referenced` table; rows with a missing part are left alone.
   ///
-  /// - Parameters:
-  ///   - referenced: the table the key refers to.
-  ///   - spellings: further spellings that are known, such as aliases of units, with what they mean.
+  /// `spellings` are further spellings that are known, such as aliases of units, with what they mean.
   package static func problems(
     _ key: ForeignKey, in result: ReadResult, schema: DatasetSchema, referenced: Table,
     spellings: [String: String] = [:]

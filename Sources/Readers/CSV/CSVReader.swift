@@ -12,14 +12,13 @@ package struct CSVReader {
   /// Which cell of a record belongs to each field of the schema.
   private var places: [Int] = []
 
-  /// Reads UTF-8 bytes.
+  /// Reads UTF-8 bytes into a table with the schema's columns in its order, and the receipt. O(bytes).
   ///
-  /// - Parameters:
-  ///   - file: the name used in messages.
-  ///   - schema: what the file must look like; nil to take the narrowest types that fit every cell.
-  /// - Returns: a table with the schema's columns in its order, and the receipt.
+  /// `file` is the name used in messages. Without a schema every column gets the narrowest type that fits all its
+  /// cells.
+  ///
   /// - Throws: a ``DiagnosticList`` with every bad cell, when the policy is to refuse, and for a file whose shape
-  ///   cannot be read at all. O(bytes).
+  ///   cannot be read at all.
   package static func read(
     _ bytes: [UInt8], file: String, schema: DatasetSchema?, policy: ReadPolicy = .refuse
   ) throws(DiagnosticList) -> ReadResult {
