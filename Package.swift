@@ -19,25 +19,25 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // 0: errors a person can act on; days, quarters and workdays; Lua's C interface
+    // 0 and 1: errors a person can act on, Lua's C interface; days, quarters and workdays
     .target(name: "Diagnostics", swiftSettings: strictAndMemorySafe),
     .target(name: "CivilTime", dependencies: ["Diagnostics"], swiftSettings: strictAndMemorySafe),
     .target(
       name: "CLua", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)],
       linkerSettings: [.linkedLibrary("lua5.4")]),
 
-    // 1: typed columns; one guarded interpreter
+    // 2: typed columns; one guarded interpreter
     .target(name: "Tables", dependencies: ["Diagnostics", "CivilTime"], swiftSettings: strictAndMemorySafe),
     .target(name: "Lua", dependencies: ["CLua", "Diagnostics"], swiftSettings: strict),
 
-    // 2: plans and formulas; tables from files
+    // 3: plans and formulas; tables from files
     .target(
       name: "Query", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strictAndMemorySafe),
     .target(
       name: "Readers", dependencies: ["Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
 
-    // 3: plans run here; what inspections mean
+    // 4: plans run here; what inspections mean
     .target(
       name: "Engine", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
@@ -45,12 +45,12 @@ let package = Package(
       name: "Inspection", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
 
-    // 4: results as documents and files
+    // 5: results as documents and files
     .target(
       name: "Reports", dependencies: ["Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
 
-    // 5: one open workspace
+    // 6: one open workspace
     .target(
       name: "Workbench",
       dependencies: [
@@ -58,7 +58,7 @@ let package = Package(
       ],
       swiftSettings: strictAndMemorySafe),
 
-    // 6: the workbench as seen from Lua
+    // 7: the workbench as seen from Lua
     .target(
       name: "LuaAPI",
       dependencies: [
@@ -66,12 +66,12 @@ let package = Package(
       ],
       swiftSettings: strictAndMemorySafe),
 
-    // 7: a conversation in Lua
+    // 8: a conversation in Lua
     .target(
       name: "REPL", dependencies: ["LuaAPI", "Lua", "Workbench", "Reports", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
 
-    // 8: commands and exit codes
+    // 9: commands and exit codes
     .executableTarget(
       name: "CLI",
       dependencies: [
