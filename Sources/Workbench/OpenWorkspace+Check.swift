@@ -1,0 +1,77 @@
+import Diagnostics
+import Inspection
+import Query
+import Readers
+import Tables
+
+/// Datasets against their schemas, and the sums and published figures against the datasets.
+extension OpenWorkspace {
+  package static let identitiesDataset = "identities"
+  package static let figuresDataset = "published_figures"
+
+  /// Checks everything and reports all that is wrong, not the first. Reads every dataset.
+  package func check() throws -> CheckReport {
+    var report = CheckReport()
+    for name in datasetNames {
+      do {
+        let dataset = try dataset(name)
+        report.datasets.append((name, dataset.table.rowCount))
+      } catch let error as any Diagnostic {
+        report.badData.append(error)
+      }
+    }
+    // Without all the data, sums would only repeat what is missing.
+    guard report.badData.isEmpty else { return report }
+    try checkKeys(&report)
+    try checkIdentities(&report)
+    try checkFigures(&report)
+    return report
+  }
+
+  private func checkKeys(_ report: inout CheckReport) throws {
+    let spellings = try unitSpellings()
+    for name in datasetNames {
+      let dataset = try dataset(name)
+      let result = ReadResult(table: dataset.table, receipt: dataset.receipt)
+      for key in dataset.schema.foreignKeys {
+        let isUnit = key.dataset == Self.unitsDataset
+        report.badData += ForeignKeyCheck.problems(
+          key, in: result, schema: dataset.schema, referenced: try self.dataset(key.dataset).table,
+          spellings: isUnit ? spellings : [:])
+      }
+    }
+  }
+
+  /// What each alias and full name of a unit stands for.
+  private func unitSpellings() throws -> [String: String] {
+    var spellings: [String: String] = [:]
+    for unit in try units()?.units ?? [] {
+      for spelling in unit.aliases + [unit.fullName].compactMap(\.self) where spelling != unit.name {
+        spellings[spelling] = unit.name
+      }
+    }
+    return spellings
+  }
+
+  private func checkIdentities(_ report: inout CheckReport) throws {
+    guard dataPackage.dataset(Self.identitiesDataset) != nil else { return }
+    let source = try dataset(Self.identitiesDataset)
+    for check in try IdentityCheck.all(in: source.table, places: source.places) {
+      let dataset = try dataset(check.dataset)
+      let plan = check.plan(over: self.plan(for: dataset, quarter: nil), quarter: dataset.quarterColumn)
+      report.findings += check.findings(in: try run(plan).table, quarter: dataset.quarterColumn)
+      report.identities += 1
+    }
+  }
+
+  private func checkFigures(_ report: inout CheckReport) throws {
+    guard dataPackage.dataset(Self.figuresDataset) != nil else { return }
+    let source = try dataset(Self.figuresDataset)
+    for check in try PublishedFigureCheck.all(in: source.table, places: source.places) {
+      let dataset = try dataset(check.dataset)
+      let plan = check.plan(over: self.plan(for: dataset, quarter: nil), quarter: dataset.quarterColumn)
+      if let finding = check.finding(in: try run(plan).table) { report.findings.append(finding) }
+      report.figures += 1
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+import Glibc
+import Readers
+
+/// Scripts and templates of the workspace.
+extension OpenWorkspace {
+  /// The text of a script, and its name for messages.
+  ///
+  /// `name` is a path from the current folder, from the workspace, or from `scripts/`, with or without `.lua`.
+  ///
+  /// - Throws: ``WorkbenchError`` with the nearest script there is.
+  package func script(_ name: String) throws -> (name: String, text: String) {
+    let candidates = [
+      (name, name), ("\(folder.path)/\(name)", name), ("\(folder.scripts)/\(name)", "scripts/\(name)"),
+      ("\(folder.scripts)/\(name).lua", "scripts/\(name).lua"),
+    ]
+    for (path, shown) in candidates where WorkspaceFolder.exists(path) && !path.hasSuffix("/") {
+      return (shown, try text(of: path, shown: shown))
+    }
+    throw WorkbenchError(.noSuchScript(name, known: scriptNames()))
+  }
+
+  /// The text of a module by its dotted name, from `scripts/`: `shared.lists` is `scripts/shared/lists.lua`.
+  ///
+  /// - Throws: ``WorkbenchError`` for a name that is no module of the workspace.
+  package func module(_ name: String) throws -> (name: String, text: String) {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    let isPlain = parts.allSatisfy { part in
+      !part.isEmpty && part.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isXIDContinue }
+    }
+    let shown = "scripts/\(parts.joined(separator: "/")).lua"
+    guard isPlain, WorkspaceFolder.exists("\(folder.path)/\(shown)") else {
+      let known = scriptNames().map { $0.split(separator: "/").joined(separator: ".") }
+      throw WorkbenchError(.noSuchScript(name, known: known))
+    }
+    return (shown, try text(of: "\(folder.path)/\(shown)", shown: shown))
+  }
+
+  private func text(of path: String, shown: String) throws -> String {
+    let bytes = try FileBytes.read(path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw ReadError("the text is not UTF-8", at: .init(file: shown), help: ["save the file as UTF-8"])
+    }
+    return text
+  }
+
+  /// Every script under `scripts/`, without its ending, sorted.
+  package func scriptNames() -> [String] {
+    files(under: folder.scripts).filter { $0.hasSuffix(".lua") }.map { String($0.dropLast(4)) }.sorted()
+  }
+
+  private func files(under path: String, prefix: String = "") -> [String] {
+    guard let directory = unsafe opendir(path) else { return [] }
+    defer { unsafe closedir(directory) }
+    var found: [String] = []
+    while let entry = unsafe readdir(directory) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      guard !name.hasPrefix(".") else { continue }
+      if unsafe entry.pointee.d_type == UInt8(DT_DIR) {
+        found += files(under: "\(path)/\(name)", prefix: "\(prefix)\(name)/")
+      } else {
+        found.append("\(prefix)\(name)")
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,150 @@
+package import CivilTime
+import Diagnostics
+package import Inspection
+package import Query
+package import Readers
+import Tables
+
+/// One open workspace: its datasets, its current quarter, and everything that is run over them.
+///
+/// What every face holds. For one thread. Datasets are read when first used and pinned from then on.
+package final class OpenWorkspace {
+  /// The column that datasets with quarters have, and the datasets that the workbench itself knows by name.
+  package static let quarterColumnName = "quarter"
+  package static let quartersDataset = "quarters"
+  package static let unitsDataset = "units"
+  package static let holidaysDataset = "holidays"
+  package static let decisionsDataset = "decisions"
+
+  package let folder: WorkspaceFolder
+  package let dataPackage: DataPackage
+  /// The label of the notice that is worked on; nil when the workspace has none.
+  package private(set) var quarter: Period?
+  /// The as-of day given by the user; nil to take the quarter's own.
+  package var asOfOverride: CivilDate?
+  /// Asked while plans run; true ends the run.
+  package var isCancelled: @Sendable () -> Bool = { false }
+
+  private var datasets: [String: Dataset] = [:]
+  private var knownCalendar: WorkdayCalendar?
+  private var knownUnits: UnitDirectory?
+  private var knownPeriods: ReportingPeriods?
+
+  /// Opens the workspace in a folder and reads what it says of its datasets, not yet the datasets.
+  ///
+  /// - Throws: ``ReadError`` or a list of them for a data package that cannot be read.
+  package init(_ folder: WorkspaceFolder) throws {
+    self.folder = folder
+    let bytes = try FileBytes.read(folder.dataPackage)
+    dataPackage = try DataPackageReader.read(bytes, file: "datasets/datapackage.json")
+    quarter = dataPackage.quarter
+  }
+
+  // MARK: - Quarter and day
+
+  /// Makes another quarter the current one.
+  ///
+  /// - Throws: ``WorkbenchError`` for what is no quarter, and for one that the quarters' table lacks.
+  package func use(_ text: String) throws {
+    guard let period = Period(text: text), period.kind == .quarter else { throw WorkbenchError(.notAQuarter(text)) }
+    if let periods = try reportingPeriods() {
+      let known = periods.periods.map(\.quarter)
+      guard known.contains(period) else { throw WorkbenchError(.unknownQuarter(period, known: known)) }
+    }
+    quarter = period
+  }
+
+  /// What the quarters' table says of the current quarter; nil without a quarter or a table.
+  package func reportingPeriod() throws -> ReportingPeriod? {
+    guard let quarter else { return nil }
+    return try reportingPeriods()?.period(quarter)
+  }
+
+  /// The day up to which things are counted: the user's, else the quarter's own; never the wall clock.
+  package func asOf() throws -> CivilDate? {
+    if let asOfOverride { return asOfOverride }
+    return try reportingPeriod()?.asOf
+  }
+
+  private func reportingPeriods() throws -> ReportingPeriods? {
+    if let knownPeriods { return knownPeriods }
+    guard dataPackage.dataset(Self.quartersDataset) != nil else { return nil }
+    let dataset = try dataset(Self.quartersDataset)
+    let periods = try ReportingPeriods(dataset.table, places: dataset.places)
+    knownPeriods = periods
+    return periods
+  }
+
+  // MARK: - Datasets
+
+  /// Names of all datasets, in the order of the data package.
+  package var datasetNames: [String] { dataPackage.datasets.map(\.name) }
+
+  /// The dataset with this name or title, read when first asked for.
+  ///
+  /// - Throws: ``WorkbenchError`` with the nearest name, or every bad cell of the file.
+  package func dataset(_ name: String) throws -> Dataset {
+    guard let schema = dataPackage.dataset(name) else {
+      let known = dataPackage.datasets.flatMap { [$0.name] + ($0.title.map { [$0] } ?? []) }
+      throw WorkbenchError(.unknownDataset(name, known: known))
+    }
+    if let known = datasets[schema.name] { return known }
+    let bytes = try FileBytes.read("\(folder.datasets)/\(schema.path)")
+    let result = try CSVReader.read(bytes, file: "datasets/\(schema.path)", schema: schema)
+    let dataset = Dataset(
+      schema: schema, table: result.table, receipt: result.receipt, sha256: ContentHash.sha256(bytes))
+    datasets[schema.name] = dataset
+    return dataset
+  }
+
+  /// The plan of a dataset: all its rows, or those of a quarter if it has quarters.
+  package func plan(for dataset: Dataset, quarter: Period?) -> Plan {
+    let whole = Plan(PlanSource(name: dataset.name, table: dataset.table, isDataset: true))
+    guard let quarter, let column = dataset.quarterColumn else { return whole }
+    let isOfQuarter = ColumnExpression.binary(.equal, .column(column), .literal(.period(quarter)))
+    return whole.then(
+      .filter(NamedColumn("condition", isOfQuarter, text: "\(column) == '\(quarter)'"), keeping: true),
+      origin: StepOrigin(verb: "quarter"))
+  }
+
+  // MARK: - What the workbench itself reads
+
+  /// The registry of units; nil when the workspace has none.
+  package func units() throws -> UnitDirectory? {
+    if let knownUnits { return knownUnits }
+    guard dataPackage.dataset(Self.unitsDataset) != nil else { return nil }
+    let dataset = try dataset(Self.unitsDataset)
+    let units = try UnitDirectory(dataset.table, places: dataset.places)
+    knownUnits = units
+    return units
+  }
+
+  /// The calendar of working days; nil when the workspace has none.
+  package func calendar() throws -> WorkdayCalendar? {
+    if let knownCalendar { return knownCalendar }
+    guard dataPackage.dataset(Self.holidaysDataset) != nil else { return nil }
+    let table = try dataset(Self.holidaysDataset).table
+    let dates = try table.column("date")
+    let kinds = try table.column("kind")
+    var exceptions: [CivilDate: Bool] = [:]
+    for row in 0..<table.rowCount {
+      guard case .date(let day) = dates[row] else { continue }
+      exceptions[day] = kinds[row] == .text("work")
+    }
+    let calendar = try WorkdayCalendar(exceptions: exceptions)
+    knownCalendar = calendar
+    return calendar
+  }
+
+  /// Decisions of leaders about lists; none when the workspace keeps none.
+  package func decisions() throws -> [ListDecision] {
+    guard dataPackage.dataset(Self.decisionsDataset) != nil else { return [] }
+    let dataset = try dataset(Self.decisionsDataset)
+    return try ListDecision.all(in: dataset.table, places: dataset.places)
+  }
+}
+
+extension Dataset {
+  /// Where its records stand, for messages.
+  var places: RecordPlaces { RecordPlaces(receipt.file, lines: receipt.lines) }
+}

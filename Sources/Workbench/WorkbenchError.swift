@@ -1,0 +1,53 @@
+package import CivilTime
+import Diagnostics
+
+/// What the workbench cannot do, beyond what its modules say themselves.
+package struct WorkbenchError: Diagnostic, Hashable {
+  package enum Problem: Hashable, Sendable {
+    case noWorkspace(String)
+    case unknownDataset(String, known: [String])
+    case unknownQuarter(Period, known: [Period])
+    case notAQuarter(String)
+    case noQuarter
+    case noSuchScript(String, known: [String])
+    case cannotWrite(path: String, reason: String)
+    case pathOutside(String)
+    case noEvidence
+    case undecidedFigure(label: String, rows: Int)
+  }
+
+  package let problem: Problem
+
+  package init(_ problem: Problem) {
+    self.problem = problem
+  }
+
+  package var message: String {
+    switch problem {
+    case .noWorkspace(let path): "no workspace at or above \"\(path)\""
+    case .unknownDataset(let name, let known):
+      "no dataset \"\(name)\"" + Suggestion.clause(for: name, among: known)
+    case .unknownQuarter(let quarter, _): "no dataset has rows of \(quarter)"
+    case .notAQuarter(let text): "\"\(text)\" is not a quarter"
+    case .noQuarter: "no quarter is set"
+    case .noSuchScript(let name, let known): "no script \"\(name)\"" + Suggestion.clause(for: name, among: known)
+    case .cannotWrite(let path, let reason): "cannot write \"\(path)\": \(reason)"
+    case .pathOutside(let path): "\"\(path)\" would leave the folder for output"
+    case .noEvidence: "a table made in a script has no rows in any file behind it"
+    case .undecidedFigure(let label, let rows):
+      "\"\(label)\" rests on \(rows) undecided row\(rows == 1 ? "" : "s"): a missing value decides"
+    }
+  }
+
+  package var help: [String] {
+    switch problem {
+    case .noWorkspace: ["a workspace is a folder with datasets/datapackage.json; name it with --workspace DIR"]
+    case .unknownDataset(_, let known): ["the datasets are \(known.joined(separator: ", "))"]
+    case .unknownQuarter(_, let known): ["the quarters are \(known.map(\.description).joined(separator: ", "))"]
+    case .notAQuarter: ["write it as 2021Q3"]
+    case .noQuarter: ["set it with --quarter 2021Q3, or with tongbao:quarter in datapackage.json"]
+    case .undecidedFigure: ["say in the condition where they belong, such as x ~= nil and x > 0"]
+    default: []
+    }
+  }
+}
