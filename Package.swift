@@ -100,6 +100,10 @@ let package = Package(
     .testTarget(
       name: "ReadersTests", dependencies: ["Readers", "Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strict),
+    .testTarget(
+      name: "WorkbenchTests",
+      dependencies: ["Workbench", "Inspection", "Reports", "Query", "Tables", "CivilTime", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(

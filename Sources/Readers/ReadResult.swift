@@ -4,6 +4,11 @@ package import Tables
 package struct ReadResult: Sendable {
   package let table: Table
   package let receipt: ReadReceipt
+
+  package init(table: Table, receipt: ReadReceipt) {
+    self.table = table
+    self.receipt = receipt
+  }
 }
 
 /// What happens to a file with cells that do not fit.

@@ -1,6 +1,7 @@
 import CivilTime
-package import Engine
+import Engine
 package import Query
+import Readers
 package import Reports
 import Tables
 

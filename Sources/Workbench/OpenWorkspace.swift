@@ -46,7 +46,9 @@ package final class OpenWorkspace {
   ///
   /// - Throws: ``WorkbenchError`` for what is no quarter, and for one that the quarters' table lacks.
   package func use(_ text: String) throws {
-    guard let period = Period(text: text), period.kind == .quarter else { throw WorkbenchError(.notAQuarter(text)) }
+    guard let period = Period(text: text), period.kind == .quarter else {
+      throw WorkbenchError(.notAQuarter(text))
+    }
     if let periods = try reportingPeriods() {
       let known = periods.periods.map(\.quarter)
       guard known.contains(period) else { throw WorkbenchError(.unknownQuarter(period, known: known)) }
@@ -146,5 +148,5 @@ package final class OpenWorkspace {
 
 extension Dataset {
   /// Where its records stand, for messages.
-  var places: RecordPlaces { RecordPlaces(receipt.file, lines: receipt.lines) }
+  var places: RecordPlaces { RecordPlaces(receipt.file, lines: receipt.lines.map(Int.init)) }
 }

@@ -30,7 +30,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case .unknownQuarter(let quarter, _): "no dataset has rows of \(quarter)"
     case .notAQuarter(let text): "\"\(text)\" is not a quarter"
     case .noQuarter: "no quarter is set"
-    case .noSuchScript(let name, let known): "no script \"\(name)\"" + Suggestion.clause(for: name, among: known)
+    case .noSuchScript(let name, let known):
+      "no script \"\(name)\"" + Suggestion.clause(for: name, among: known)
     case .cannotWrite(let path, let reason): "cannot write \"\(path)\": \(reason)"
     case .pathOutside(let path): "\"\(path)\" would leave the folder for output"
     case .noEvidence: "a table made in a script has no rows in any file behind it"
@@ -41,9 +42,11 @@ package struct WorkbenchError: Diagnostic, Hashable {
 
   package var help: [String] {
     switch problem {
-    case .noWorkspace: ["a workspace is a folder with datasets/datapackage.json; name it with --workspace DIR"]
+    case .noWorkspace:
+      ["a workspace is a folder with datasets/datapackage.json; name it with --workspace DIR"]
     case .unknownDataset(_, let known): ["the datasets are \(known.joined(separator: ", "))"]
-    case .unknownQuarter(_, let known): ["the quarters are \(known.map(\.description).joined(separator: ", "))"]
+    case .unknownQuarter(_, let known):
+      ["the quarters are \(known.map(\.description).joined(separator: ", "))"]
     case .notAQuarter: ["write it as 2021Q3"]
     case .noQuarter: ["set it with --quarter 2021Q3, or with tongbao:quarter in datapackage.json"]
     case .undecidedFigure: ["say in the condition where they belong, such as x ~= nil and x > 0"]

@@ -22,7 +22,9 @@ package struct WorkspaceFolder: Hashable, Sendable {
     while true {
       let candidate = WorkspaceFolder(folder)
       if exists(candidate.dataPackage) { return candidate }
-      guard folder != "/", let slash = folder.lastIndex(of: "/") else { throw WorkbenchError(.noWorkspace(start)) }
+      guard folder != "/", let slash = folder.lastIndex(of: "/") else {
+        throw WorkbenchError(.noWorkspace(start))
+      }
       folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
     }
   }
