@@ -1,0 +1,61 @@
+package import Diagnostics
+import Query
+package import Tables
+
+extension IdentityCheck {
+  /// The identities in a table with the columns `id`, `dataset`, `total`, `parts` (conditions separated by `;`) and, if
+  /// there is one, `note`.
+  ///
+  /// - Parameters:
+  ///   - table: One row an identity.
+  ///   - places: Where the rows stand in their file, for messages.
+  /// - Returns: The checks in the order of the rows.
+  /// - Throws: All that is wrong, as one list: formulas that cannot be read, ids that stand twice.
+  package static func all(
+    in table: Table, places: RecordPlaces = RecordPlaces("identities")
+  ) throws(DiagnosticList) -> [IdentityCheck] {
+    let reader: CheckReader
+    let columns: (total: Column, parts: Column, note: Column?)
+    let records = Records(table: table, places: places)
+    do throws(InspectionError) {
+      reader = try CheckReader(records)
+      columns = (
+        try records.column("total", .text), try records.column("parts", .text),
+        try records.optionalColumn("note", .text)
+      )
+    } catch {
+      throw records.refusal([error])
+    }
+    return try reader.checks { row, id, dataset throws in
+      IdentityCheck(
+        id: id, dataset: dataset,
+        total: try FormulaParser.parseExpression(try reader.text(columns.total, "total", row)),
+        parts: try split(try reader.text(columns.parts, "parts", row)).map { part throws in
+          try FormulaParser.parseCondition(part)
+        },
+        note: columns.note?[row].text, location: places.location(ofRow: row))
+    }
+  }
+
+  /// Conditions between semicolons that stand outside quotes.
+  ///
+  /// - Throws: ``InspectionError`` when a quote is not closed.
+  static func split(_ parts: String) throws(InspectionError) -> [String] {
+    var result: [String] = [""]
+    var quote: Character?
+    for character in parts {
+      if quote == nil, character == ";" || character == "；" {
+        result.append("")
+        continue
+      }
+      if character == quote {
+        quote = nil
+      } else if quote == nil, "'\"`".contains(character) {
+        quote = character
+      }
+      result[result.count - 1].append(character)
+    }
+    guard quote == nil else { throw InspectionError(.unclosedQuote(parts)) }
+    return result.filter { part in part.contains { $0 != " " } }
+  }
+}

@@ -1,0 +1,124 @@
+import CivilTime
+import Diagnostics
+import Tables
+
+extension InspectionError.Problem {
+  var message: String {
+    switch self {
+    case .missingColumn(let dataset, let name, let known):
+      "\(dataset) has no column \"\(name)\"" + Suggestion.clause(for: name, among: known)
+    case .wrongType(let column, let expected, let found):
+      "column \"\(column)\" has to be \(expected), found \(found)"
+    case .emptyCell(let column): "column \"\(column)\" has no value"
+    case .unknownUnit, .ambiguousUnit, .duplicateUnit, .duplicateCode, .duplicateOrder, .duplicateSpelling,
+      .unknownParent, .parentCycle, .endsBeforeItBegins:
+      unitMessage
+    case .duplicatePeriod, .unknownPeriod, .windowReversed, .noLimits, .limitsNotAscending, .labelCount,
+      .duplicateLabel:
+      timeMessage
+    case .unknownBasis, .mixedBases, .cumulativeTrend, .notAPeriod, .noMeasure, .reservedName, .noComparison:
+      trendMessage
+    case .unknownOrder, .undecided, .unitWithoutName, .unitTwice, .unknownPlacement, .duplicateDecision:
+      listMessage
+    case .duplicateCheck(let id, let row): "check \"\(id)\" is already defined in row \(row)"
+    case .notANumber(let column, let text): "column \"\(column)\" has to be a number, found \"\(text)\""
+    case .unclosedQuote(let text): "a quote is not closed in \"\(text)\""
+    }
+  }
+
+  private var unitMessage: String {
+    switch self {
+    case .unknownUnit(let name, let suggestions):
+      "no unit is called \"\(name)\"" + (suggestions.first.map { "; did you mean \"\($0)\"?" } ?? "")
+    case .ambiguousUnit(let name, let candidates):
+      "\"\(name)\" may be \(Self.alternatives(candidates))"
+    case .duplicateUnit(let name, let row): "unit \"\(name)\" is already in row \(row)"
+    case .duplicateCode(let code, let unit, let row):
+      "code \"\(code)\" is already that of \"\(unit)\" in row \(row)"
+    case .duplicateOrder(let order, let unit, let row):
+      "place \(order) of the official order is already that of \"\(unit)\" in row \(row)"
+    case .duplicateSpelling(let spelling, let unit, let row):
+      "\"\(spelling)\" already stands for \"\(unit)\" in row \(row)"
+    case .unknownParent(let unit, let parent, let known):
+      "\"\(unit)\" belongs to \"\(parent)\", which is no unit" + Suggestion.clause(for: parent, among: known)
+    case .parentCycle(let units): "a unit cannot be above itself: \(units.joined(separator: " under "))"
+    case .endsBeforeItBegins(let unit, let from, let to):
+      "\"\(unit)\" ends on \(to), before it begins on \(from)"
+    default: ""
+    }
+  }
+
+  private var timeMessage: String {
+    switch self {
+    case .duplicatePeriod(let period, let row): "quarter \(period) is already in row \(row)"
+    case .unknownPeriod(let period, let known):
+      "nothing is known of \(period) (\(known.map(\.description).joined(separator: ", ")))"
+    case .windowReversed(let column, let from, let to): "\(column) runs from \(from) back to \(to)"
+    case .noLimits: "response buckets need at least one limit"
+    case .limitsNotAscending(let limits):
+      "limits rise from 0 or more, found \(limits.map(String.init).joined(separator: ", "))"
+    case .labelCount(let expected, let found): "\(expected) limits need as many labels, found \(found)"
+    case .duplicateLabel(let label): "two buckets would be called \"\(label)\""
+    default: ""
+    }
+  }
+
+  private var trendMessage: String {
+    switch self {
+    case .unknownBasis(let written):
+      "no basis \"\(written)\""
+        + Suggestion.clause(for: written, among: DatasetBasis.allCases.map(\.rawValue))
+    case .mixedBases(let bases):
+      "figures of different bases are not compared: \(bases.map(\.rawValue).joined(separator: ", "))"
+    case .cumulativeTrend: "year-to-date figures are not compared with the quarter before"
+    case .notAPeriod(let column, let found): "column \"\(column)\" has to be a period, found \(found)"
+    case .noMeasure(let found, let text): "\"\(text)\" is \(found), which has no trend"
+    case .reservedName(let name): "a trend has a column \"\(name)\" of its own"
+    case .noComparison: "a trend compares with an earlier period"
+    default: ""
+    }
+  }
+
+  private var listMessage: String {
+    switch self {
+    case .unknownOrder(let written):
+      "no order \"\(written)\"" + Suggestion.clause(for: written, among: UnitOrder.names)
+    case .undecided(let list, let units):
+      "list \"\(list)\" has \(units.count) undecided unit\(units.count == 1 ? "" : "s"): "
+        + units.joined(separator: ", ")
+    case .unitWithoutName(let list): "a row of list \"\(list)\" names no unit"
+    case .unitTwice(let list, let unit): "\"\(unit)\" stands twice on list \"\(list)\""
+    case .unknownPlacement(let written): "a unit is placed \"in\" or \"out\", found \"\(written)\""
+    case .duplicateDecision(let list, let unit, let row):
+      "\"\(unit)\" was already placed on list \"\(list)\" in row \(row)"
+    default: ""
+    }
+  }
+
+  var help: [String] {
+    switch self {
+    case .missingColumn(_, _, let known): ["the columns are \(known.joined(separator: ", "))"]
+    case .unknownUnit(_, let suggestions) where suggestions.count > 1:
+      ["units called something like it: \(suggestions.joined(separator: ", "))"]
+    case .ambiguousUnit: ["write the full name"]
+    case .duplicateSpelling: ["an alias stands for one unit; write a longer one"]
+    case .cumulativeTrend:
+      ["take the single periods first with :single_period(), or compare with the year before only"]
+    case .noMeasure: ["a measure is a condition, a number, or an aggregate such as count()"]
+    case .undecided:
+      [
+        "a unit is undecided when a value that the rule needs is missing",
+        "complete the data, or say undecided = \"leave out\"",
+      ]
+    case .unitTwice: ["a list needs one row a unit: group by the unit and aggregate first"]
+    default: []
+    }
+  }
+
+  /// `"甲"`, `"甲" or "乙"`, `"甲", "乙" or "丙"`
+  private static func alternatives(_ names: [String]) -> String {
+    let quoted = names.map { "\"\($0)\"" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
+    return quoted.dropLast().joined(separator: ", ") + " or " + last
+  }
+}

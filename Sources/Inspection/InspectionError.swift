@@ -1,0 +1,68 @@
+package import CivilTime
+package import Diagnostics
+package import Tables
+
+/// A name, a table or a rule that no inspection can be built from.
+package struct InspectionError: Diagnostic, Hashable {
+  package enum Problem: Hashable, Sendable {
+    // tables of records
+    case missingColumn(dataset: String, name: String, known: [String])
+    case wrongType(column: String, expected: ColumnType, found: ColumnType)
+    case emptyCell(column: String)
+
+    // units
+    case unknownUnit(name: String, suggestions: [String])
+    case ambiguousUnit(name: String, candidates: [String])
+    case duplicateUnit(name: String, firstRow: Int)
+    case duplicateCode(code: String, unit: String, firstRow: Int)
+    case duplicateOrder(order: Int, unit: String, firstRow: Int)
+    case duplicateSpelling(spelling: String, unit: String, row: Int)
+    case unknownParent(unit: String, parent: String, known: [String])
+    case parentCycle([String])
+    case endsBeforeItBegins(unit: String, from: CivilDate, to: CivilDate)
+
+    // periods
+    case duplicatePeriod(Period, firstRow: Int)
+    case unknownPeriod(Period, known: [Period])
+    case windowReversed(column: String, from: CivilDate, to: CivilDate)
+
+    // deadlines
+    case noLimits
+    case limitsNotAscending([Int])
+    case labelCount(expected: Int, found: Int)
+    case duplicateLabel(String)
+
+    // trends
+    case unknownBasis(String)
+    case mixedBases([DatasetBasis])
+    case cumulativeTrend
+    case notAPeriod(column: String, found: ColumnType)
+    case noMeasure(found: ColumnType, text: String)
+    case reservedName(String)
+    case noComparison
+
+    // lists
+    case unknownOrder(String)
+    case undecided(list: String, units: [String])
+    case unitWithoutName(list: String)
+    case unitTwice(list: String, unit: String)
+    case unknownPlacement(String)
+    case duplicateDecision(list: String, unit: String, firstRow: Int)
+
+    // checks
+    case duplicateCheck(id: String, firstRow: Int)
+    case notANumber(column: String, text: String)
+    case unclosedQuote(String)
+  }
+
+  package let problem: Problem
+  package let location: SourceLocation?
+
+  package init(_ problem: Problem, at location: SourceLocation? = nil) {
+    self.problem = problem
+    self.location = location
+  }
+
+  package var message: String { problem.message }
+  package var help: [String] { problem.help }
+}

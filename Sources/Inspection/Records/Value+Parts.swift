@@ -1,0 +1,36 @@
+import CivilTime
+import Tables
+
+/// What a cell holds, when it holds that; nil for missing values.
+extension Value {
+  /// A text that is not empty.
+  var text: String? {
+    if case .text(let text) = self, !text.isEmpty { text } else { nil }
+  }
+
+  var whole: Int? {
+    if case .int(let number) = self { Int(number) } else { nil }
+  }
+
+  var flag: Bool? {
+    if case .bool(let flag) = self { flag } else { nil }
+  }
+
+  var day: CivilDate? {
+    if case .date(let day) = self { day } else { nil }
+  }
+
+  var period: Period? {
+    if case .period(let period) = self { period } else { nil }
+  }
+
+  /// An exact number; floats by the digits a person sees.
+  var number: FixedDecimal? {
+    switch self {
+    case .int(let number): FixedDecimal(number)
+    case .decimal(let decimal): decimal
+    case .float(let float): FixedDecimal(float.description)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package import Tables
+
+extension UnitDirectory {
+  /// A text column of unit names with every name in its canonical form, and the names that could not be settled, in
+  /// the order of their first appearance; their rows keep what is written. O(rows), O(1) when all are canonical.
+  package func canonicalNames(of column: Column) -> (column: Column, problems: [InspectionError]) {
+    guard let dictionary = column.dictionary, case .integers(let codes) = column.values else {
+      return (column, [])
+    }
+    var problems: [InspectionError] = []
+    var texts = TextDictionaryBuilder()
+    var changed = false
+    var newCodes: [Int64] = []
+    for written in dictionary.texts {
+      var settled = written
+      do throws(InspectionError) {
+        settled = try canonicalName(of: written)
+      } catch {
+        problems.append(error)
+      }
+      changed = changed || settled != written
+      newCodes.append(Int64(texts.intern(settled)))
+    }
+    guard changed else { return (column, problems) }
+    var recoded: [Int64] = []
+    for row in 0..<column.count {
+      let isMissing = column.missing?.isMissing(row) ?? false
+      recoded.append(isMissing ? 0 : newCodes[Int(codes[row])])
+    }
+    let canonical = Column(
+      codes: IntegerBuffer(narrowing: recoded), dictionary: texts.build(), missing: column.missing)
+    return (canonical, problems)
+  }
+}
