@@ -148,5 +148,5 @@ package final class OpenWorkspace {
 
 extension Dataset {
   /// Where its records stand, for messages.
-  var places: RecordPlaces { RecordPlaces(receipt.file, lines: receipt.lines.map(Int.init)) }
+  var places: RecordPlaces { RecordPlaces(receipt.file, lines: receipt.lines) }
 }

@@ -1,6 +1,7 @@
 import CivilTime
 import Reports
 import Tables
+import TestSupport
 import Testing
 
 struct TableWriterTests {
@@ -67,6 +68,51 @@ struct TableWriterTests {
 
   @Test func `a missing value alone in its row is not an empty line`() {
     #expect(text(CSVWriter(), table([Field("a", .int)], [[1], [.missing], [2]])) == "a\n1\n\"\"\n2\n")
+  }
+
+  @Test func `formats go by their name and by a file's ending`() {
+    #expect(TableFormat.allCases.map(\.rawValue) == ["text", "csv", "json", "md", "html"])
+    #expect(TableFormat(fileName: "out/2021.Q3/a.CSV") == .csv)
+    #expect(TableFormat(fileName: "a.txt") == .text)
+    #expect(TableFormat(fileName: "a.htm") == .html)
+    #expect(TableFormat(fileName: "a.xlsx") == nil)
+    #expect(TableFormat(fileName: "csv") == nil)
+    #expect(
+      text(TextWriter(GridOptions(caption: "units")), units) == """
+        units · 3 rows
+         unit          score   mean
+         医保局         60.0    0.1
+         –       not due yet  1e-09
+                           –      –
+
+        """)
+    for format in TableFormat.allCases {
+      let ending = format.writer().fileExtension
+      #expect(TableFormat(fileName: "a." + ending) == format)
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
+  func `any text survives CSV and JSON`(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let alphabet = Array("a,\"\n\r'=+-@ \t;局\\\u{FEFF}{}[]:\u{2028}é👩‍👩‍👧".unicodeScalars)
+    let rows = (0..<200).map { _ in
+      (0..<2).map { _ in
+        var scalars = String.UnicodeScalarView()
+        for _ in 0..<Int.random(in: 0..<6, using: &random) { scalars.append(random.pick(alphabet)) }
+        return String(scalars)
+      }
+    }
+    let texts = table([Field("a", .text), Field("b", .text)], rows.map { $0.map(Value.text) })
+    func scalars(_ rows: [[String]]) -> [[[Unicode.Scalar]]] {
+      rows.map { $0.map { Array($0.unicodeScalars) } }
+    }
+    let plain = try CSVSheet(reading: text(CSVWriter(guardsFormulas: false), texts)).rows.dropFirst()
+    #expect(scalars(Array(plain)) == scalars(rows), "seed \(seed)")
+    let guarded = try CSVSheet(reading: text(CSVWriter(), texts)).rows.dropFirst()
+    #expect(scalars(guarded.map { $0.map(FormulaGuard.unguarded) }) == scalars(rows), "seed \(seed)")
+    let json = try JSONSheet(reading: text(JSONWriter(), texts)).rows.dropFirst()
+    #expect(scalars(Array(json)) == scalars(rows), "seed \(seed)")
   }
 
   @Test func `JSON is an object a row with exact numbers`() {

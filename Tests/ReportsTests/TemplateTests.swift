@@ -1,5 +1,6 @@
 import Diagnostics
 import Reports
+import TestSupport
 import Testing
 
 struct TemplateTests {
@@ -148,5 +149,28 @@ struct TemplateTests {
   ])
   func `what is wrong is said where it is`(_ text: String, _ message: String) {
     #expect(error(text).split(separator: "\n")[0] == message)
+  }
+
+  @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
+  func `any template that is read keeps every place`(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let parts = [
+      "收到", " ", "\n", "\n\n", "{{ n }}", "{{ f{\n  1,\n  {2}} }}", "{% if x then %}", "{% end %}",
+      "{% y(\n) %}",
+      "{# 注\n释 #}", "# 一", "\t",
+    ]
+    for _ in 0..<200 {
+      let text = (0..<Int.random(in: 0..<12, using: &random)).map { _ in random.pick(parts) }.joined()
+      let template = try Template(parsing: text, file: "t.md")
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let luaLines = template.luaSource.split(separator: "\n", omittingEmptySubsequences: false)
+      for (index, segment) in template.segments.enumerated() {
+        let first = segment.source.split(separator: "\n", omittingEmptySubsequences: false)[0]
+        let rest = lines[segment.line - 1].dropFirst(segment.column - 1)
+        #expect(rest.hasPrefix(first), "seed \(seed), template \(text)")
+        let call = segment.kind == .text ? "__text(\(index + 1));" : String(first)
+        #expect(luaLines[segment.line - 1].contains(call), "seed \(seed), template \(text)")
+      }
+    }
   }
 }

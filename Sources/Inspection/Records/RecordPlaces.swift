@@ -5,9 +5,9 @@ package struct RecordPlaces: Sendable {
   /// The file, or the dataset's name when no lines are known.
   package let file: String
   /// The line of each record; empty when no lines are known.
-  package let lines: [Int]
+  package let lines: [Int32]
 
-  package init(_ file: String, lines: [Int] = []) {
+  package init(_ file: String, lines: [Int32] = []) {
     self.file = file
     self.lines = lines
   }
@@ -15,6 +15,6 @@ package struct RecordPlaces: Sendable {
   /// `units.csv:29`; or, when the line is not known, `units row 28`, counted from 1.
   package func location(ofRow row: Int) -> SourceLocation {
     guard lines.indices.contains(row) else { return SourceLocation(file: "\(file) row \(row + 1)") }
-    return SourceLocation(file: file, line: lines[row])
+    return SourceLocation(file: file, line: Int(lines[row]))
   }
 }

@@ -30,11 +30,19 @@ package struct TrendMeasure: Sendable {
   func aggregate(over plan: Plan, origin: StepOrigin) throws -> NamedColumn {
     let expression = formula.expression
     guard !expression.containsAggregate else { return NamedColumn(name, expression, text: formula.text) }
-    let column = NamedColumn(name, expression, text: formula.text)
-    let field = try Binder.bind(plan.then(.select([column]), origin: origin)).schema[0]
+    let probe = NamedColumn(Self.probe, expression, text: formula.text)
+    let schema = try Binder.bind(plan.then(.derive([probe], .inherited), origin: origin)).schema
+    let made = schema[schema.count - 1]
+    var field = Field(name, made.type)
+    if formula.name == nil, case .column(let column) = expression.kind, let place = schema.index(of: column) {
+      field = schema[place]
+    }
     return NamedColumn(
-      field.name, try reduced(expression, field.type), text: formula.text, title: field.title)
+      field.name, try reduced(expression, made.type), text: formula.text, title: field.title)
   }
+
+  /// A column that is only bound, to learn the measure's type.
+  private static let probe = "@measure"
 
   private func reduced(_ expression: ColumnExpression, _ type: ColumnType) throws -> ColumnExpression {
     let digits = ColumnExpression.literal(.integer(Int64(digits)))

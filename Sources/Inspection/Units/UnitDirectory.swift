@@ -105,9 +105,13 @@ package struct UnitDirectory: Sendable {
     let spellings = units.flatMap { unit in unit.spellings.map { (spelling: $0, unit: unit.name) } }
     let canonical = Dictionary(
       spellings.map { ($0.spelling, $0.unit) }, uniquingKeysWith: { first, _ in first })
+    // 公安局交警 is more likely cut from 公安局交警大队 than meant as 公安局, which is another unit.
+    let near = Suggestion.nearest(to: written, among: spellings.map(\.spelling), limit: 12)
+    let folded = NameFolding.folded(written)
+    let longer = near.filter { NameFolding.folded($0).hasPrefix(folded) }
     var names: [String] = []
-    for near in Suggestion.nearest(to: written, among: spellings.map(\.spelling), limit: 12) {
-      if let name = canonical[near], !names.contains(name) { names.append(name) }
+    for spelling in longer + near {
+      if let name = canonical[spelling], !names.contains(name) { names.append(name) }
     }
     return Array(names.prefix(3))
   }

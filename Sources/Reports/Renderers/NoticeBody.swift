@@ -66,16 +66,18 @@ struct NoticeBody {
 
   private mutating func figure(_ id: FigureID, _ text: String) -> String {
     let anchor = printed.insert(id).inserted ? " id=\"at-\(id)\"" : ""
-    // A number is not broken over two lines; a list may be.
-    let whole = text.count <= 8 && !text.contains("、") ? " whole" : ""
-    return "<a class=\"figure\(whole)\"\(anchor) href=\"#\(id)\">\(HTMLText.escaped(text))</a>"
+    let classes = Self.isWhole(text) ? "figure whole" : "figure"
+    return "<a class=\"\(classes)\"\(anchor) href=\"#\(id)\">\(HTMLText.escaped(text))</a>"
   }
+
+  /// A number or an attachment's name is not broken over two lines; a list may be.
+  private static func isWhole(_ text: String) -> Bool { text.count <= 8 && !text.contains("、") }
 
   /// A link within a link is no HTML, so figures in a label are plain there.
   private mutating func link(_ label: [Inline], _ target: String) -> String {
     switch LinkTarget(target) {
     case .attachment:
-      "<a href=\"\(HTMLText.escaped(HTMLText.path(target)))\">\(HTMLText.escaped(label.plainText))</a>"
+      "<a\(Self.isWhole(label.plainText) ? " class=\"whole\"" : "") href=\"\(HTMLText.escaped(HTMLText.path(target)))\">\(HTMLText.escaped(label.plainText))</a>"
     case .web:
       "<a href=\"\(HTMLText.escaped(target))\" rel=\"noreferrer\">\(HTMLText.escaped(label.plainText))</a>"
     case .refused: html(label)

@@ -46,16 +46,24 @@ enum TemplateLines {
     return pieces
   }
 
-  /// Joins neighbouring texts again.
+  /// Joins texts again that follow each other without anything between them.
   private static func merged(_ segments: [TemplateSegment]) -> [TemplateSegment] {
     var result: [TemplateSegment] = []
+    /// Where the last text ends.
+    var end = (line: 0, column: 0)
     for segment in segments {
-      if segment.kind == .text, let last = result.last, last.kind == .text {
+      if segment.kind == .text, let last = result.last, last.kind == .text,
+        end == (segment.line, segment.column)
+      {
         result[result.count - 1] = TemplateSegment(
           kind: .text, source: last.source + segment.source, line: last.line, column: last.column)
       } else {
         result.append(segment)
       }
+      // Texts are lines, or parts of one.
+      end =
+        segment.source.last == "\n"
+        ? (segment.line + 1, 1) : (segment.line, segment.column + segment.source.count)
     }
     return result
   }
