@@ -86,35 +86,34 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"],
       path: "Tests/Support", swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests",
       dependencies: ["Engine", "TestSupport", "Query", "Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
       name: "InspectionTests",
       dependencies: [
-        "Inspection", "Engine", "Readers", "TestSupport", "Query", "Tables", "CivilTime", "Diagnostics",
+        "Inspection", "Engine", "Readers", "Query", "TestSupport", "Tables", "CivilTime", "Diagnostics",
       ],
       swiftSettings: strict),
-    .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Tables", "CivilTime", "Diagnostics"],
-      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(name: "LuaTests", dependencies: ["Lua", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "QueryTests", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"], swiftSettings: strict
     ),
-    .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "ReadersTests", dependencies: ["Readers", "Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "TablesTests", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
       name: "WorkbenchTests",
       dependencies: ["Workbench", "Inspection", "Reports", "Query", "Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strict),
-    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
-    .testTarget(
-      name: "TablesTests", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strict),
-    .testTarget(name: "LuaTests", dependencies: ["Lua", "Diagnostics"], swiftSettings: strict),
   ]
 )
