@@ -91,14 +91,13 @@ let package = Package(
       dependencies: ["Engine", "TestSupport", "Query", "Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
       name: "InspectionTests",
       dependencies: [
         "Inspection", "Engine", "Readers", "TestSupport", "Query", "Tables", "CivilTime", "Diagnostics",
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Tables", "CivilTime", "Diagnostics"],
+      name: "ReportsTests", dependencies: ["Reports", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "QueryTests", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"], swiftSettings: strict
