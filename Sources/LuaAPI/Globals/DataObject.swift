@@ -1,0 +1,35 @@
+import Lua
+import Workbench
+
+/// The global `data`: every dataset of the workspace by name or title, limited to the current quarter.
+final class DataObject: LuaObject {
+  unowned let session: ScriptSession
+
+  init(session: ScriptSession) {
+    self.session = session
+  }
+
+  var luaType: LuaObjectType { session.types.data }
+
+  static func makeType() -> LuaObjectType {
+    LuaObjectType(
+      name: "workspace's data", memberNoun: "dataset",
+      index: { object, name in
+        guard let session = (object as? DataObject)?.session,
+          session.workspace.dataPackage.dataset(name) != nil
+        else { return nil }
+        return .object(try session.lazyTable(name))
+      },
+      text: { object in
+        guard let names = (object as? DataObject)?.session.workspace.datasetNames else { return "" }
+        return "\(names.count) datasets: \(names.joined(separator: ", "))"
+      },
+      keys: { object in
+        ((object as? DataObject)?.session.workspace.datasetNames ?? []).map(LuaValue.string)
+      },
+      memberNames: { object in
+        guard let datasets = (object as? DataObject)?.session.workspace.dataPackage.datasets else { return [] }
+        return datasets.flatMap { [$0.name] + ($0.title.map { [$0] } ?? []) }
+      })
+  }
+}

@@ -1,0 +1,162 @@
+import CivilTime
+import Diagnostics
+import Inspection
+import Lua
+import Query
+import Readers
+import Reports
+import Tables
+import Workbench
+
+/// Functions that reach the workspace: quarters, units, parameters, outputs, tables made in a script.
+extension ScriptSession {
+  var workspaceFunctions: [LuaFunctionEntry] {
+    [useFunction, asOfFunction, quarterFunction, unitFunction, paramFunction, outputFunction, tableOfFunction]
+  }
+
+  private var useFunction: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "use", [LuaParameter("quarter", type: "text or period", summary: "The quarter to work on.")],
+      summary: "Makes another quarter the current one.", example: #"use "2021Q2" print(data.test_letters:count())"#,
+      output: "45"
+    ) { [unowned self] call in
+      try workspace.use(text(of: call.argument(0)))
+      return []
+    }
+  }
+
+  private var asOfFunction: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "as_of", summary: "The day up to which the current quarter counts; never the clock.",
+      example: "print(as_of())", output: "2021-08-23"
+    ) { [unowned self] _ in
+      guard let day = try workspace.asOf() else { throw LuaFault("no as-of day is known", help: ["give --as-of 2021-08-23"]) }
+      return [LuaValue(.date(day))]
+    }
+  }
+
+  private var quarterFunction: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "quarter", [LuaParameter("text", type: "text", summary: "A quarter; the current one if left out.", isOptional: true)],
+      summary: "A quarter as a period, or the current one.", example: #"print(quarter(), quarter("2021Q1"):previous())"#,
+      output: "2021Q3\t2020Q4"
+    ) { [unowned self] call in
+      guard call.argumentCount > 0 else {
+        guard let quarter = workspace.quarter else { throw WorkbenchError(.noQuarter) }
+        return [LuaValue(.period(quarter))]
+      }
+      guard let period = Period(text: try call.text(0)), period.kind == .quarter else {
+        throw WorkbenchError(.notAQuarter(try call.text(0)))
+      }
+      return [LuaValue(.period(period))]
+    }
+  }
+
+  private var unitFunction: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "unit", [LuaParameter("name", type: "text", summary: "A unit as anybody may write it.")],
+      summary: "The canonical short name of a unit; an unknown name is an error with the nearest ones.",
+      example: #"print(unit "综合执法局")"#, output: "综合行政执法局"
+    ) { [unowned self] call in
+      guard let units = try workspace.units() else { throw LuaFault("the workspace has no registry of units") }
+      return [.string(try units.canonicalName(of: call.text(0)))]
+    }
+  }
+
+  private var paramFunction: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "param",
+      [
+        LuaParameter("name", type: "text", summary: "Which parameter."),
+        LuaParameter("default", type: "any", summary: "Its value when none was given.", isOptional: true),
+      ],
+      summary: "A parameter given with --param name=value, as the type of its default; without a default it must be given.",
+      example: #"print(param("limit", 10))"#, output: "10"
+    ) { [unowned self] call in [try parameter(call.text(0), default: call.argument(1))] }
+  }
+
+  private func parameter(_ name: String, default standard: LuaValue) throws -> LuaValue {
+    guard let text = parameters[name] else {
+      guard !standard.isNil else {
+        throw LuaFault("no parameter \"\(name)\" was given", help: ["give it with --param \(name)=…"])
+      }
+      return standard
+    }
+    switch standard {
+    case .integer, .number:
+      if let number = Int64(text) { return .integer(number) }
+      guard let decimal = FixedDecimal(text) else { throw LuaFault("parameter \"\(name)\" is a number, found \"\(text)\"") }
+      return LuaValue(decimal)
+    case .bool:
+      guard text == "true" || text == "false" else {
+        throw LuaFault("parameter \"\(name)\" is true or false, found \"\(text)\"")
+      }
+      return .bool(text == "true")
+    default: return .string(text)
+    }
+  }
+
+  private var outputFunction: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "output",
+      [
+        LuaParameter("name", type: "text", summary: "The name of the result; a file under --out."),
+        LuaParameter("value", type: "table of data, list of names, or text", summary: "The result."),
+      ],
+      summary: "Gives a result out: shown at the end of a run, and written when --out names a folder.",
+      example: #"output("letters", data.test_letters:take(1))"#, output: ""
+    ) { [unowned self] call in
+      let name = try call.text(0)
+      guard !outputs.contains(where: { $0.name == name }) else {
+        throw LuaFault("a result \"\(name)\" was given out already")
+      }
+      outputs.append(ScriptOutput(name: name, content: try content(of: call.argument(1))))
+      return []
+    }
+  }
+
+  private func content(of value: LuaValue) throws -> ScriptOutput.Content {
+    if case .object(let object) = value, let table = object as? LazyTable {
+      return .table(try table.result().table, caption: table.caption)
+    }
+    return .text(try text(of: value))
+  }
+
+  private var tableOfFunction: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "table_of",
+      [LuaParameter("rows", type: "list of tables", summary: "Each a row by the columns' names; missing where there is no value.")],
+      summary: "A table of data from values in a script. Columns are sorted by name.",
+      example: #"print(table_of{ { unit = "甲", n = 2 }, { unit = "乙", n = 1 } }:sort "n":names "unit")"#,
+      output: "2 units: 乙、甲"
+    ) { [unowned self] call in
+      let table = try TableFromLua.table(call.table(0))
+      let source = PlanSource(name: "table_of", table: table)
+      return [.object(LazyTable(Plan(source), label: "table_of", period: nil, session: self))]
+    }
+  }
+
+  var readFunction: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "read",
+      [
+        LuaParameter("path", type: "text", summary: "A CSV file in UTF-8."),
+        LuaParameter("options", type: "table", summary: "good_rows = true loads the rows that can be read.", isOptional: true),
+      ],
+      summary: "A table of data from a file; the types are the narrowest that fit every cell. Not for scripts.",
+      example: "", output: ""
+    ) { [unowned self] call in
+      let path = try call.text(0)
+      let wantsGoodRows = call.argumentCount > 1 ? try call.table(1)["good_rows"] == .bool(true) : false
+      let result = try CSVReader.read(
+        FileBytes.read(path), file: path, schema: nil, policy: wantsGoodRows ? .goodRowsOnly : .refuse)
+      for note in result.receipt.notes { self.print("\(path): \(note)\n") }
+      if result.receipt.droppedRows > 0 {
+        self.print("\(path): \(result.receipt.droppedRows) rows were left out\n")
+        for problem in result.receipt.problems { self.print("\(problem)\n") }
+      }
+      let source = PlanSource(name: path, table: result.table)
+      return [.object(LazyTable(Plan(source), label: path, period: nil, session: self))]
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+import Lua
+import Tables
+
+extension LazyTable {
+  /// How a table of data looks to Lua: verbs only; columns are named inside formulas.
+  static func makeType() -> LuaObjectType {
+    let verbs =
+      rowVerbs + columnVerbs + groupVerbs + tableVerbs + inspectionVerbs + lookingVerbs + figureVerbs + leavingVerbs
+    return LuaObjectType(
+      name: "table of data", memberNoun: "verb", methods: verbs,
+      index: { object, name in
+        guard let table = object as? LazyTable else { return nil }
+        return try table.refuseColumn(name)
+      },
+      text: { object in try (object as? LazyTable)?.shown() ?? "" },
+      length: { object in try (object as? LazyTable)?.result().table.rowCount ?? 0 })
+  }
+
+  /// A dot gives verbs only: a column's name gets the way to reach its values.
+  private func refuseColumn(_ name: String) throws -> LuaValue? {
+    let schema = try result().table.schema
+    guard let place = schema.index(of: name) else { return nil }
+    throw LuaFault(
+      "\"\(name)\" is a column, and a dot gives verbs only",
+      help: ["write :select \"\(schema[place].name)\" for a table, :column \"\(schema[place].name)\" for its values"])
+  }
+
+  /// A verb that gives a table of data.
+  static func verb(
+    _ name: String, _ parameters: [LuaParameter], isVariadic: Bool = false, _ summary: String,
+    example: String, output: String, _ body: @escaping (VerbCall) throws -> LazyTable
+  ) -> LuaFunctionEntry {
+    LuaFunctionEntry(
+      name, parameters, isVariadic: isVariadic, summary: summary, example: example, output: output
+    ) { call in [.object(try body(VerbCall(call)))] }
+  }
+
+  /// A verb that gives something else.
+  static func ending(
+    _ name: String, _ parameters: [LuaParameter] = [], _ summary: String, example: String, output: String,
+    _ body: @escaping (VerbCall) throws -> [LuaValue]
+  ) -> LuaFunctionEntry {
+    LuaFunctionEntry(name, parameters, summary: summary, example: example, output: output) { call in
+      try body(VerbCall(call))
+    }
+  }
+
+  // The parameters that many verbs share.
+  static let conditionParameter = LuaParameter(
+    "condition", type: "formula or function", summary: "What must hold for a row.")
+  static let columnsParameter = LuaParameter(
+    "columns", type: "text", summary: "Names of columns or formulas, separated by commas.")
+  static let keysParameter = LuaParameter(
+    "keys", type: "text", summary: "Columns to order by; a minus in front puts the largest first.")
+  static let optionsParameter = LuaParameter(
+    "options", type: "table", summary: "Named options, and values for $names.", isOptional: true)
+}

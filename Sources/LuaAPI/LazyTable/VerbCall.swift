@@ -1,0 +1,211 @@
+import CivilTime
+import Diagnostics
+import Lua
+import Query
+import Tables
+
+/// One call of a verb: its arguments as formulas, names, options and tables.
+///
+/// The last argument may be a table of named options; it also gives `$name` parameters of formulas.
+struct VerbCall {
+  let table: LazyTable
+  let name: String
+  /// Arguments without the options at the end.
+  let arguments: [LuaValue]
+  let options: LuaTable
+  let origin: StepOrigin
+
+  init(_ call: borrowing LuaCall) throws {
+    table = try call.receiver(as: LazyTable.self)
+    name = call.name
+    origin = StepOrigin(verb: call.name, location: call.callerLocation)
+    var arguments = call.arguments
+    if case .table(let last)? = arguments.last, last.array.isEmpty {
+      options = last
+      arguments.removeLast()
+    } else {
+      options = LuaTable()
+    }
+    self.arguments = arguments
+  }
+
+  var session: ScriptSession { table.session }
+
+  func fault(_ message: String, help: [String] = []) -> LuaFault {
+    LuaFault("\(name): \(message)", help: help)
+  }
+
+  /// The input with one more step; names and types are checked here and now, so that errors point to this line.
+  func then(_ step: Step, with others: [Plan] = []) throws -> LazyTable {
+    try checked(table.plan.then(step, with: others, origin: origin))
+  }
+
+  func checked(_ plan: Plan) throws -> LazyTable {
+    _ = try Binder.bind(plan)
+    return table.with(plan)
+  }
+
+  // MARK: - Arguments
+
+  func text(_ index: Int) throws -> String {
+    guard index < arguments.count, case .string(let text) = arguments[index] else {
+      let found = index < arguments.count ? arguments[index].kindName : "nothing"
+      throw fault("argument \(index + 1) must be a text, found \(found)")
+    }
+    return text
+  }
+
+  func integer(_ index: Int) throws -> Int {
+    guard index < arguments.count, case .integer(let number) = arguments[index], let exact = Int(exactly: number)
+    else {
+      let found = index < arguments.count ? arguments[index].kindName : "nothing"
+      throw fault("argument \(index + 1) must be a whole number, found \(found)")
+    }
+    return exact
+  }
+
+  func lazyTable(_ index: Int) throws -> LazyTable {
+    guard index < arguments.count, case .object(let object) = arguments[index], let other = object as? LazyTable
+    else {
+      let found = index < arguments.count ? arguments[index].kindName : "nothing"
+      throw fault("argument \(index + 1) must be a table of data, found \(found)")
+    }
+    return other
+  }
+
+  /// Names in one text, `"a, b"`, or in several arguments, from `index` on.
+  func names(from index: Int = 0) throws -> [String] {
+    try columns(from: index).map { column in
+      guard case .column(let name) = column.expression.kind else {
+        throw fault("expected names of columns, found \"\(column.text)\"")
+      }
+      return name
+    }
+  }
+
+  /// Columns in one text, `"a, rate = passed / total"`, or in several arguments, from `index` on.
+  func columns(from index: Int = 0) throws -> [NamedColumn] {
+    guard index < arguments.count else { throw fault("expected names of columns or formulas, found nothing") }
+    var columns: [NamedColumn] = []
+    for place in index..<arguments.count { columns += try list(text(place)) }
+    return columns
+  }
+
+  /// `name = expr, name = expr` as columns, with `$name` filled in.
+  func list(_ text: String) throws -> [NamedColumn] {
+    let formula = try parsed { () throws(FormulaError) in try FormulaParser.parseList(text) }
+    return try formula.expressions.map { named in
+      NamedColumn(named.columnName, try filled(named.expression, formula.text), text: formula.text)
+    }
+  }
+
+  /// A condition: a formula, or a Lua function of a row.
+  func condition(_ index: Int = 0) throws -> NamedColumn {
+    guard index < arguments.count else { throw fault("expected a formula or a function, found nothing") }
+    switch arguments[index] {
+    case .string(let text): return try condition(text)
+    case .function(let function):
+      let batch = try LuaBatchFunction(condition: function, location: origin.location)
+      return NamedColumn("condition", ColumnExpression(.function(RowFunction(batch))), text: "")
+    default:
+      throw fault("argument \(index + 1) must be a formula or a function, found \(arguments[index].kindName)")
+    }
+  }
+
+  func condition(_ text: String) throws -> NamedColumn {
+    let formula = try parsed { () throws(FormulaError) in try FormulaParser.parseCondition(text) }
+    return NamedColumn("condition", try filled(formula.expression, formula.text), text: formula.text)
+  }
+
+  func expression(_ text: String) throws -> NamedColumn {
+    let formula = try parsed { () throws(FormulaError) in try FormulaParser.parseExpression(text) }
+    return NamedColumn(
+      formula.expressions[0].columnName, try filled(formula.expression, formula.text), text: formula.text)
+  }
+
+  /// `"-score, unit"`: a minus in front sorts the largest first. `order` may be `official` or `code point`.
+  func sortKeys(_ text: String) throws -> [SortKey] {
+    let order = try textOrder()
+    return try list(text).map { column in
+      var column = column
+      var isDescending = false
+      if case .unary(.negate, let operand) = column.expression.kind {
+        column.expression = operand
+        isDescending = true
+      }
+      return SortKey(column, isDescending: isDescending, order: order)
+    }
+  }
+
+  private func textOrder() throws -> TextOrder {
+    switch try optionalText("order") {
+    case nil, "code point": .codePoint
+    case "official": .listed(try session.workspace.units()?.officialOrder ?? [])
+    case .some(let other): throw fault("no order \"\(other)\"", help: ["the orders are official, code point"])
+    }
+  }
+
+  // MARK: - Options
+
+  func optionalText(_ name: String) throws -> String? {
+    switch options[name] {
+    case .nil: nil
+    case .string(let text): text
+    case let other: throw fault("option \"\(name)\" must be a text, found \(other.kindName)")
+    }
+  }
+
+  func optionalInteger(_ name: String) throws -> Int? {
+    switch options[name] {
+    case .nil: nil
+    case .integer(let number): Int(number)
+    case let other: throw fault("option \"\(name)\" must be a whole number, found \(other.kindName)")
+    }
+  }
+
+  func flag(_ name: String) -> Bool? {
+    if case .bool(let flag) = options[name] { flag } else { nil }
+  }
+
+  /// An option that is one of a few words.
+  func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, default standard: Choice) throws -> Choice
+  where Choice.RawValue == String {
+    guard let text = try optionalText(name) else { return standard }
+    guard let choice = Choice(rawValue: text) else {
+      let known = Choice.allCases.map(\.rawValue)
+      throw fault(
+        "option \"\(name)\" has no \"\(text)\"" + Suggestion.clause(for: text, among: known),
+        help: ["it is one of \(known.joined(separator: ", "))"])
+    }
+    return choice
+  }
+
+  // MARK: - Formulas
+
+  private func parsed(_ body: () throws(FormulaError) -> Formula) throws -> Formula {
+    do throws(FormulaError) {
+      return try body()
+    } catch {
+      var located = error
+      located.location = origin.location
+      throw located
+    }
+  }
+
+  /// The expression with `$name` replaced by the options' values, else the script's parameters.
+  private func filled(_ expression: ColumnExpression, _ text: String) throws -> ColumnExpression {
+    try expression.replacingParameters { name, span throws in
+      let value = options[name].isNil ? session.parameters[name].map { LuaValue.string($0) } ?? .nil : options[name]
+      if case .nil = value {
+        throw FormulaError(
+          "no value for \"$\(name)\"", in: text, at: span,
+          help: ["give it as the verb's last argument: { \(name) = … }"], location: origin.location)
+      }
+      guard let literal = value.cell.flatMap(Literal.init) else {
+        throw FormulaError(
+          "\"$\(name)\" is \(value.kindName), not a value", in: text, at: span, location: origin.location)
+      }
+      return literal
+    }
+  }
+}

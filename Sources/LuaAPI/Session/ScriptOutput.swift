@@ -1,0 +1,12 @@
+package import Tables
+
+/// What a script gave out under a name.
+package struct ScriptOutput: Sendable {
+  package enum Content: Sendable {
+    case table(Table, caption: String)
+    case text(String)
+  }
+
+  package let name: String
+  package let content: Content
+}

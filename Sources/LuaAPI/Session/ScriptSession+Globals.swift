@@ -1,0 +1,28 @@
+import Lua
+
+/// What scripts find by name.
+extension ScriptSession {
+  func installGlobals() throws {
+    try state.setGlobal("data", .value(.object(DataObject(session: self))))
+    try state.setGlobal("missing", .value(.scalar(.missing)))
+    for entry in functions { try state.setGlobal(entry.name, .function(entry)) }
+  }
+
+  /// The described functions of this session, without the methods of its objects.
+  package var functions: [LuaFunctionEntry] {
+    var entries = workspaceFunctions + calendarFunctions + numberFunctions + wordingFunctions
+    if profile == .trusted { entries.append(readFunction) }
+    return entries
+  }
+
+  /// Every described entry: functions, and the methods of each kind of object under its name.
+  package var reference: [(heading: String, entries: [LuaFunctionEntry])] {
+    [
+      ("Functions", functions), ("Verbs of a table of data", types.lazyTable.methods),
+      ("Lists of names", types.nameList.methods),
+      ("Dates", ScalarMembers.behaviour().methods[.date] ?? []),
+      ("Periods", ScalarMembers.behaviour().methods[.period] ?? []),
+      ("Decimals", ScalarMembers.behaviour().methods[.decimal] ?? []),
+    ]
+  }
+}

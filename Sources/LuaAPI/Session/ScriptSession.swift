@@ -1,0 +1,124 @@
+package import CivilTime
+import Diagnostics
+package import Lua
+import Query
+package import Reports
+import Tables
+package import Workbench
+
+/// One guarded Lua state over an open workspace: what a script, a question or a conversation runs in.
+///
+/// For one thread. After a limit or Ctrl-C the state is spent; ``isSpent`` then says so, and the host opens another.
+package final class ScriptSession {
+  /// Who typed what runs here.
+  package enum Profile: Sendable {
+    /// What the office types itself: may also read and write files.
+    case trusted
+    /// A script or template of the workspace.
+    case script
+  }
+
+  package let workspace: OpenWorkspace
+  package let parameters: [String: String]
+  let types = SessionTypes()
+  let profile: Profile
+  let outputFolder: OutputFolder
+  private(set) var state: LuaState
+  private(set) var environment: LuaEnvironment
+  private let output: (String) -> Void
+
+  /// How tables are laid out when they are shown.
+  package var grid: GridOptions
+  /// What the script gave out with `output`, in order.
+  package internal(set) var outputs: [ScriptOutput] = []
+
+  /// Opens a state with every function of the workbench.
+  ///
+  /// `parameters` are what `param` gives and `$name` falls back to; `files` is the folder that `write` writes to.
+  ///
+  /// - Throws: ``LuaError`` when the limits do not even allow to open.
+  package init(
+    _ workspace: OpenWorkspace, profile: Profile, parameters: [String: String] = [:],
+    limits: LuaLimits = .script, stop: LuaStop? = nil, grid: GridOptions = GridOptions(),
+    files: OutputFolder = OutputFolder("."), output: @escaping (String) -> Void
+  ) throws {
+    self.workspace = workspace
+    self.profile = profile
+    self.parameters = parameters
+    self.grid = grid
+    self.output = output
+    outputFolder = files
+    let asOf = try workspace.asOf().map { Int64($0.daysSinceEpoch) * 86_400 }
+    state = try LuaState(
+      limits: limits, stop: stop, output: output, asOf: asOf, restoreNames: { ChineseNames.restore(in: $0) },
+      scalars: ScalarMembers.behaviour(), moduleLoader: { name in try Self.chunk(workspace.module(name)) })
+    environment = try state.makeEnvironment()
+    if let stop { workspace.isCancelled = { stop.isRequested } }
+    try installGlobals()
+    environment = try state.makeEnvironment()
+  }
+
+  /// Whether the state was stopped and another session must be opened.
+  package var isSpent: Bool { state.isStopped }
+
+  // MARK: - Running
+
+  /// Runs a script of the workspace by its name.
+  package func run(script name: String) throws {
+    let script = try workspace.script(name)
+    state.beginRun()
+    _ = try state.run(Self.chunk(script), in: environment)
+  }
+
+  /// Runs what was typed: an expression, whose values are given back, or statements.
+  ///
+  /// Signs of an input method are repaired; `notes` are what was repaired.
+  package func evaluate(_ entry: String, name: String = "entry") throws -> (values: [LuaValue], notes: [String]) {
+    let rewritten = try SourceRewriter.rewrite(entry, file: name, mode: .conversation)
+    state.beginRun()
+    let asExpression = "return \(rewritten.text)"
+    let isExpression = state.isComplete(asExpression) == .complete
+    let chunk = LuaChunk(name: name, text: isExpression ? asExpression : rewritten.text)
+    return (try state.run(chunk, in: environment), rewritten.notes.map(\.description))
+  }
+
+  /// Whether an entry is whole, or more lines should follow.
+  package func completeness(of entry: String) -> LuaCompleteness {
+    guard let rewritten = try? SourceRewriter.rewrite(entry, file: "entry", mode: .conversation) else {
+      return .complete
+    }
+    if state.isComplete("return \(rewritten.text)") == .complete { return .complete }
+    return state.isComplete(rewritten.text)
+  }
+
+  /// Remembers a value under a global name, such as `_`.
+  package func remember(_ value: LuaValue, as name: String) throws {
+    try state.setGlobal(name, .value(value), in: environment)
+  }
+
+  private static func chunk(_ script: (name: String, text: String)) throws -> LuaChunk {
+    let rewritten = try SourceRewriter.rewrite(script.text, file: script.name, mode: .script)
+    return LuaChunk(name: script.name, text: rewritten.text)
+  }
+
+  // MARK: - Values
+
+  /// A dataset limited to the current quarter.
+  func lazyTable(_ name: String) throws -> LazyTable {
+    let dataset = try workspace.dataset(name)
+    let period = dataset.quarterColumn == nil ? nil : workspace.quarter
+    return LazyTable(
+      workspace.plan(for: dataset, quarter: period), label: dataset.name, period: period?.description,
+      dataset: dataset, session: self)
+  }
+
+  func print(_ text: String) { output(text) }
+
+  /// Writes a file; only what the office types itself may.
+  func write(_ bytes: [UInt8], to path: String) throws {
+    guard profile == .trusted else {
+      throw LuaFault("a script does not write files itself", help: ["give the result out with output(name, value)"])
+    }
+    try outputFolder.write(bytes, to: path)
+  }
+}

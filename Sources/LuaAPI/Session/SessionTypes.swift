@@ -1,0 +1,10 @@
+import Lua
+
+/// How the objects of a session look to Lua: one type each, the same for as long as the session lives.
+final class SessionTypes {
+  let data = DataObject.makeType()
+  let lazyTable = LazyTable.makeType()
+  let nameList = NameList.makeType()
+  let figure = FigureValue.makeType()
+  let deadlineLimits = DeadlineLimits.makeType()
+}

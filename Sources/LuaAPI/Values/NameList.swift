@@ -1,0 +1,76 @@
+import Lua
+import Query
+import Reports
+
+/// Names in an order, with the plan they come from: what `names` gives, and what a notice prints as a list.
+final class NameList: LuaObject, PrintedFigure {
+  let names: [String]
+  /// What the names are, such as `unit`.
+  let noun: String
+  let label: String
+  let plan: Plan
+  let notes: [String]
+  /// How a notice words the list; nil for the usual wording.
+  let phrase: ListPhrase?
+  unowned let session: ScriptSession
+
+  init(
+    names: [String], noun: String, label: String, plan: Plan, notes: [String] = [], phrase: ListPhrase? = nil,
+    session: ScriptSession
+  ) {
+    self.names = names
+    self.noun = noun
+    self.label = label
+    self.plan = plan
+    self.notes = notes
+    self.phrase = phrase
+    self.session = session
+  }
+
+  var luaType: LuaObjectType { session.types.nameList }
+  var plans: [Plan] { [plan] }
+  var queries: [String] { [plan.lines.joined(separator: "\n")] }
+
+  var printed: String { (phrase ?? ListPhrase(names, counter: nil)).text }
+
+  static func makeType() -> LuaObjectType {
+    LuaObjectType(
+      name: "list of names", methods: [phraseMethod],
+      index: { object, name in
+        name == "count" ? (object as? NameList).map { .integer(Int64($0.names.count)) } : nil
+      },
+      element: { object, key in
+        guard let list = object as? NameList, case .integer(let place) = key else { return nil }
+        guard (1...Int64(max(1, list.names.count))).contains(place), !list.names.isEmpty else { return nil }
+        return .string(list.names[Int(place) - 1])
+      },
+      text: { object in
+        guard let list = object as? NameList else { return "" }
+        let plural = list.names.count == 1 ? list.noun : "\(list.noun)s"
+        let names = list.names.joined(separator: "、")
+        return "\(list.names.count) \(plural)" + (names.isEmpty ? "" : ": \(names)")
+      },
+      length: { object in (object as? NameList)?.names.count ?? 0 },
+      keys: { object in ((object as? NameList)?.names ?? []).indices.map { .integer(Int64($0) + 1) } },
+      memberNames: { _ in ["count", "phrase"] })
+  }
+
+  private static let phraseMethod = LuaFunctionEntry(
+    "phrase", [LuaParameter("options", type: "table", summary: "counter = \"单位\" counts the names; empty = the words for no names.")],
+    summary: "The list as a notice words it.",
+    example: #"print(data.documents:filter "disclosure == '主动公开' and published_on == nil":names "unit":phrase{ counter = "单位" })"#,
+    output: "7 units: 民政局、农业农村局、教体局、自然资源和规划局、行政审批服务局、工信局、经济开发区"
+  ) { call in
+    let list = try call.receiver(as: NameList.self)
+    let options = call.argumentCount > 0 ? try call.table(0) : LuaTable()
+    var phrase = ListPhrase(list.names)
+    if case .string(let counter) = options["counter"] { phrase.counter = counter }
+    if case .string(let words) = options["empty"] { phrase.whenEmpty = words }
+    return [
+      .object(
+        NameList(
+          names: list.names, noun: list.noun, label: list.label, plan: list.plan, notes: list.notes,
+          phrase: phrase, session: list.session))
+    ]
+  }
+}

@@ -1,0 +1,142 @@
+import CivilTime
+import Lua
+import Tables
+
+/// What operators do with decimals, days and periods in Lua: the same as in a formula.
+enum ScalarArithmetic {
+  static func operate(_ operation: LuaOperator, _ left: LuaValue, _ right: LuaValue) throws -> LuaValue {
+    guard let first = left.cell, let second = right.cell else { throw refusal(operation, left, right) }
+    switch operation {
+    case .concatenate: return .string("\(first)\(second)")
+    case .less, .lessOrEqual: return .bool(try ordered(operation, first, second, left, right))
+    default: break
+    }
+    // Arithmetic with a missing value is missing.
+    if first.isMissing || second.isMissing { return .scalar(.missing) }
+    if let result = try calendar(operation, first, second) { return LuaValue(result) }
+    guard let one = number(first), let other = number(second) else { throw refusal(operation, left, right) }
+    return LuaValue(try arithmetic(operation, one, other, left, right))
+  }
+
+  private enum Number {
+    case exact(FixedDecimal)
+    case float(Double)
+
+    var double: Double {
+      switch self {
+      case .exact(let decimal): decimal.double
+      case .float(let number): number
+      }
+    }
+  }
+
+  private static func number(_ value: Value) -> Number? {
+    switch value {
+    case .int(let number): .exact(FixedDecimal(number))
+    case .decimal(let decimal): .exact(decimal)
+    case .float(let number): .float(number)
+    default: nil
+    }
+  }
+
+  private static func arithmetic(
+    _ operation: LuaOperator, _ one: Number, _ other: Number, _ left: LuaValue, _ right: LuaValue
+  ) throws -> Value {
+    guard case .exact(let first) = one, case .exact(let second) = other, operation != .power else {
+      return try float(operation, one.double, other.double, left, right)
+    }
+    let divides = operation == .divide || operation == .floorDivide || operation == .modulo
+    if divides, second.unscaled == 0 { return .missing }
+    let result: FixedDecimal?
+    switch operation {
+    case .add: result = first.adding(second)
+    case .subtract: result = first.subtracting(second)
+    case .multiply: result = first.multiplied(by: second)
+    case .divide: result = first.divided(by: second)
+    case .floorDivide: result = first.floorDivided(by: second)
+    case .modulo: result = first.remainder(dividingBy: second)
+    case .negate: result = first.negated
+    default: throw refusal(operation, left, right)
+    }
+    guard let result else { throw LuaFault("\(first) \(operation.symbol) \(second) does not fit a decimal") }
+    return .decimal(result)
+  }
+
+  private static func float(
+    _ operation: LuaOperator, _ first: Double, _ second: Double, _ left: LuaValue, _ right: LuaValue
+  ) throws -> Value {
+    let result: Double
+    switch operation {
+    case .add: result = first + second
+    case .subtract: result = first - second
+    case .multiply: result = first * second
+    case .divide: result = first / second
+    case .floorDivide: result = (first / second).rounded(.down)
+    case .modulo: result = first - second * (first / second).rounded(.down)
+    case .negate: result = -first
+    default:
+      throw LuaFault("decimals are exact and have no \"\(operation.symbol)\"", help: ["multiply instead"])
+    }
+    return result.isFinite ? .float(result) : .missing
+  }
+
+  /// A day plus or minus days, the days between two days, a period plus or minus periods.
+  private static func calendar(_ operation: LuaOperator, _ first: Value, _ second: Value) throws -> Value? {
+    switch (first, operation, second) {
+    case (.date(let day), .add, .int(let count)), (.int(let count), .add, .date(let day)):
+      try moved(day, by: count)
+    case (.date(let day), .subtract, .int(let count)): try moved(day, by: -count)
+    case (.date(let later), .subtract, .date(let earlier)):
+      .int(Int64(later.daysSinceEpoch) - Int64(earlier.daysSinceEpoch))
+    case (.period(let period), .add, .int(let count)), (.int(let count), .add, .period(let period)):
+      try moved(period, by: count)
+    case (.period(let period), .subtract, .int(let count)): try moved(period, by: -count)
+    case (.period(let later), .subtract, .period(let earlier)):
+      earlier.distance(to: later).map { .int(Int64($0)) }
+    default: nil
+    }
+  }
+
+  private static func moved(_ day: CivilDate, by count: Int64) throws -> Value {
+    guard count.magnitude < 4_000_000 else { throw LuaFault("\(day) has no day \(count) days away") }
+    let moved = day.adding(days: Int(count))
+    guard (1...9999).contains(moved.year) else { throw LuaFault("\(day) has no day \(count) days away") }
+    return .date(moved)
+  }
+
+  private static func moved(_ period: Period, by count: Int64) throws -> Value {
+    guard count.magnitude < 100_000, (1...9999).contains(period.year + Int(count) / (12 / period.kind.months)) else {
+      throw LuaFault("\(period) has no period \(count) later")
+    }
+    return .period(period.advanced(by: Int(count)))
+  }
+
+  private static func ordered(
+    _ operation: LuaOperator, _ first: Value, _ second: Value, _ left: LuaValue, _ right: LuaValue
+  ) throws -> Bool {
+    // An ordering with a missing value is false.
+    if first.isMissing || second.isMissing { return false }
+    let comparison: Int
+    switch (first, second) {
+    case (.date(let one), .date(let other)): comparison = compare(one, other)
+    case (.datetime(let one), .datetime(let other)): comparison = compare(one, other)
+    case (.period(let one), .period(let other)): comparison = compare(one, other)
+    default:
+      guard let one = number(first), let other = number(second) else { throw refusal(operation, left, right) }
+      if case .exact(let exact) = one, case .exact(let otherExact) = other {
+        comparison = exact.compared(to: otherExact)
+      } else {
+        comparison = compare(one.double, other.double)
+      }
+    }
+    return operation == .less ? comparison < 0 : comparison <= 0
+  }
+
+  private static func compare<Ordered: Comparable>(_ one: Ordered, _ other: Ordered) -> Int {
+    one < other ? -1 : (one == other ? 0 : 1)
+  }
+
+  private static func refusal(_ operation: LuaOperator, _ left: LuaValue, _ right: LuaValue) -> LuaFault {
+    LuaFault("\"\(operation.symbol)\" does not take \(left.kindName) and \(right.kindName)")
+  }
+}
