@@ -86,7 +86,7 @@ static void keep_error(lua_State *L, clua_state *state) {
   clua_append(&state->error, text, size);
 }
 
-int32_t clua_enter(clua_state *state, lua_CFunction body, clua_entry *entry) {
+static int32_t enter(clua_state *state, lua_CFunction body, clua_entry *entry) {
   clua_clear(&state->error);
   clua_clear(&state->trace);
   state->error_source[0] = 0;
@@ -121,6 +121,22 @@ int32_t clua_enter(clua_state *state, lua_CFunction body, clua_entry *entry) {
   lua_settop(L, base);
   if (state->stopped) return clua_status_stopped;
   return status == LUA_OK ? clua_status_ok : entry->failure;
+}
+
+/// Between two runs the clock stands still, and what the host does for itself costs the next run nothing.
+int32_t clua_enter(clua_state *state, lua_CFunction body, clua_entry *entry) {
+  if (entry->is_run || state->depth > 0) return enter(state, body, entry);
+  const int32_t *stop_flag = state->stop_flag;
+  int64_t deadline = state->deadline, units = state->limits.units, units_used = state->units_used;
+  state->stop_flag = NULL;
+  state->deadline = INT64_MAX;
+  state->limits.units = -1;
+  int32_t status = enter(state, body, entry);
+  state->stop_flag = stop_flag;
+  state->deadline = deadline;
+  state->limits.units = units;
+  state->units_used = units_used;
+  return status;
 }
 
 /// Encodes what is on the stack from `first` on as the results of the entry.

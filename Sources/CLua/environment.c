@@ -142,7 +142,7 @@ static int run(lua_State *L) {
 int32_t clua_run(
   clua_state *state, int64_t environment, const char *name, const uint8_t *text, int64_t size) {
   chunk chunk = {name, (const char *)text, (size_t)size};
-  clua_entry entry = {.call = clua_prepare(state), .pointer = &chunk, .integer = environment};
+  clua_entry entry = {.call = clua_prepare(state), .pointer = &chunk, .integer = environment, .is_run = true};
   return clua_enter(state, run, &entry);
 }
 

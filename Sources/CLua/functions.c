@@ -16,7 +16,7 @@ static int call_function(lua_State *L) {
 int32_t clua_call_function(
   clua_state *state, int64_t reference, const uint8_t *bytes, int64_t size, int64_t count,
   void *const *objects, int64_t object_count) {
-  clua_entry entry = {.call = clua_prepare(state), .integer = reference};
+  clua_entry entry = {.call = clua_prepare(state), .integer = reference, .is_run = true};
   if (entry.call && !clua_give(entry.call, bytes, size, count, objects, object_count)) {
     clua_stop_now(state, clua_stop_memory);
   }

@@ -129,6 +129,7 @@ void clua_push_method(lua_State *L, int64_t identifier, int64_t type, const char
 typedef struct {
   clua_call *call;
   int32_t failure;     // what an error raised now means
+  bool is_run;         // runs code of a script: outside any call, other entries are free and cannot be stopped
   const void *pointer;
   const void *more;
   int64_t integer;

@@ -165,7 +165,8 @@ static const char *match_back_reference(matcher *m, const char *s, int digit) {
   if (level < 0 || level >= m->level || m->captures[level].size == OPEN) {
     luaL_error(m->L, "invalid capture index %%%d in pattern", level + 1);
   }
-  ptrdiff_t size = m->captures[level].size == POSITION ? 0 : m->captures[level].size;
+  ptrdiff_t size = m->captures[level].size;
+  if (size == POSITION) return NULL;
   m->steps += size / 16;
   step(m);
   bool same = m->text_end - s >= size && memcmp(m->captures[level].start, s, (size_t)size) == 0;

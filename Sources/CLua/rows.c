@@ -356,7 +356,7 @@ static int run_batch(lua_State *L) {
 }
 
 static int32_t run_rows(clua_state *state, batch *batch, int64_t *failed_row) {
-  clua_entry entry = {.call = clua_prepare(state), .pointer = batch};
+  clua_entry entry = {.call = clua_prepare(state), .pointer = batch, .is_run = true};
   bool nested = state->row_loops > 0;
   state->row_loops += 1;
   batch->rows->running = true;

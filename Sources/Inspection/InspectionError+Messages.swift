@@ -23,6 +23,7 @@ extension InspectionError.Problem {
     case .duplicateCheck(let id, let row): "check \"\(id)\" is already defined in row \(row)"
     case .notANumber(let column, let text): "column \"\(column)\" has to be a number, found \"\(text)\""
     case .unclosedQuote(let text): "a quote is not closed in \"\(text)\""
+    case .notATotal(let text): "a total is count() or count_if(condition), found \"\(text)\""
     }
   }
 
@@ -103,7 +104,7 @@ extension InspectionError.Problem {
     case .ambiguousUnit: ["write the full name"]
     case .duplicateSpelling: ["an alias stands for one unit; write a longer one"]
     case .cumulativeTrend:
-      ["take the single periods first with :single_period(), or compare with the year before only"]
+      ["compare with the year before only, or take the single periods first"]
     case .noMeasure: ["a measure is a condition, a number, or an aggregate such as count()"]
     case .undecided:
       [

@@ -53,6 +53,7 @@ package struct InspectionError: Diagnostic, Hashable {
     case duplicateCheck(id: String, firstRow: Int)
     case notANumber(column: String, text: String)
     case unclosedQuote(String)
+    case notATotal(String)
   }
 
   package let problem: Problem

@@ -80,7 +80,10 @@ package final class LuaState {
 
   deinit { clua_close(handle) }
 
-  /// Starts a new budget of work, time and output.
+  /// Starts a new budget of work, time and output; the clock runs from here.
+  ///
+  /// Call it before each run that has limits of its own. Work that the host does between runs
+  /// (environments, globals, copies of functions) is free.
   package func beginRun() { clua_begin_run(handle) }
 
   package var isStopped: Bool { clua_stopped(handle) != 0 }
@@ -126,6 +129,7 @@ package final class LuaState {
   private static func limits(_ limits: LuaLimits) -> clua_limits {
     clua_limits(
       memory_bytes: Int64(limits.memory ?? -1), units: Int64(limits.instructions ?? -1),
-      nanoseconds: limits.seconds.map { Int64($0 * 1e9) } ?? -1, output_bytes: Int64(limits.output ?? -1))
+      nanoseconds: limits.seconds.map { Int64(max(0, min($0, 1e9)) * 1e9) } ?? -1,
+      output_bytes: Int64(limits.output ?? -1))
   }
 }

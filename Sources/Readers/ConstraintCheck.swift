@@ -2,106 +2,136 @@ import CivilTime
 import Diagnostics
 import Tables
 
-/// Holds a table against the constraints and the key of its schema; reports every cell that breaks one.
+/// Holds a table against the constraints and keys of its schema; reports every cell that breaks one.
 struct ConstraintCheck {
+  /// A cell that breaks a constraint.
+  struct Problem {
+    var row: Int
+    /// Place in the schema's fields.
+    var field: Int
+    var message: String
+    var help: String?
+  }
+
   let schema: DatasetSchema
   let table: Table
-  /// The cell of a record for each field, for messages.
-  let places: [Int]
+  /// The line of the file in which each row begins.
+  let lines: [Int]
+  /// What the file says in a row for a field.
+  let written: (_ row: Int, _ field: Int) -> String
 
-  func problems() -> [CellProblem] {
-    var problems: [CellProblem] = []
+  func problems() -> [Problem] {
+    var problems: [Problem] = []
     for (index, field) in schema.fields.enumerated() {
       let column = table.columns[index]
       if field.isRequired || schema.primaryKey.contains(field.name) { problems += missing(column, index) }
       if let allowed = field.enumeration { problems += outside(allowed, column, index) }
       if let pattern = field.pattern { problems += unlike(pattern, column, index) }
+      if let lengths = field.lengths { problems += tooShortOrLong(lengths, column, index) }
       if field.minimum != nil || field.maximum != nil { problems += outOfBounds(column, index) }
-      if field.isUnique, schema.primaryKey != [field.name] { problems += repeats([index]) }
+      if field.isUnique, schema.primaryKey != [field.name] { problems += repeats([field.name]) }
     }
-    if !schema.primaryKey.isEmpty {
-      let key = schema.primaryKey.compactMap { name in schema.fields.firstIndex { $0.name == name } }
-      problems += repeats(key)
-    }
+    for key in [schema.primaryKey] + schema.uniqueKeys where !key.isEmpty { problems += repeats(key) }
     return problems
   }
 
-  private func problem(_ row: Int, _ index: Int, _ rest: String, _ help: String = "") -> CellProblem {
-    let field = schema.fields[index]
-    let title = field.title.map { " (\($0))" } ?? ""
-    return CellProblem(
-      row: row, column: places[index], message: "column \"\(field.name)\"\(title) \(rest)", help: help)
+  private func problem(_ row: Int, _ index: Int, _ rest: String, _ help: String? = nil) -> Problem {
+    Problem(row: row, field: index, message: "column \(schema.fields[index].label) \(rest)", help: help)
   }
 
-  private func missing(_ column: Column, _ index: Int) -> [CellProblem] {
+  private func missing(_ column: Column, _ index: Int) -> [Problem] {
     guard let mask = column.missing else { return [] }
+    let isKey = schema.primaryKey.contains(schema.fields[index].name)
+    let help =
+      isKey
+      ? "fill the cell in: it is part of the key" : "fill the cell in, or take \"required\" from the field"
     return mask.bytes.indices.filter { mask.isMissing($0) }.map {
-      problem(
-        $0, index, "is required, found nothing", "fill the cell in, or take \"required\" from the field")
+      problem($0, index, "is required, found nothing", help)
     }
   }
 
-  private func outside(_ allowed: [String], _ column: Column, _ index: Int) -> [CellProblem] {
-    let known = Set(allowed)
-    return rows(of: column, where: { !known.contains($0) }).map { row, text in
+  private func outside(_ allowed: [String], _ column: Column, _ index: Int) -> [Problem] {
+    let parser = CellParser(schema.fields[index])
+    let known = Set(allowed.compactMap { parser.value($0) })
+    return rows(of: column, where: { !known.contains($0) }).map { row, _ in
       problem(
-        row, index, "has no value \"\(text)\"" + Suggestion.clause(for: text, among: allowed),
+        row, index,
+        "has no value \"\(written(row, index))\""
+          + Suggestion.clause(for: written(row, index), among: allowed),
         "the values are \(allowed.joined(separator: ", "))")
     }
   }
 
-  private func unlike(_ pattern: String, _ column: Column, _ index: Int) -> [CellProblem] {
+  private func unlike(_ pattern: String, _ column: Column, _ index: Int) -> [Problem] {
     guard let regex = try? Regex(pattern) else { return [] }
-    return rows(of: column, where: { (try? regex.wholeMatch(in: $0)) == nil }).map { row, text in
-      problem(row, index, "has the form \(pattern), found \"\(text)\"")
+    return rows(of: column, where: { (try? regex.wholeMatch(in: $0.description)) == nil }).map { row, _ in
+      problem(row, index, "has the form \(pattern), found \"\(written(row, index))\"")
     }
   }
 
-  /// Rows whose text does not pass; each distinct text is looked at once.
-  private func rows(of column: Column, where fails: (String) -> Bool) -> [(row: Int, text: String)] {
-    guard let dictionary = column.dictionary, case .integers(let codes) = column.values else { return [] }
-    let texts = dictionary.texts
-    let failing = texts.map(fails)
-    guard failing.contains(true) else { return [] }
-    return (0..<column.count).compactMap { row in
-      guard column.missing?.isMissing(row) != true else { return nil }
-      let code = Int(codes[row])
-      return failing[code] ? (row, texts[code]) : nil
+  private func tooShortOrLong(_ lengths: ClosedRange<Int>, _ column: Column, _ index: Int) -> [Problem] {
+    rows(of: column, where: { !lengths.contains($0.description.count) }).map { row, value in
+      let isShort = value.description.count < lengths.lowerBound
+      let bound = isShort ? "at least \(lengths.lowerBound)" : "at most \(lengths.upperBound)"
+      return problem(row, index, "has \(bound) characters, found \"\(written(row, index))\"")
     }
   }
 
-  private func outOfBounds(_ column: Column, _ index: Int) -> [CellProblem] {
+  private func outOfBounds(_ column: Column, _ index: Int) -> [Problem] {
     let field = schema.fields[index]
-    var problems: [CellProblem] = []
-    for row in 0..<column.count {
-      let value = column[row]
-      guard !value.isMissing else { continue }
-      if let low = field.minimum, value.isBelow(low) {
-        problems.append(problem(row, index, "is at least \(low), found \(value)"))
-      } else if let high = field.maximum, high.isBelow(value) {
-        problems.append(problem(row, index, "is at most \(high), found \(value)"))
-      }
+    let isOutside = { (value: Value) in
+      field.minimum.map { value.isBelow($0) } ?? false || field.maximum.map { $0.isBelow(value) } ?? false
     }
-    return problems
+    return rows(of: column, where: isOutside).map { row, value in
+      if let low = field.minimum, value.isBelow(low) {
+        return problem(row, index, "is at least \(low), found \"\(written(row, index))\"")
+      }
+      return problem(row, index, "is at most \(field.maximum ?? value), found \"\(written(row, index))\"")
+    }
   }
 
-  private func repeats(_ key: [Int]) -> [CellProblem] {
-    var first: [[Value]: Int] = [:]
-    var problems: [CellProblem] = []
-    for row in 0..<table.rowCount {
-      let values = key.map { table.columns[$0][row] }
-      guard !values.contains(where: \.isMissing) else { continue }
-      if let earlier = first[values] {
-        let names = key.map { schema.fields[$0].name }.joined(separator: ", ")
-        let shown = values.map(\.description).joined(separator: ", ")
-        problems.append(
-          CellProblem(
-            row: row, column: places[key[0]],
-            message: "key \"\(names)\" repeats \"\(shown)\" of data row \(earlier + 1)",
-            help: "every row has its own key: correct one of the two, or remove it"))
-      } else {
-        first[values] = row
+  /// Rows whose value does not pass; each distinct stored value is looked at once.
+  private func rows(of column: Column, where fails: (Value) -> Bool) -> [(row: Int, value: Value)] {
+    switch column.values {
+    case .floats(let floats):
+      return floats.indices.compactMap { row in
+        guard column.missing?.isMissing(row) != true, fails(.float(floats[row])) else { return nil }
+        return (row, .float(floats[row]))
       }
+    case .integers(let buffer):
+      var verdicts: [Int64: Bool] = [:]
+      var failing: [(row: Int, value: Value)] = []
+      for (row, stored) in buffer.widened().enumerated() where column.missing?.isMissing(row) != true {
+        if let known = verdicts[stored] {
+          if known { failing.append((row, column.value(of: stored))) }
+          continue
+        }
+        let value = column.value(of: stored)
+        let verdict = fails(value)
+        verdicts[stored] = verdict
+        if verdict { failing.append((row, value)) }
+      }
+      return failing
+    }
+  }
+
+  /// Every row whose key stood in an earlier row; keys with a missing part are left alone.
+  private func repeats(_ key: [String]) -> [Problem] {
+    let places = key.compactMap { name in schema.fields.firstIndex { $0.name == name } }
+    let index = KeyIndex(places.map { table.columns[$0] })
+    var first: [Int64: Int] = [:]
+    var problems: [Problem] = []
+    for (row, number) in index.numbers.enumerated() where number != KeyIndex.absent {
+      guard let earlier = first[number] else {
+        first[number] = row
+        continue
+      }
+      let shown = places.map { table.columns[$0][row].description }.joined(separator: ", ")
+      problems.append(
+        Problem(
+          row: row, field: places[0],
+          message: "key \"\(key.joined(separator: ", "))\" repeats \"\(shown)\" of line \(lines[earlier])",
+          help: "every row has its own key: correct one of the two, or remove it"))
     }
     return problems
   }

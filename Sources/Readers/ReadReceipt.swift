@@ -6,12 +6,14 @@ package struct ReadReceipt: Sendable {
   package var encoding = "UTF-8"
   /// What was guessed or repaired, one sentence each.
   package var notes: [String] = []
-  /// The cells that do not fit; empty unless only good rows were asked for.
+  /// The cells and rows that do not fit, in the order of the file; empty unless only good rows were asked for.
   package var problems: [ReadError] = []
   /// How many rows were left out because of them.
   package var droppedRows = 0
   /// The line of the file, from 1, in which each row of the table begins.
   package var lines: [Int32] = []
+  /// Which cell of a record, from 0, each column of the table was read from.
+  package var cellOfColumn: [Int] = []
 
   package init(file: String) {
     self.file = file

@@ -62,4 +62,9 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: ["9999", "9999H2", "9999Q4", "9999-12"])
+  func `the last periods there are end on the last day there is`(text: String) throws {
+    #expect(try #require(Period(text: text)).lastDay.description == "9999-12-31")
+  }
 }

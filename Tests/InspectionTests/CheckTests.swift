@@ -125,11 +125,13 @@ import Testing
       | b    | d       | count() | x = 1    |
       | a    | d       | count() | x == 1   |
       |      | d       | count() | x == 1   |
+      | c    | d       | sum(x)  | x == 1   |
+      | d    | d       | count() | ;        |
       """)
     expect(
       throwing: try IdentityCheck.all(in: table),
       """
-      identities: 4 mistakes
+      identities: 6 mistakes
         identities row 1: the formula ends where a value was expected
           count(
                 ^
@@ -139,6 +141,8 @@ import Testing
           help: write == to compare
         identities row 3: check "a" is already defined in row 1
         identities row 4: column "id" has no value
+        identities row 5: a total is count() or count_if(condition), found "sum(x)"
+        identities row 6: column "parts" has no value
       """)
   }
 }

@@ -97,6 +97,27 @@ import Testing
       "a row of list \"accounts_well_run\" names no unit")
   }
 
+  @Test func `the units with unpublished documents of 2021Q3 come out in the printed order`() throws {
+    let county = try CountyData()
+    let quarter = try period("2021Q3")
+    let oldest = try column("max(workdays(formed_on, '2021-08-23'))", named: "waited")
+    let missing = try column(
+      "count_if(disclosure == '主动公开' and published_on == nil)", named: "unpublished")
+    let units = try county.plan("documents")
+      .then(.filter(column("quarter == '2021Q3'"), keeping: true), origin: origin)
+      .then(.filter(column("disclosure == '主动公开' and published_on == nil"), keeping: true), origin: origin)
+      .then(.group([NamedColumn("unit", .column("unit"))]), origin: origin)
+      .then(.aggregate([oldest, missing]), origin: origin)
+    let byWait = SortKey(NamedColumn("waited", .column("waited")), isDescending: true)
+    let list = ListPlan(
+      "documents_undisclosed", .neutral, condition: try column("unpublished >= 1"), order: .merit([byWait]))
+    let settled = try list.list(
+      members: county.run(list.members(of: units, origin: origin)),
+      undecided: county.run(list.undecided(of: units, origin: origin)), quarter: quarter,
+      decisions: ListDecision.all(in: county.table("decisions")))
+    #expect(settled.units == ["民政局", "农业农村局", "教体局", "自然资源和规划局", "行政审批服务局", "工信局", "经济开发区"])
+  }
+
   @Test func `the decisions of the county are read`() throws {
     let decisions = try ListDecision.all(in: try CountyData().table("decisions"))
     #expect(decisions.map(\.unit) == ["发改局", "龙家圈街道"])

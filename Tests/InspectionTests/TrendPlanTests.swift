@@ -147,7 +147,7 @@ import Testing
       throwing: try run(trend("score"), [.yearToDate]),
       """
       year-to-date figures are not compared with the quarter before
-        help: take the single periods first with :single_period(), or compare with the year before only
+        help: compare with the year before only, or take the single periods first
       """)
   }
 

@@ -28,7 +28,7 @@ struct HostileScript: CustomTestStringConvertible, Sendable {
 }
 
 @Suite(.serialized) struct HostileScriptTests {
-  static let limits = LuaLimits(memory: 128 << 20, instructions: 20_000_000, seconds: 10, output: 1 << 16)
+  static let limits = LuaLimits(memory: 128 << 20, instructions: 5_000_000, seconds: 10, output: 1 << 16)
 
   static let endless: [HostileScript] = [
     .init("while true do end", .stops(.instructions)),
@@ -232,9 +232,9 @@ struct HostileScript: CustomTestStringConvertible, Sendable {
   }
 
   @Test func `a pattern that runs for ever ends at the limit`() throws {
-    let workshop = try Workshop(limits: LuaLimits(instructions: 20_000_000))
+    let workshop = try Workshop(limits: LuaLimits(instructions: 5_000_000))
     let text = "local S = ('a'):rep(5000) return S:find('.-.-.-.-b')"
-    #expect(workshop.message(text) == "stopped: the script did more than 20000000 units of work")
+    #expect(workshop.message(text) == "stopped: the script did more than 5000000 units of work")
   }
 
   @Test func `a stop by the user ends a loop that hides errors`() throws {
@@ -252,6 +252,21 @@ struct HostileScript: CustomTestStringConvertible, Sendable {
     stop.reset()
     #expect(workshop.message("return 1") == "stopped by the user")
     #expect(try Workshop(stop: stop).run("return 1") == [1])
+  }
+
+  @Test func `between runs the clock stands still, and the user stops nothing`() throws {
+    let stop = LuaStop()
+    let workshop = try Workshop(limits: LuaLimits(instructions: 50_000, seconds: 0.02), stop: stop)
+    workshop.state.beginRun()
+    _ = try workshop.run("for i = 1, 40000 do end")
+    let patience = ContinuousClock.now + .milliseconds(30)
+    while ContinuousClock.now < patience {}
+    stop.request()
+    #expect(workshop.state.isComplete(String(repeating: " ", count: 100_000)) == .complete)
+    #expect(try workshop.state.value(of: "x", in: workshop.state.makeEnvironment()) == nil)
+    stop.reset()
+    workshop.state.beginRun()
+    #expect(try workshop.run("return 1") == [1])
   }
 
   @Test func `each run of a conversation has its own budget`() throws {

@@ -1,3 +1,4 @@
+import CivilTime
 import Diagnostics
 import Readers
 import Tables
@@ -92,19 +93,19 @@ import Testing
     #expect(
       message(text, letters()) == """
         a.csv: 7 problems, nothing was loaded
-          a.csv:5: the row has 2 cells, the header has 4
-            help: quote cells that hold commas, and write every cell, also empty ones
           a.csv:2:2: column "unit" (单位) has no value "民政居"; did you mean "民政局"?
             help: the values are 民政局, 公安局
           a.csv:2:3: column "sent_on" (发出日期) is a date, found "2021-13-02"
             help: write it as 2021-08-23
-          a.csv:3:1: key "id" repeats "A1" of data row 1
+          a.csv:3:1: key "id" repeats "A1" of line 2
             help: every row has its own key: correct one of the two, or remove it
           a.csv:3:3: column "sent_on" (发出日期) is required, found nothing
             help: fill the cell in, or take "required" from the field
-          a.csv:3:4: column "score" is at most 10, found 11.0
+          a.csv:3:4: column "score" is at most 10, found "11"
           a.csv:4:4: column "score" is a number with at most 1 digit after the point, found "9.55"
             help: write it as 12.5
+          a.csv:5: the row has 2 cells, the header has 4
+            help: quote cells that hold commas, and write every cell, also empty ones
         """)
   }
 
@@ -128,9 +129,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a,b\n1,x\"y\n", "a.csv:2: a double quote stands inside a cell that is not quoted"),
-    ("a,b\n1,\"x\"y\n", "a.csv:2: text follows the closing quote of a cell"),
-    ("a,b\n1,\"x\n2,y\n", "a.csv:2: a quoted cell is never closed"),
+    ("a,b\n1,x\"y\n", "a.csv:2:2: a double quote stands inside a cell that is not quoted"),
+    ("a,b\n1,\"x\"y\n", "a.csv:2:2: text follows the closing quote of a cell"),
+    ("a,b\n1,\"x\n2,y\n", "a.csv:2:2: a quoted cell is never closed"),
     ("", "a.csv: the file has no header row"),
     ("a,a\n", "a.csv:1:2: two columns are called \"a\""),
     ("a,\n", "a.csv:1:2: the column has no name"),
@@ -151,5 +152,110 @@ import Testing
   func `what is no finite plain number is text`(cell: String) throws {
     let result = try read("a\n\"\(cell)\"\n")
     #expect(result.table.schema[0].type == .text)
+  }
+
+  @Test func `codes and telephone numbers stay text, and the receipt says what was guessed`() throws {
+    let result = try read("tel,code,n,day\n+8613800000000,123456789012345,1,2021年8月3日\n+1,2,,\n")
+    #expect(result.table.schema.fields.map(\.type) == [.text, .text, .int, .date])
+    #expect(
+      result.receipt.notes == [
+        "types were taken from the cells: tel text, code text, n int, day date",
+        "column \"day\": 1 cell in other spellings, such as \"2021年8月3日\" as 2021-08-03",
+      ])
+    #expect(result.receipt.encoding == "UTF-8")
+    #expect(result.receipt.byteCount == 71)
+  }
+
+  @Test func `a column is given once, by its name or by its title`() {
+    #expect(
+      message("id,unit,sent_on,score,单位,id,sent-on\n", letters()) == """
+        a.csv: 3 problems, nothing was loaded
+          a.csv:1:5: column "unit" (单位) stands twice
+            help: remove it, or column 2
+          a.csv:1:6: column "id" stands twice
+            help: remove it, or column 1
+          a.csv:1:7: no column "sent-on" is declared
+            help: the columns are id, unit, sent_on, score
+        """)
+  }
+
+  @Test func `stray quotes and bad cells are reported together, and leave out one row each`() throws {
+    let text = "id,unit,sent_on,score\nA1,公\"安局,2021-08-09,1\nA2,公安局,never,1\nA3,公安局,2021-08-09,1\n"
+    #expect(
+      message(text, letters()) == """
+        a.csv: 2 problems, nothing was loaded
+          a.csv:2:2: a double quote stands inside a cell that is not quoted
+            help: quote the whole cell and double the quote
+          a.csv:3:3: column "sent_on" (发出日期) is a date, found "never"
+            help: write it as 2021-08-23
+        """)
+    let result = try read(text, letters(), policy: .goodRowsOnly)
+    #expect(rows(result.table).map { $0[0] } == ["A3"])
+    #expect(result.receipt.droppedRows == 2)
+  }
+
+  @Test func `a quote that is never closed is refused even when good rows would do`() {
+    #expect(throws: DiagnosticList.self) {
+      try read("id,unit,sent_on,score\nA1,\"公安局,2021-08-09,1\n", letters(), policy: .goodRowsOnly)
+    }
+  }
+
+  @Test func `lengths, patterns, bounds and values are checked in every type`() {
+    var code = FieldSchema("code", .text)
+    code.pattern = "YS[0-9]{3}"
+    code.lengths = 5...5
+    var day = FieldSchema("day", .date)
+    day.maximum = .date(date("2021-12-31"))
+    var kind = FieldSchema("kind", .int)
+    kind.enumeration = ["1", "2"]
+    let schema = DatasetSchema(name: "t", path: "a.csv", fields: [code, day, kind])
+    #expect(
+      message("code,day,kind\nYS01,2022年1月1日,3\nYS001,2021-01-01,2\n", schema) == """
+        a.csv: 4 problems, nothing was loaded
+          a.csv:2:1: column "code" has the form YS[0-9]{3}, found "YS01"
+          a.csv:2:1: column "code" has at least 5 characters, found "YS01"
+          a.csv:2:2: column "day" is at most 2021-12-31, found "2022年1月1日"
+          a.csv:2:3: column "kind" has no value "3"
+            help: the values are 1, 2
+        """)
+  }
+
+  @Test func `no two rows have one key, of one column or of several`() {
+    var schema = DatasetSchema(
+      name: "t", path: "a.csv",
+      fields: [FieldSchema("quarter", .period), FieldSchema("id", .text), FieldSchema("x", .float)],
+      primaryKey: ["quarter", "id"])
+    schema.uniqueKeys = [["id", "x"]]
+    let text = "quarter,id,x\n2021Q2,A,0.5\n2021Q3,A,-0.0\n2021年第三季度,A,0\n2021Q3,,0\n"
+    #expect(
+      message(text, schema) == """
+        a.csv: 3 problems, nothing was loaded
+          a.csv:4:1: key "quarter, id" repeats "2021Q3, A" of line 3
+            help: every row has its own key: correct one of the two, or remove it
+          a.csv:4:2: key "id, x" repeats "A, 0.0" of line 3
+            help: every row has its own key: correct one of the two, or remove it
+          a.csv:5:2: column "id" is required, found nothing
+            help: fill the cell in: it is part of the key
+        """)
+  }
+
+  @Test func `a column may have its own marks for missing values`() throws {
+    var reason = FieldSchema("reason", .text)
+    reason.missingValues = ["/": .notApplicable]
+    let schema = DatasetSchema(name: "t", path: "a.csv", fields: [reason, FieldSchema("n", .int)])
+    let result = try read("reason,n\n/,\n,1\n", schema)
+    #expect(result.table.row(0) == [.missing(.notApplicable), .missing])
+    #expect(result.table.row(1) == [.text(""), .int(1)])
+  }
+
+  @Test func `a number without a declared scale takes the digits the file has`() throws {
+    var points = FieldSchema("points", .decimal(scale: 0))
+    points.hasDeclaredScale = false
+    let schema = DatasetSchema(name: "t", path: "a.csv", fields: [points])
+    #expect(rows(try read("points\n1\n２.25\n-0.5\n", schema).table) == [["1.00"], ["2.25"], ["-0.50"]])
+  }
+
+  private func date(_ text: String) -> CivilDate {
+    CivilDate(isoText: text) ?? CivilDate(daysSinceEpoch: 0)
   }
 }

@@ -24,14 +24,15 @@ import Testing
       """
     #expect(
       message(text) == """
-        p.json has 7 problem(s)
+        p.json: 7 problems, nothing was loaded
           p.json:1:15: no property "tongbao:quater" here; did you mean "tongbao:quarter"?
           p.json:1:62: "2021Q7" is not a quarter
             help: write it as 2021Q3
-          p.json:3:27: no type "integr"; did you mean "integer"?
-          p.json:3:47: two fields are called "n"
           p.json:2:51: no "periodic" here; did you mean "period"?
             help: one of period, year_to_date, snapshot
+          p.json:3:27: no type "integr"; did you mean "integer"?
+            help: the types are string, integer, number, boolean, date, datetime, any
+          p.json:3:47: two fields are called "n"
           p.json:4:47: no reason "not due" for a missing value; did you mean "not due yet"?
             help: the reasons are missing, not inspected, not due yet, not applicable, not reported
           p.json:4:74: no field "m" in "a"
@@ -40,8 +41,19 @@ import Testing
 
   @Test(arguments: [
     ("{\"a\": 1, \"a\": 2}", "p.json:1:10: the name \"a\" stands twice in one object"),
-    ("{\"a\": 1,}", "p.json:1:9: expected a name in double quotes"),
-    ("[1, 2", "p.json:1:6: expected \",\" or \"]\""),
+    ("{\"a\": 1,}", "p.json:1:8: a comma stands before \"}\"\n    help: remove the comma"),
+    ("[1,\n]", "p.json:1:3: a comma stands before \"]\""),
+    ("[1, 2", "p.json:1:6: the file ends before the value does"),
+    ("[1 2]", "p.json:1:4: expected \",\" or \"]\""),
+    ("{} // done", "p.json:1:4: something follows the end of the value"),
+    ("{ # note\n}", "p.json:1:3: JSON has no comments"),
+    (
+      "{'a': 1}",
+      "p.json:1:2: expected a name in double quotes\n    help: write texts and names in double quotes"
+    ),
+    ("\"\\u+12f\"", "p.json:1:4: expected four hexadecimal digits"),
+    (String(repeating: "[", count: 201), "p.json:1:201: values are nested more than 200 deep"),
+    ("[\"中文\", 1.]", "p.json:1:10: expected a digit after the point"),
     ("{\"题\": tru}", "p.json:1:7: expected a value"),
     ("\"\\ud800\"", "p.json:1:8: half of a surrogate pair"),
     ("01", "p.json:1:2: something follows the end of the value"),
@@ -65,8 +77,7 @@ import Testing
 
   /// The project's own datasets, through the real path.
   @Test func `every dataset of the workspace fits its schema`() throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "datasets").path
+    let folder = Self.folder
     let package = try DataPackageReader.read(
       FileBytes.read("\(folder)/datapackage.json"), file: "datapackage.json")
     #expect(package.quarter?.description == "2021Q3")
@@ -88,31 +99,28 @@ import Testing
     #expect(letters.schema[letters.schema.index(of: "sent_on") ?? 0].type == .date)
   }
 
-  @Test func `an unknown name is reported with the nearest one, an alias with its meaning`() throws {
-    let units = try CSVReader.read(Array("name\n民政局\n综合行政执法局\n".utf8), file: "units.csv", schema: nil)
-    let letters = try CSVReader.read(
-      Array("id,unit\n1,民政居\n2,民政局\n3,综合执法局\n4,\n".utf8), file: "letters.csv", schema: nil)
-    let package = try DataPackageReader.read(
-      Array(
-        """
-        {"resources": [{"name": "letters", "path": "letters.csv", "schema": {"fields":
-        [{"name": "id", "type": "integer"}, {"name": "unit"}],
-        "foreignKeys": [{"fields": "unit", "reference": {"resource": "units", "fields": "name"}}]}}]}
-        """.utf8), file: "p.json")
-    let schema = package.datasets[0]
-    let problems = ForeignKeyCheck.problems(
-      schema.foreignKeys[0], in: letters, schema: schema, referenced: units.table,
-      spellings: ["综合执法局": "综合行政执法局"])
-    #expect(
-      problems.map(\.description) == [
-        """
-        letters.csv:2:2: column "unit": no "民政居" in "units"; did you mean "民政局"?
-          help: correct the name, or add it to "units"
-        """,
-        """
-        letters.csv:4:2: column "unit": no "综合执法局" in "units"; it is an alias of "综合行政执法局"
-          help: correct the name, or add it to "units"
-        """,
-      ])
+  @Test(arguments: [
+    ("2021-08-13", 2, "2021-08-17"), ("2021-08-13", 5, "2021-08-20"), ("2021-09-17", 2, "2021-09-22"),
+    ("2021-09-17", 5, "2021-09-26"), ("2021-09-30", 2, "2021-10-09"), ("2021-08-16", 5, "2021-08-23"),
+    ("2020-01-23", 1, "2020-02-03"),
+  ])
+  func `the workspace's holidays make a calendar`(start: String, count: Int, end: String) throws {
+    let table = try CSVReader.read(
+      FileBytes.read("\(Self.folder)/holidays.csv"), file: "holidays.csv", schema: nil
+    ).table
+    var exceptions: [CivilDate: Bool] = [:]
+    for row in 0..<table.rowCount {
+      guard case .date(let day) = table[row, 0], case .text(let kind) = table[row, 1] else { continue }
+      exceptions[day] = kind == "work"
+    }
+    let calendar = try WorkdayCalendar(exceptions: exceptions)
+    #expect(calendar.years == 2004...2026)
+    let day = try #require(CivilDate(isoText: start))
+    #expect(try calendar.adding(workdays: count, to: day).description == end)
+  }
+
+  private static var folder: String {
+    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "datasets").path
   }
 }

@@ -77,3 +77,30 @@ import Testing
     #expect(try decimal("-95.758").truncated(to: 1).description == "-95.7")
   }
 }
+
+@Suite struct FixedDecimalEdgeTests {
+  private func decimal(_ text: String) throws -> FixedDecimal {
+    try #require(FixedDecimal(text))
+  }
+
+  @Test func `a sum fits although an operand at its scale does not`() throws {
+    let sum = try decimal("922337203685477581").adding(decimal("-922337203685477580.5"))
+    #expect(sum == FixedDecimal("0.5"))
+    let least = FixedDecimal(unscaled: .min, scale: 0)
+    #expect(try decimal("-1").subtracting(least)?.description == "9223372036854775807")
+  }
+
+  @Test func `a quotient of the widest scales fits or is refused`() throws {
+    let small = FixedDecimal(unscaled: 500_000_000_000_000_000, scale: 18)
+    #expect(try decimal("1").divided(by: small) == FixedDecimal("2"))
+    #expect(try decimal("9223372036854775807").divided(by: small) == nil)
+  }
+
+  @Test(arguments: [
+    (2.675, 2, "2.67"), (-2.675, 2, "-2.67"), (0.999, 0, "0"), (1e18, 0, "1000000000000000000"),
+    (2, 3, "2.000"),
+  ])
+  func `a float is cut on the digits a person sees`(value: Double, digits: Int, expected: String) {
+    #expect(FixedDecimal(truncatingVisibleDigitsOf: value, scale: digits)?.description == expected)
+  }
+}

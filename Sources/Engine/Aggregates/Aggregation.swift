@@ -41,7 +41,7 @@ struct Aggregation {
     case .mean: return try mean(argument, type)
     case .median: return try quantile(argument, FixedDecimal(unscaled: 5, scale: 1), type, name: "median")
     case .quantile: return try quantile(argument, share?.share ?? FixedDecimal(0), type, name: "quantile")
-    case .standardDeviation: return standardDeviation(argument)
+    case .standardDeviation: return try standardDeviation(argument)
     }
   }
 
@@ -53,7 +53,7 @@ struct Aggregation {
       return try checked(sums, Masks.flags(nil, count: sums.count), "sum")
     }
     let sums = WholeSums.sums(argument, grouping)
-    return try narrowed(sums.map { $0 }, type, "sum")
+    return try narrowed(sums, type, "sum")
   }
 
   private mutating func mean(_ argument: Lane, _ type: ColumnType) throws(ExecutionError) -> Lane {
@@ -78,7 +78,7 @@ struct Aggregation {
     return try narrowed(means, type, "mean").masked(missing)
   }
 
-  private mutating func standardDeviation(_ argument: Lane) -> Lane {
+  private mutating func standardDeviation(_ argument: Lane) throws(ExecutionError) -> Lane {
     var missing = [UInt8](repeating: 0, count: grouping.count)
     var result = [Double](repeating: 0, count: grouping.count)
     for (group, values) in groupedFloats(argument).enumerated() {
@@ -90,7 +90,7 @@ struct Aggregation {
       let squares = values.map { ($0 - mean) * ($0 - mean) }
       result[group] = (FloatSum.sum(squares) / Double(values.count - 1)).squareRoot()
     }
-    return Lane(floats: result, missing: missing)
+    return try checked(result, missing, AggregateFunction.standardDeviation.rawValue)
   }
 
   private mutating func quantile(

@@ -19,4 +19,13 @@ extension BoundExpression {
   var callsRowFunction: Bool {
     if case .rowFunction = self { true } else { operands.contains(where: \.callsRowFunction) }
   }
+
+  /// Whether the value is missing as soon as any column it reads is, and unknown in no other row.
+  var isStrict: Bool {
+    switch self {
+    case .column, .literal: true
+    case .negate, .arithmetic, .concatenate, .convert, .call: operands.allSatisfy(\.isStrict)
+    case .compare, .isMissing, .not, .and, .or, .fallback, .choose, .rowFunction: false
+    }
+  }
 }

@@ -6,20 +6,11 @@ extension ExpressionEvaluator {
   mutating func call(
     _ function: ColumnFunction, _ arguments: [BoundExpression], _ type: ColumnType, active: [UInt8]?
   ) throws(ExecutionError) -> Lane {
-    switch function {
-    case .ifElse:
-      return try evaluate(.choose(arguments[0], arguments[1], arguments[2]), active: active)
-    case .coalesce:
-      let last = arguments.count - 1
-      let chain = arguments[..<last].reversed().reduce(arguments[last]) { .fallback($1, $0) }
-      return try evaluate(chain, active: active)
-    default: break
-    }
     var lanes: [Lane] = []
     for argument in arguments { lanes.append(try evaluate(argument, active: active)) }
     switch function {
-    case .ifElse, .coalesce, .absolute, .floor, .ceiling, .round, .truncate, .floorTo, .least, .greatest,
-      .percent, .ratio:
+    case .ifElse, .coalesce: preconditionFailure("the binder makes choices and fallbacks of these")
+    case .absolute, .floor, .ceiling, .round, .truncate, .floorTo, .least, .greatest, .percent, .ratio:
       return try callNumberFunction(function, lanes, type, active: active)
     case .startsWith, .endsWith, .contains, .length, .trim, .lower, .upper, .text:
       return callTextFunction(function, lanes)

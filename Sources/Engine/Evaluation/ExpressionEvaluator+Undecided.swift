@@ -45,16 +45,14 @@ extension ExpressionEvaluator {
   private mutating func unknownRows(_ expression: BoundExpression) throws(ExecutionError) -> [UInt8]? {
     switch expression {
     case .isMissing: return nil
-    case .compare, .not: return try unknownInAny(expression.operands)
-    case .and(let left, let right): return try unknownRows(left, right, settledBy: 0)
-    case .or(let left, let right): return try unknownRows(left, right, settledBy: 1)
+    case .compare: return try unknownInAny(expression.operands)
+    case .not, .and, .or: return try examine(expression).unknown
     case .choose(let condition, let first, let second):
       return try unknownChoice(condition, first, second)
     case .fallback(let first, let second): return try unknownFallback(first, second)
     default:
-      let unknown = try unknownInAny(expression.operands)
-      guard let missing = try evaluate(expression).missing else { return unknown }
-      return merged(unknown, Masks.flags(missing, count: rowCount))
+      let missing = try evaluate(expression).missing.map { Masks.flags($0, count: rowCount) }
+      return expression.isStrict ? missing : merged(missing, try unknownInAny(expression.operands))
     }
   }
 
@@ -64,18 +62,30 @@ extension ExpressionEvaluator {
     return unknown
   }
 
+  /// A condition as two-valued logic has it, and where it is unknown.
+  private typealias Examined = (holds: [UInt8], unknown: [UInt8]?)
+
+  private mutating func examine(_ condition: BoundExpression) throws(ExecutionError) -> Examined {
+    switch condition {
+    case .not(let operand):
+      let (holds, unknown) = try examine(operand)
+      return (Masks.opposite(holds), unknown)
+    case .and(let left, let right):
+      let (first, second) = (try examine(left), try examine(right))
+      return (Masks.both(first.holds, second.holds), unknownRows(first, second, settledBy: 0))
+    case .or(let left, let right):
+      let (first, second) = (try examine(left), try examine(right))
+      return (Masks.either(first.holds, second.holds), unknownRows(first, second, settledBy: 1))
+    default: return (try evaluateCondition(condition), try unknownRows(condition))
+    }
+  }
+
   /// `and` is settled by one side that is known to be false, `or` by one that is known to be true.
-  private mutating func unknownRows(
-    _ left: BoundExpression, _ right: BoundExpression, settledBy truth: UInt8
-  ) throws(ExecutionError) -> [UInt8]? {
-    let leftUnknown = try unknownRows(left)
-    let rightUnknown = try unknownRows(right)
-    guard var unknown = merged(leftUnknown, rightUnknown) else { return nil }
-    let leftHolds = try evaluateCondition(left)
-    let rightHolds = try evaluateCondition(right)
+  private func unknownRows(_ left: Examined, _ right: Examined, settledBy truth: UInt8) -> [UInt8]? {
+    guard var unknown = merged(left.unknown, right.unknown) else { return nil }
     for row in unknown.indices where unknown[row] != 0 {
-      let leftSettles = leftUnknown?[row] ?? 0 == 0 && leftHolds[row] == truth
-      let rightSettles = rightUnknown?[row] ?? 0 == 0 && rightHolds[row] == truth
+      let leftSettles = left.unknown?[row] ?? 0 == 0 && left.holds[row] == truth
+      let rightSettles = right.unknown?[row] ?? 0 == 0 && right.holds[row] == truth
       if leftSettles || rightSettles { unknown[row] = 0 }
     }
     return unknown
@@ -85,11 +95,10 @@ extension ExpressionEvaluator {
   private mutating func unknownChoice(
     _ condition: BoundExpression, _ first: BoundExpression, _ second: BoundExpression
   ) throws(ExecutionError) -> [UInt8]? {
-    let conditionUnknown = try unknownRows(condition)
+    let (holds, conditionUnknown) = try examine(condition)
     let firstUnknown = try unknownRows(first)
     let secondUnknown = try unknownRows(second)
     if conditionUnknown == nil, firstUnknown == nil, secondUnknown == nil { return nil }
-    let holds = try evaluateCondition(condition)
     let agree = Comparison.apply(.equal, try evaluate(first), try evaluate(second))
     var unknown = [UInt8](repeating: 0, count: rowCount)
     for row in 0..<rowCount {

@@ -73,8 +73,9 @@ enum Comparison {
   ) -> [UInt8] {
     switch operation {
     case .equal, .notEqual:
-      let codes = TextCodes.translated(right, into: left.texts)
-      return compare(operation, left.integers, codes)
+      // The smaller dictionary is translated: often that of a literal.
+      let (larger, smaller) = left.texts.count < right.texts.count ? (right, left) : (left, right)
+      return compare(operation, larger.integers, TextCodes.translated(smaller, into: larger.texts))
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       let (first, second) = TextCodes.comparableRanks(left, right)
       return compare(operation, first, second)

@@ -27,13 +27,25 @@ extension IdentityCheck {
       throw records.refusal([error])
     }
     return try reader.checks { row, id, dataset throws in
-      IdentityCheck(
-        id: id, dataset: dataset,
-        total: try FormulaParser.parseExpression(try reader.text(columns.total, "total", row)),
-        parts: try split(try reader.text(columns.parts, "parts", row)).map { part throws in
-          try FormulaParser.parseCondition(part)
-        },
-        note: columns.note?[row].text, location: places.location(ofRow: row))
+      let parts = try split(try reader.text(columns.parts, "parts", row)).map { part throws in
+        try FormulaParser.parseCondition(part)
+      }
+      guard !parts.isEmpty else { throw records.error(.emptyCell(column: "parts"), row: row) }
+      let total = try FormulaParser.parseExpression(try reader.text(columns.total, "total", row))
+      guard isTotal(total.expression) else { throw records.error(.notATotal(total.text), row: row) }
+      return IdentityCheck(
+        id: id, dataset: dataset, total: total, parts: parts, note: columns.note?[row].text,
+        location: places.location(ofRow: row))
+    }
+  }
+
+  /// Whether an expression counts rows, so that each of them can be in one part.
+  private static func isTotal(_ expression: ColumnExpression) -> Bool {
+    guard case .call(let name, let arguments) = expression.kind else { return false }
+    switch AggregateFunction(rawValue: name) {
+    case .count: return arguments.isEmpty
+    case .countIf: return arguments.count == 1
+    default: return false
     }
   }
 

@@ -6,218 +6,201 @@ package struct CSVReader {
   private let file: String
   private let cells: CSVCells
   private let schema: DatasetSchema
-  private let policy: ReadPolicy
-  private var problems: [CellProblem] = []
-  private var receipt: ReadReceipt
   /// Which cell of a record belongs to each field of the schema.
-  private var places: [Int] = []
+  private let places: [Int]
+  private var problems: [CellProblem]
+  private var receipt: ReadReceipt
 
-  /// Reads UTF-8 bytes into a table with the schema's columns in its order, and the receipt. O(bytes).
+  /// Reads UTF-8 bytes.
   ///
-  /// `file` is the name used in messages. Without a schema every column gets the narrowest type that fits all its
-  /// cells.
-  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - file: the name used in messages.
+  ///   - schema: what the file must look like; nil to take the narrowest types that fit every cell.
+  ///   - policy: what happens when cells do not fit.
+  /// - Returns: a table with the schema's columns in its order, and the receipt.
   /// - Throws: a ``DiagnosticList`` with every bad cell, when the policy is to refuse, and for a file whose shape
-  ///   cannot be read at all.
+  ///   cannot be read at all. O(bytes).
   package static func read(
     _ bytes: [UInt8], file: String, schema: DatasetSchema?, policy: ReadPolicy = .refuse
   ) throws(DiagnosticList) -> ReadResult {
     try checkEncoding(bytes, file: file)
-    let (cells, scanProblems) = CSVScanner.scan(bytes, file: file)
-    guard scanProblems.isEmpty else { throw list(scanProblems, in: file) }
-    guard cells.recordCount > 0 else {
-      throw list([ReadError("the file has no header row", at: .init(file: file))], in: file)
+    let scan = CSVScanner.scan(bytes)
+    guard scan.cells.recordCount > 0 else {
+      throw .refusal(of: file, [ReadError("the file has no header row", at: SourceLocation(file: file))])
     }
+    var receipt = ReadReceipt(file: file)
+    receipt.byteCount = bytes.count
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { receipt.encoding = "UTF-8 with a byte order mark" }
     let known: DatasetSchema
-    if let schema { known = schema } else { known = try TypeInference.schema(of: cells, file: file) }
-    var reader = CSVReader(cells, file: file, schema: known, policy: policy)
-    reader.receipt.byteCount = bytes.count
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.receipt.encoding = "UTF-8 with a byte order mark" }
-    return try reader.read()
+    if let schema {
+      known = schema
+    } else {
+      known = try TypeInference.schema(of: scan.cells, file: file)
+      let types = known.fields.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
+      receipt.notes.append("types were taken from the cells: \(types)")
+    }
+    let places = try CSVHeader.places(of: known.fields, in: scan.cells, file: file)
+    var reader = CSVReader(scan, known, places, receipt)
+    let result = reader.read(policy)
+    guard reader.problems.isEmpty || (policy == .goodRowsOnly && !scan.endsInQuotes) else {
+      throw .refusal(of: file, reader.problems.map { $0.error(file: file) })
+    }
+    return result
   }
 
-  private init(_ cells: CSVCells, file: String, schema: DatasetSchema, policy: ReadPolicy) {
-    self.file = file
-    self.cells = cells
+  private init(_ scan: CSVScan, _ schema: DatasetSchema, _ places: [Int], _ receipt: ReadReceipt) {
+    file = receipt.file
+    cells = scan.cells
+    problems = scan.problems
     self.schema = schema
-    self.policy = policy
-    receipt = ReadReceipt(file: file)
+    self.places = places
+    self.receipt = receipt
   }
 
-  private mutating func read() throws(DiagnosticList) -> ReadResult {
-    try matchHeader()
-    let rows = wholeRecords()
+  private mutating func read(_ policy: ReadPolicy) -> ReadResult {
+    let records = wholeRecords()
     var columns: [Column] = []
     for (index, field) in schema.fields.enumerated() {
-      columns.append(readColumn(field, at: places[index], rows))
+      columns.append(readColumn(field, at: places[index], records))
     }
     let fields = zip(schema.fields, columns).map { field, column in
       var field = field.field
       field.type = column.type
       return field
     }
-    let table = Table(Schema(fields), columns, rowCount: rows.count)
-    // A cell that could not be read is not reported again as missing.
-    let reported = Set(problems.compactMap { problem in problem.row.map { [$0, problem.column ?? -1] } })
-    problems += ConstraintCheck(schema: schema, table: table, places: places).problems().filter { problem in
-      !reported.contains([problem.row ?? -1, problem.column ?? -1])
-    }
-    return try finish(table, rows)
+    let table = Table(Schema(fields), columns, rowCount: records.count)
+    checkConstraints(table, records)
+    problems.sort { $0.precedes($1) }
+    let empty = cells.emptyLineCount
+    if empty > 0 { receipt.notes.append("\(empty) empty line\(empty == 1 ? " was" : "s were") skipped") }
+    return finish(table, records)
   }
 
-  private mutating func finish(_ table: Table, _ rows: [Int]) throws(DiagnosticList) -> ReadResult {
-    let located = problems.sorted { ($0.row ?? -1, $0.column ?? 0) < ($1.row ?? -1, $1.column ?? 0) }
-      .map { $0.error(file: file, lines: rows.map { cells.lines[$0] }, schema: schema, places: places) }
-    receipt.lines = rows.map { cells.lines[$0] }
-    receipt.rowCount = table.rowCount
-    guard !located.isEmpty else { return ReadResult(table: table, receipt: receipt) }
-    guard policy == .goodRowsOnly else { throw Self.list(located, in: file) }
-    let bad = Set(problems.compactMap(\.row))
-    let good = (0..<table.rowCount).filter { !bad.contains($0) }
-    receipt.problems = located
-    receipt.droppedRows = table.rowCount - good.count + (cells.recordCount - 1 - rows.count)
-    receipt.lines = good.map { receipt.lines[$0] }
+  /// The rows without problems, and the receipt.
+  private mutating func finish(_ table: Table, _ records: [Int]) -> ReadResult {
+    receipt.cellOfColumn = places
+    receipt.problems = problems.map { $0.error(file: file) }
+    let bad = Set(problems.map(\.record))
+    let good = records.indices.filter { !bad.contains(records[$0]) }
     receipt.rowCount = good.count
-    return ReadResult(table: table.gathered(good.map(Int32.init)), receipt: receipt)
-  }
-
-  private static func list(_ problems: [ReadError], in file: String) -> DiagnosticList {
-    let count = problems.count
-    return DiagnosticList(
-      summary: "\(file): \(count) problem\(count == 1 ? "" : "s"), nothing was loaded", items: problems)
+    receipt.droppedRows = cells.recordCount - 1 - good.count
+    receipt.lines = good.map { cells.lines[records[$0]] }
+    let kept = good.count == records.count ? table : table.gathered(good.map(Int32.init))
+    return ReadResult(table: kept, receipt: receipt)
   }
 
   private static func checkEncoding(_ bytes: [UInt8], file: String) throws(DiagnosticList) {
-    guard String(validating: bytes, as: UTF8.self) == nil else { return }
-    // The first line that is not UTF-8.
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+    guard let place = UTF8Check.firstInvalidByte(in: bytes) else { return }
+    let line = bytes[..<place].count { $0 == UInt8(ascii: "\n") } + 1
     let error = ReadError(
-      "the text is not UTF-8", at: .init(file: file, line: line.map { $0 + 1 }),
-      help: ["save the file as UTF-8"])
-    throw list([error], in: file)
+      "the text is not UTF-8", at: SourceLocation(file: file, line: line), help: ["save the file as UTF-8"])
+    throw .refusal(of: file, [error])
   }
 
-  // MARK: - Header and records
-
-  private mutating func matchHeader() throws(DiagnosticList) {
-    let header = (0..<cells.cellCount(0)).map { column in
-      String(decoding: cells.content(0, column), as: UTF8.self)
-    }
-    var found: [Int?] = schema.fields.map { field in
-      header.firstIndex(of: field.name) ?? field.title.flatMap { header.firstIndex(of: $0) }
-    }
-    var errors: [ReadError] = []
-    let line = Int(cells.lines[0])
-    for (column, name) in header.enumerated() where !found.contains(column) {
-      let open = zip(schema.fields, found).filter { $1 == nil }.map(\.0.name)
-      errors.append(
-        ReadError(
-          "no column \"\(name)\" is declared" + Suggestion.clause(for: name, among: open),
-          at: .init(file: file, line: line, column: column + 1),
-          help: ["the columns are \(schema.fields.map(\.name).joined(separator: ", "))"]))
-    }
-    for (index, field) in schema.fields.enumerated() where found[index] == nil {
-      let title = field.title.map { " (\($0))" } ?? ""
-      errors.append(
-        ReadError("column \"\(field.name)\"\(title) is missing", at: .init(file: file, line: line)))
-      found[index] = 0
-    }
-    guard errors.isEmpty else { throw Self.list(errors, in: file) }
-    places = found.compactMap { $0 }
-  }
+  // MARK: - Records
 
   /// Records with as many cells as the header; the others are reported.
   private mutating func wholeRecords() -> [Int] {
     let width = cells.cellCount(0)
-    var rows: [Int] = []
-    for record in 1..<max(1, cells.recordCount) {
+    let broken = Set(problems.map(\.record))
+    var whole: [Int] = []
+    for record in 1..<max(1, cells.recordCount) where !broken.contains(record) {
       let count = cells.cellCount(record)
       if count == width {
-        rows.append(record)
+        whole.append(record)
       } else {
         problems.append(
           CellProblem(
-            line: Int(cells.lines[record]), message: "the row has \(count) cells, the header has \(width)",
+            record: record, line: Int(cells.lines[record]),
+            message: "the row has \(count) cell\(count == 1 ? "" : "s"), the header has \(width)",
             help: "quote cells that hold commas, and write every cell, also empty ones"))
       }
     }
-    return rows
+    return whole
+  }
+
+  private mutating func checkConstraints(_ table: Table, _ records: [Int]) {
+    // A cell that could not be read is not reported again as missing.
+    let reported = Set(problems.map { [$0.record, $0.column ?? -1] })
+    let lines = records.map { Int(cells.lines[$0]) }
+    let check = ConstraintCheck(schema: schema, table: table, lines: lines) {
+      [cells, places] row, field in
+      cells.text(records[row], places[field])
+    }
+    for problem in check.problems() {
+      let (record, place) = (records[problem.row], places[problem.field])
+      guard !reported.contains([record, place]) else { continue }
+      problems.append(
+        CellProblem(
+          record: record, line: lines[problem.row], column: place, message: problem.message,
+          help: problem.help))
+    }
   }
 
   // MARK: - Cells
 
-  private mutating func readColumn(_ field: FieldSchema, at place: Int, _ rows: [Int]) -> Column {
+  private mutating func readColumn(_ field: FieldSchema, at place: Int, _ records: [Int]) -> Column {
+    let missing = MissingMarks(field.missingValues ?? schema.missingValues)
+    if field.type == .text { return readText(at: place, records, missing) }
     var field = field
     if case .decimal = field.type, !field.hasDeclaredScale {
-      field.type = .decimal(scale: neededScale(at: place, rows))
+      field.type = .decimal(scale: neededScale(field, at: place, records))
     }
     var builder = ColumnBuilder(field.type)
     var parser = CellParser(field)
     var repaired = 0
-    for (row, record) in rows.enumerated() {
+    var example = ""
+    for record in records {
       let bytes = cells.content(record, place)
-      if field.type == .text, missingReason(bytes) == nil {
-        builder.append(utf8: bytes)
+      if let reason = missing.reason(bytes) {
+        builder.appendMissing(reason)
         continue
       }
       let text = String(decoding: bytes, as: UTF8.self)
-      if let reason = schema.missingValues[text] {
-        builder.appendMissing(reason)
-      } else if let value = parser.repairedValue(text), builder.append(value) {
-        if parser.wasRepaired { repaired += 1 }
+      if let value = parser.repairedValue(text), builder.append(value) {
+        guard parser.wasRepaired else { continue }
+        if repaired == 0 { example = "\"\(text)\" as \(value)" }
+        repaired += 1
       } else {
         builder.appendMissing()
-        problems.append(unreadable(text, field, row, place))
+        reportUnreadable(text, field, record, place)
       }
     }
     if repaired > 0 {
-      receipt.notes.append(
-        "column \"\(field.name)\": \(repaired) cell(s) with full-width signs or spaces were read")
+      let cells = "\(repaired) cell\(repaired == 1 ? "" : "s")"
+      receipt.notes.append("column \(field.label): \(cells) in other spellings, such as \(example)")
     }
     return builder.build()
   }
 
-  private func missingReason(_ bytes: ArraySlice<UInt8>) -> MissingReason? {
-    schema.missingValues.isEmpty ? nil : schema.missingValues[String(decoding: bytes, as: UTF8.self)]
+  private func readText(at place: Int, _ records: [Int], _ missing: MissingMarks) -> Column {
+    var builder = ColumnBuilder(.text)
+    for record in records {
+      let bytes = cells.content(record, place)
+      if let reason = missing.reason(bytes) {
+        builder.appendMissing(reason)
+      } else {
+        builder.append(utf8: bytes)
+      }
+    }
+    return builder.build()
   }
 
-  private func neededScale(at place: Int, _ rows: [Int]) -> Int {
-    rows.reduce(0) { scale, record in
-      max(scale, FixedDecimal(String(decoding: cells.content(record, place), as: UTF8.self))?.scale ?? 0)
+  /// As many digits after the point as the most exact cell has.
+  private func neededScale(_ field: FieldSchema, at place: Int, _ records: [Int]) -> Int {
+    var parser = CellParser(field)
+    return records.reduce(0) { scale, record in
+      guard case .decimal(let number) = parser.repairedValue(cells.text(record, place)) else { return scale }
+      return max(scale, number.scale)
     }
   }
 
-  private func unreadable(_ text: String, _ field: FieldSchema, _ row: Int, _ place: Int) -> CellProblem {
+  private mutating func reportUnreadable(_ text: String, _ field: FieldSchema, _ record: Int, _ place: Int) {
     let (noun, help) = CellParser.expectation(field)
-    let title = field.title.map { " (\($0))" } ?? ""
-    return CellProblem(
-      row: row, column: place, message: "column \"\(field.name)\"\(title) is \(noun), found \"\(text)\"",
-      help: help)
-  }
-}
-
-/// A problem of a cell or a row, before its place in the file is written out.
-struct CellProblem {
-  /// Row of the table; nil for records that are no rows.
-  var row: Int?
-  /// Cell of the record, from 0.
-  var column: Int?
-  var line: Int?
-  var message: String
-  var help: String
-
-  init(row: Int? = nil, column: Int? = nil, line: Int? = nil, message: String, help: String) {
-    self.row = row
-    self.column = column
-    self.line = line
-    self.message = message
-    self.help = help
-  }
-
-  func error(file: String, lines: [Int32], schema: DatasetSchema, places: [Int]) -> ReadError {
-    let line = row.map { Int(lines[$0]) } ?? self.line
-    let location = Diagnostics.SourceLocation(file: file, line: line, column: column.map { $0 + 1 })
-    return ReadError(message, at: location, help: help.isEmpty ? [] : [help])
+    problems.append(
+      CellProblem(
+        record: record, line: Int(cells.lines[record]), column: place,
+        message: "column \(field.label) is \(noun), found \"\(text)\"", help: help))
   }
 }

@@ -35,11 +35,22 @@ struct CellParser {
   /// The value of a cell, first as it stands, then with full-width signs and spaces folded.
   mutating func repairedValue(_ text: String) -> Value? {
     wasRepaired = false
-    if let value = value(text) { return value }
+    if let value = value(text) {
+      wasRepaired = !isPlain(value, text)
+      return value
+    }
     let folded = Self.folded(text)
     guard folded != text, let value = value(folded) else { return nil }
     wasRepaired = true
     return value
+  }
+
+  /// Days and periods are read in the spellings of offices too; only one is plain.
+  private func isPlain(_ value: Value, _ text: String) -> Bool {
+    switch value {
+    case .date, .period: value.description == text
+    default: true
+    }
   }
 
   private func decimal(_ text: String, scale: Int) -> Value? {
@@ -72,9 +83,9 @@ struct CellParser {
   }
 
   /// What a cell should look like, for messages.
-  static func expectation(_ field: FieldSchema) -> (noun: String, help: String) {
+  static func expectation(_ field: FieldSchema) -> (noun: String, help: String?) {
     switch field.type {
-    case .text: ("a text", "")
+    case .text: ("a text", nil)
     case .bool:
       (
         "true or false",

@@ -12,7 +12,7 @@ enum TypeInference {
     var errors: [ReadError] = []
     for column in 0..<cells.cellCount(0) {
       let name = String(decoding: cells.content(0, column), as: UTF8.self)
-      let place = Diagnostics.SourceLocation(file: file, line: Int(cells.lines[0]), column: column + 1)
+      let place = SourceLocation(file: file, line: Int(cells.lines[0]), column: column + 1)
       if name.isEmpty { errors.append(ReadError("the column has no name", at: place)) }
       if fields.contains(where: { $0.name == name }) {
         errors.append(ReadError("two columns are called \"\(name)\"", at: place))
@@ -21,7 +21,7 @@ enum TypeInference {
       if case .decimal = field.type { field.hasDeclaredScale = false }
       fields.append(field)
     }
-    guard errors.isEmpty else { throw DiagnosticList(summary: "\(file) has no usable header", items: errors) }
+    guard errors.isEmpty else { throw .refusal(of: file, errors) }
     return DatasetSchema(
       name: file, title: nil, path: file, origin: nil, basis: nil, fields: fields,
       missingValues: ["": .unspecified], primaryKey: [], foreignKeys: [])
@@ -41,9 +41,10 @@ enum TypeInference {
   }
 
   private static func fits(_ text: String, _ type: ColumnType) -> Bool {
-    // Codes stay text: a leading zero or more digits than a code of a person or unit would survive as a number.
-    let isCode =
-      text.utf8.count >= 15 || (text.hasPrefix("0") && text.utf8.count > 1 && !text.hasPrefix("0."))
+    // Codes and telephone numbers stay text: leading zeros and plus signs would be lost, and spreadsheets have
+    // rounded numbers of 15 digits and more.
+    let hasLeadingZero = text.hasPrefix("0") && text.utf8.count > 1 && !text.hasPrefix("0.")
+    let isCode = text.utf8.count >= 15 || hasLeadingZero || text.hasPrefix("+")
     if type.isNumeric, isCode { return false }
     // A bare year is a number.
     if type == .period, Int(text) != nil { return false }

@@ -28,6 +28,8 @@ package struct DatasetSchema: Sendable {
   package var missingValues: [String: MissingReason]
   package var primaryKey: [String]
   package var foreignKeys: [ForeignKey]
+  /// Further sets of columns in which no two rows are equal.
+  package var uniqueKeys: [[String]] = []
 
   package init(
     name: String, title: String? = nil, path: String, origin: Origin? = nil, basis: Basis? = nil,
@@ -47,11 +49,4 @@ package struct DatasetSchema: Sendable {
 
   /// Whether `text` names this dataset.
   package func isCalled(_ text: String) -> Bool { name == text || title == text }
-}
-
-/// Columns whose values must stand in columns of another dataset.
-package struct ForeignKey: Hashable, Sendable {
-  package var fields: [String]
-  package var dataset: String
-  package var referenced: [String]
 }

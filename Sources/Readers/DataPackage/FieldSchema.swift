@@ -5,16 +5,21 @@ package struct FieldSchema: Sendable {
   package var name: String
   package var title: String?
   package var description: String?
-  /// Decimals without a declared scale have scale nil in ``declaredScale`` and take it from the data.
   package var type: ColumnType
   /// Whether the scale of a decimal is declared; otherwise it is what the data needs.
   package var hasDeclaredScale = true
   package var isRequired = false
   package var isUnique = false
+  /// The values that are allowed, as they are written in cells.
   package var enumeration: [String]?
   package var minimum: Value?
   package var maximum: Value?
+  /// A regular expression that the whole of a text must match.
   package var pattern: String?
+  /// Fewest and most characters of a text.
+  package var lengths: ClosedRange<Int>?
+  /// Cells of this column that mean "missing", and why; nil to take the dataset's.
+  package var missingValues: [String: MissingReason]?
   package var trueValues = ["true", "是"]
   package var falseValues = ["false", "否"]
   package var isConfidential = false
@@ -24,8 +29,14 @@ package struct FieldSchema: Sendable {
     self.type = type
   }
 
+  /// Name and title for messages: `"sent_on" (发出日期)`.
+  package var label: String { title.map { "\"\(name)\" (\($0))" } ?? "\"\(name)\"" }
+
+  /// Whether `text` names this column.
+  package func isCalled(_ text: String) -> Bool { name == text || title == text }
+
   /// The column of a table that such cells make.
   package var field: Field {
-    Field(name, type, title: title, domain: enumeration, isConfidential: isConfidential)
+    Field(name, type, title: title, domain: type == .text ? enumeration : nil, isConfidential: isConfidential)
   }
 }

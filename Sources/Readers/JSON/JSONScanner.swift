@@ -6,13 +6,17 @@ package struct JSONScanner {
   private let file: String
   private var offset = 0
   private var line = 1
-  private var lineStart = 0
+  /// A place of the current line and the characters before it, so that no line is counted twice.
+  private var counted = (offset: 0, characters: 0)
   private static let deepest = 200
 
   private init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      offset = 3
+      counted.offset = 3
+    }
   }
 
   /// The one value of a file.
@@ -31,7 +35,7 @@ package struct JSONScanner {
   private mutating func value(depth: Int) throws(ReadError) -> JSONValue {
     guard depth < Self.deepest else { throw error("values are nested more than \(Self.deepest) deep") }
     skipSpace()
-    let start = location
+    let start = location()
     switch peek {
     case .some(UInt8(ascii: "{")): return JSONValue(kind: .object(try object(depth: depth)), location: start)
     case .some(UInt8(ascii: "[")): return JSONValue(kind: .array(try array(depth: depth)), location: start)
@@ -45,7 +49,7 @@ package struct JSONScanner {
       offset += word.utf8.count
       return JSONValue(kind: kind, location: start)
     }
-    throw error(peek == nil ? "the file ends before the value does" : "expected a value")
+    throw unexpected("expected a value")
   }
 
   private mutating func object(depth: Int) throws(ReadError) -> [JSONMember] {
@@ -56,8 +60,8 @@ package struct JSONScanner {
     if take("}") { return members }
     while true {
       skipSpace()
-      let start = location
-      guard peek == UInt8(ascii: "\"") else { throw error("expected a name in double quotes") }
+      let start = location()
+      guard peek == UInt8(ascii: "\"") else { throw unexpected("expected a name in double quotes") }
       let name = try string()
       guard names.insert(name).inserted else {
         throw ReadError("the name \"\(name)\" stands twice in one object", at: start)
@@ -67,7 +71,9 @@ package struct JSONScanner {
       members.append(JSONMember(name: name, location: start, value: try value(depth: depth + 1)))
       skipSpace()
       if take("}") { return members }
-      guard take(",") else { throw error("expected \",\" or \"}\"") }
+      let comma = location()
+      guard take(",") else { throw unexpected("expected \",\" or \"}\"") }
+      try refuseTrailing(comma, before: "}")
     }
   }
 
@@ -80,7 +86,9 @@ package struct JSONScanner {
       values.append(try value(depth: depth + 1))
       skipSpace()
       if take("]") { return values }
-      guard take(",") else { throw error("expected \",\" or \"]\"") }
+      let comma = location()
+      guard take(",") else { throw unexpected("expected \",\" or \"]\"") }
+      try refuseTrailing(comma, before: "]")
     }
   }
 
@@ -152,23 +160,48 @@ package struct JSONScanner {
 
   private mutating func hexadecimal() throws(ReadError) -> UInt32 {
     let digits = bytes[offset...].prefix(4)
-    guard digits.count == 4, let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16) else {
-      throw error("expected four hexadecimal digits")
-    }
+    // The radix initialiser alone would take a sign.
+    guard digits.count == 4, digits.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") }),
+      let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
+    else { throw error("expected four hexadecimal digits") }
     offset += 4
     return value
+  }
+
+  // MARK: - Refusals
+
+  private mutating func refuseTrailing(_ comma: SourceLocation, before end: Unicode.Scalar) throws(ReadError)
+  {
+    skipSpace()
+    guard peek == UInt8(ascii: end) else { return }
+    throw ReadError("a comma stands before \"\(end)\"", at: comma, help: ["remove the comma"])
+  }
+
+  /// An error for what stands here instead of what was expected.
+  private mutating func unexpected(_ message: String) -> ReadError {
+    switch peek {
+    case .none: error("the file ends before the value does")
+    case .some(UInt8(ascii: "/")), .some(UInt8(ascii: "#")):
+      error("JSON has no comments", help: "remove the comment, or make it a \"description\"")
+    case .some(UInt8(ascii: "'")): error(message, help: "write texts and names in double quotes")
+    default: error(message)
+    }
   }
 
   // MARK: - Places
 
   private var peek: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
-  private var location: SourceLocation {
-    let column = String(decoding: bytes[lineStart..<offset], as: UTF8.self).count + 1
-    return SourceLocation(file: file, line: line, column: column)
+  /// Where the scanner stands. O(bytes since the last call).
+  private mutating func location() -> SourceLocation {
+    counted.characters += String(decoding: bytes[counted.offset..<offset], as: UTF8.self).count
+    counted.offset = offset
+    return SourceLocation(file: file, line: line, column: counted.characters + 1)
   }
 
-  private func error(_ message: String) -> ReadError { ReadError(message, at: location) }
+  private mutating func error(_ message: String, help: String? = nil) -> ReadError {
+    ReadError(message, at: location(), help: help.map { [$0] } ?? [])
+  }
 
   private mutating func take(_ character: Unicode.Scalar) -> Bool {
     guard peek == UInt8(ascii: character) else { return false }
@@ -189,7 +222,7 @@ package struct JSONScanner {
       case 0x0A:
         offset += 1
         line += 1
-        lineStart = offset
+        counted = (offset, 0)
       default: return
       }
     }

@@ -10,15 +10,18 @@ package struct HTMLRenderer: NoticeRenderer {
 
   package func text(of notice: Notice) -> String {
     let body = NoticeBody(notice)
+    let printed = notice.figures.filter { body.printed.contains($0.id) }
     var lines = ["<main>", "<article>"]
     lines += Self.header(notice)
+    if !printed.isEmpty { lines.append("<p class=\"hint\">\(Self.hint)</p>") }
     lines += body.lines
     lines += Self.attachments(notice)
     lines += ["</article>", "</main>"]
-    let printed = notice.figures.filter { body.printed.contains($0.id) }
     if !printed.isEmpty { lines += FigureSources(printed).lines }
     return HTMLPage(title: notice.title, language: "zh-CN", style: NoticeStyle.text, body: lines).text
   }
+
+  private static let hint = "带虚线的数字和名单可以点开，查看它的查询、数据行和数据集。"
 
   private static func header(_ notice: Notice) -> [String] {
     var lines = ["<header>"]

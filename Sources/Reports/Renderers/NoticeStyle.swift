@@ -32,6 +32,8 @@ enum NoticeStyle {
     p { text-align: justify; line-break: strict; overflow-wrap: anywhere; orphans: 2; widows: 2; }
     em { font-style: normal; text-emphasis: filled dot; text-emphasis-position: under right; }
     strong.run-in { font-family: var(--kaiti); font-weight: 600; }
+    .hint { margin: -1.25rem 0 1.75rem; text-indent: 0; text-align: center; color: var(--faint);
+      font: .8125rem/1.6 var(--heiti); }
     .addressee { text-indent: 0; margin-bottom: .2em; }
     .signature { display: table; margin: 2.5em 3em 0 auto; text-indent: 0; text-align: center;
       break-inside: avoid; }
@@ -112,7 +114,7 @@ enum NoticeStyle {
       .metadata { margin-bottom: 28.95pt; font-size: 10.5pt; line-height: 1.5; }
       .attachments { border: 0; margin-top: 28.95pt; padding: 0; break-inside: avoid; }
       a, a.figure { text-decoration: none; }
-      .source, .source:target, .shade { display: none !important; }
+      .hint, .source, .source:target, .shade { display: none !important; }
     }
     """
 }

@@ -1,0 +1,74 @@
+import CivilTime
+import Tables
+import TestSupport
+
+/// Tables of every type, with missing values, extreme numbers and Chinese text.
+struct RandomTables {
+  static let types: [ColumnType] = [
+    .bool, .int, .int, .decimal(scale: 1), .decimal(scale: 4), .float, .text, .text, .date, .datetime,
+    .period,
+  ]
+  private static let texts = [
+    "", "甲", "乙", "城关镇", "综合行政执法局", "綜合", "A", "a", "Ab", " 开放 ", "\u{3000}县", "é", "👨‍👩‍👧", "10", "9",
+  ]
+
+  var random: SplitMix64
+
+  init(seed: UInt64) {
+    random = SplitMix64(seed: seed)
+  }
+
+  /// One column of each type, at most 40 rows, sometimes none.
+  mutating func table() -> Table {
+    let rowCount = random.once(in: 12) ? 0 : Int.random(in: 1...40, using: &random)
+    let fields = Self.types.enumerated().map { Field("c\($0)", $1) }
+    var columns: [Column] = []
+    for type in Self.types {
+      var builder = ColumnBuilder(type)
+      let gaps = random.pick([0, 0, 3, 8])
+      for _ in 0..<rowCount {
+        _ = builder.append(gaps > 0 && random.once(in: gaps) ? missing() : value(type))
+      }
+      columns.append(builder.build())
+    }
+    return Table(Schema(fields), columns, rowCount: rowCount)
+  }
+
+  mutating func missing() -> Value {
+    .missing(random.pick(Array(MissingReason.allCases)))
+  }
+
+  /// A value of a type, small ones more often.
+  mutating func value(_ type: ColumnType) -> Value {
+    switch type {
+    case .bool: return .bool(random.once(in: 2))
+    case .int: return .int(integer())
+    case .decimal(let scale): return .decimal(FixedDecimal(unscaled: integer(), scale: scale))
+    case .float: return .float(float())
+    case .text: return .text(random.pick(Self.texts))
+    case .date: return .date(date())
+    case .datetime:
+      let minutes = Int64.random(in: 0..<1440, using: &random)
+      return .datetime(
+        CivilDateTime(minutesSinceEpoch: Int64(date().daysSinceEpoch) * 1440 + minutes))
+    case .period: return .period(Period(random.pick(Array(Period.Kind.allCases)), containing: date()))
+    }
+  }
+
+  private mutating func integer() -> Int64 {
+    if random.once(in: 300) { return random.pick([.min, .max, .min + 1, .max - 1]) }
+    if random.once(in: 30) { return Int64.random(in: -5_000_000_000...5_000_000_000, using: &random) }
+    return Int64.random(in: -20...20, using: &random)
+  }
+
+  private mutating func float() -> Double {
+    if random.once(in: 300) { return random.pick([1e308, -1e308, .leastNonzeroMagnitude, -0.0]) }
+    if random.once(in: 4) { return Double(Int64.random(in: -20...20, using: &random)) }
+    return Double(Int64.random(in: -2000...2000, using: &random)) / 100
+  }
+
+  private mutating func date() -> CivilDate {
+    if random.once(in: 100) { return CivilDate(daysSinceEpoch: random.pick([-719_162, 2_932_896])) }
+    return CivilDate(daysSinceEpoch: Int32.random(in: 18_600...19_000, using: &random))
+  }
+}

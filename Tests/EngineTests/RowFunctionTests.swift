@@ -1,0 +1,62 @@
+import Diagnostics
+import Engine
+import Query
+import Tables
+import TestSupport
+import Testing
+
+/// Stands for a Lua function: true in rows whose first column is above 1.
+private final class AboveOne: BatchFunction {
+  let summary = "lists.lua:3"
+  let resultType = ColumnType.bool
+  private let fails: Bool
+
+  init(fails: Bool = false) {
+    self.fails = fails
+  }
+
+  struct Failure: Diagnostic {
+    let message = "row 2: attempt to call a nil value"
+    let location: Diagnostics.SourceLocation? = SourceLocation(file: "lists.lua", line: 3)
+    let help = ["define it first"]
+  }
+
+  func evaluate(_ table: Table) throws -> Column {
+    if fails { throw Failure() }
+    var builder = ColumnBuilder(.bool)
+    for row in 0..<table.rowCount { builder.append(stored: table[row, 0] == .int(1) ? 0 : 1) }
+    return builder.build()
+  }
+}
+
+@Suite struct RowFunctionTests {
+  private let sheet = Sheet(
+    """
+    | n   |
+    | int |
+    | 1   |
+    | 2   |
+    """)
+
+  @Test func `a function of a row gets the table and gives a column`() throws {
+    let result = try sheet.filter(RowFunction(AboveOne())).run()
+    #expect(result.table.joined("n") == "2")
+    #expect(result.reports[1].undecided == nil)
+    #expect(
+      try sheet.derive(RowFunction(AboveOne())).grid() == """
+        | n   | made  |
+        | int | bool  |
+        | 1   | false |
+        | 2   | true  |
+        """)
+  }
+
+  @Test func `its error is passed on with its own place and help`() {
+    expect(
+      throwing: try sheet.filter(RowFunction(AboveOne(fails: true))).grid(),
+      """
+      lists.lua:3: row 2: attempt to call a nil value
+        help: define it first
+      """)
+  }
+}
