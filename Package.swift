@@ -64,7 +64,7 @@ let package = Package(
     .target(
       name: "LuaAPI",
       dependencies: [
-        "Workbench", "Lua", "Reports", "Inspection", "Query", "Tables", "CivilTime", "Diagnostics",
+        "Workbench", "Lua", "Reports", "Inspection", "Readers", "Query", "Tables", "CivilTime", "Diagnostics",
       ],
       swiftSettings: strictAndMemorySafe),
 

@@ -1,4 +1,5 @@
 import Lua
+import Readers
 import Workbench
 
 /// The global `data`: every dataset of the workspace by name or title, limited to the current quarter.
@@ -28,7 +29,9 @@ final class DataObject: LuaObject {
         ((object as? DataObject)?.session.workspace.datasetNames ?? []).map(LuaValue.string)
       },
       memberNames: { object in
-        guard let datasets = (object as? DataObject)?.session.workspace.dataPackage.datasets else { return [] }
+        guard let datasets = (object as? DataObject)?.session.workspace.dataPackage.datasets else {
+          return []
+        }
         return datasets.flatMap { [$0.name] + ($0.title.map { [$0] } ?? []) }
       })
   }

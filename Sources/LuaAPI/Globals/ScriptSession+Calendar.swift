@@ -2,6 +2,7 @@ import CivilTime
 import Inspection
 import Lua
 import Tables
+import Workbench
 
 /// Days, periods and working days.
 extension ScriptSession {
@@ -11,7 +12,8 @@ extension ScriptSession {
 
   private var dateFunction: LuaFunctionEntry {
     LuaFunctionEntry(
-      "date", [LuaParameter("text", type: "text", summary: "2021-08-23, 2021/8/23, 2021.8.23 or 2021年8月23日.")],
+      "date",
+      [LuaParameter("text", type: "text", summary: "2021-08-23, 2021/8/23, 2021.8.23 or 2021年8月23日.")],
       summary: "A day. Days can be compared, and take + and - with whole numbers of days.",
       example: #"print(date("2021年8月23日") + 1)"#, output: "2021-08-24"
     ) { call in
@@ -24,12 +26,14 @@ extension ScriptSession {
 
   private var periodFunction: LuaFunctionEntry {
     LuaFunctionEntry(
-      "period", [LuaParameter("text", type: "text", summary: "2021, 2021H1, 2021Q3, 2021-08 or their Chinese names.")],
+      "period",
+      [LuaParameter("text", type: "text", summary: "2021, 2021H1, 2021Q3, 2021-08 or their Chinese names.")],
       summary: "A year, half-year, quarter or month.", example: #"print(period("2021年上半年"):previous())"#,
       output: "2020H2"
     ) { call in
       guard let period = Period(text: try call.text(0)) else {
-        throw LuaFault("\"\(try call.text(0))\" is not a period", help: ["write it as 2021Q3, 2021H1, 2021-08 or 2021"])
+        throw LuaFault(
+          "\"\(try call.text(0))\" is not a period", help: ["write it as 2021Q3, 2021H1, 2021-08 or 2021"])
       }
       return [LuaValue(.period(period))]
     }
@@ -39,10 +43,13 @@ extension ScriptSession {
     LuaFunctionEntry(
       "workdays",
       [
-        LuaParameter("start", type: "date or list", summary: "The day before counting begins; or limits, as in workdays{2, 5}."),
+        LuaParameter(
+          "start", type: "date or list",
+          summary: "The day before counting begins; or limits, as in workdays{2, 5}."),
         LuaParameter("end", type: "date", summary: "The last day counted.", isOptional: true),
       ],
-      summary: "Working days after the start through the end, by the State Council's arrangements; or limits for buckets.",
+      summary:
+        "Working days after the start through the end, by the State Council's arrangements; or limits for buckets.",
       example: #"print(workdays(date "2021-09-17", date "2021-09-22"))"#, output: "2"
     ) { [unowned self] call in
       if case .table(let limits) = call.argument(0) {
@@ -89,7 +96,9 @@ extension ScriptSession {
   }
 
   private func knownCalendar() throws -> WorkdayCalendar {
-    guard let calendar = try workspace.calendar() else { throw LuaFault("the workspace has no working-day calendar") }
+    guard let calendar = try workspace.calendar() else {
+      throw LuaFault("the workspace has no working-day calendar")
+    }
     return calendar
   }
 

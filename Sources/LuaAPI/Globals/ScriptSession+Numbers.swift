@@ -27,9 +27,11 @@ extension ScriptSession {
       "round",
       [
         LuaParameter("number", type: "number", summary: "What to round."),
-        LuaParameter("digits", type: "whole number", summary: "Digits after the point; 0 if left out.", isOptional: true),
+        LuaParameter(
+          "digits", type: "whole number", summary: "Digits after the point; 0 if left out.", isOptional: true),
       ],
-      summary: "Rounds half away from zero on the digits a person sees.", example: "print(round(2.675, 2))", output: "2.68"
+      summary: "Rounds half away from zero on the digits a person sees.", example: "print(round(2.675, 2))",
+      output: "2.68"
     ) { call in
       guard let rounded = try Self.exact(call, 0).rescaled(to: Self.digits(call, 1)) else {
         throw LuaFault("the number does not fit a decimal")
@@ -43,7 +45,8 @@ extension ScriptSession {
       "truncate",
       [
         LuaParameter("number", type: "number", summary: "What to cut."),
-        LuaParameter("digits", type: "whole number", summary: "Digits after the point; 0 if left out.", isOptional: true),
+        LuaParameter(
+          "digits", type: "whole number", summary: "Digits after the point; 0 if left out.", isOptional: true),
       ],
       summary: "Cuts digits without rounding.", example: "print(truncate(95.758, 1))", output: "95.7"
     ) { call in [LuaValue(try Self.exact(call, 0).truncated(to: Self.digits(call, 1)))] }
@@ -55,9 +58,11 @@ extension ScriptSession {
       [
         LuaParameter("part", type: "number", summary: "The part."),
         LuaParameter("whole", type: "number", summary: "The whole; of 0 there is no per cent."),
-        LuaParameter("digits", type: "whole number", summary: "Digits after the point; 0 if left out.", isOptional: true),
+        LuaParameter(
+          "digits", type: "whole number", summary: "Digits after the point; 0 if left out.", isOptional: true),
       ],
-      summary: "The part in per cent of the whole, rounded half away from zero.", example: "print(percent(210, 224))",
+      summary: "The part in per cent of the whole, rounded half away from zero.",
+      example: "print(percent(210, 224))",
       output: "94"
     ) { call in
       let (part, whole) = (try Self.exact(call, 0), try Self.exact(call, 1))
@@ -77,11 +82,14 @@ extension ScriptSession {
         LuaParameter("part", type: "number", summary: "The part."),
         LuaParameter("whole", type: "number", summary: "The whole; of 0 there is no ratio."),
       ],
-      summary: "The exact quotient, to 6 digits beyond the operands'.", example: "print(ratio(210, 224))", output: "0.9375"
+      summary: "The exact quotient, to 6 digits beyond the operands'.", example: "print(ratio(210, 224))",
+      output: "0.9375"
     ) { call in
       let whole = try Self.exact(call, 1)
       guard whole.unscaled != 0 else { return [.scalar(.missing)] }
-      guard let ratio = try Self.exact(call, 0).divided(by: whole) else { throw LuaFault("the ratio does not fit a decimal") }
+      guard let ratio = try Self.exact(call, 0).divided(by: whole) else {
+        throw LuaFault("the ratio does not fit a decimal")
+      }
       return [LuaValue(ratio)]
     }
   }
@@ -96,7 +104,9 @@ extension ScriptSession {
   /// An argument as an exact number; floats by the digits a person sees, figures by their value.
   private static func exact(_ call: borrowing LuaCall, _ index: Int) throws -> FixedDecimal {
     var argument = call.argument(index)
-    if case .object(let object) = argument, let figure = object as? FigureValue { argument = LuaValue(figure.value) }
+    if case .object(let object) = argument, let figure = object as? FigureValue {
+      argument = LuaValue(figure.value)
+    }
     switch argument.cell {
     case .int(let number): return FixedDecimal(number)
     case .decimal(let decimal): return decimal

@@ -5,11 +5,14 @@ import Tables
 
 /// Words of notices.
 extension ScriptSession {
-  var wordingFunctions: [LuaFunctionEntry] { [dayFunction, fullDayFunction, dayRangeFunction, periodNameFunction] }
+  var wordingFunctions: [LuaFunctionEntry] {
+    [dayFunction, fullDayFunction, dayRangeFunction, periodNameFunction]
+  }
 
   private var dayFunction: LuaFunctionEntry {
     LuaFunctionEntry(
-      "day", [LuaParameter("date", type: "date", summary: "A day.")], summary: "Month and day as notices write them.",
+      "day", [LuaParameter("date", type: "date", summary: "A day.")],
+      summary: "Month and day as notices write them.",
       example: #"print(day(date "2021-08-23"))"#, output: "8月23日"
     ) { call in [.string(DatePhrase.day(try Self.day(call, 0)))] }
   }
@@ -39,9 +42,12 @@ extension ScriptSession {
       "period_name",
       [
         LuaParameter("period", type: "period", summary: "A period."),
-        LuaParameter("with_year", type: "boolean", summary: "Whether the year is written; it is if left out.", isOptional: true),
+        LuaParameter(
+          "with_year", type: "boolean", summary: "Whether the year is written; it is if left out.",
+          isOptional: true),
       ],
-      summary: "A period as notices write it.", example: #"print(period_name(period "2021H1", false))"#, output: "上半年"
+      summary: "A period as notices write it.", example: #"print(period_name(period "2021H1", false))"#,
+      output: "上半年"
     ) { call in
       guard case .scalar(let scalar) = call.argument(0), case .period(let period)? = scalar.value else {
         throw call.mismatch(0, expected: "a period")

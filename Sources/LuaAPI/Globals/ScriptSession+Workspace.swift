@@ -11,13 +11,17 @@ import Workbench
 /// Functions that reach the workspace: quarters, units, parameters, outputs, tables made in a script.
 extension ScriptSession {
   var workspaceFunctions: [LuaFunctionEntry] {
-    [useFunction, asOfFunction, quarterFunction, unitFunction, paramFunction, outputFunction, tableOfFunction]
+    [
+      useFunction, asOfFunction, quarterFunction, unitFunction, paramFunction, outputFunction,
+      tableOfFunction,
+    ]
   }
 
   private var useFunction: LuaFunctionEntry {
     LuaFunctionEntry(
       "use", [LuaParameter("quarter", type: "text or period", summary: "The quarter to work on.")],
-      summary: "Makes another quarter the current one.", example: #"use "2021Q2" print(data.test_letters:count())"#,
+      summary: "Makes another quarter the current one.",
+      example: #"use "2021Q2" print(data.test_letters:count())"#,
       output: "45"
     ) { [unowned self] call in
       try workspace.use(text(of: call.argument(0)))
@@ -30,15 +34,22 @@ extension ScriptSession {
       "as_of", summary: "The day up to which the current quarter counts; never the clock.",
       example: "print(as_of())", output: "2021-08-23"
     ) { [unowned self] _ in
-      guard let day = try workspace.asOf() else { throw LuaFault("no as-of day is known", help: ["give --as-of 2021-08-23"]) }
+      guard let day = try workspace.asOf() else {
+        throw LuaFault("no as-of day is known", help: ["give --as-of 2021-08-23"])
+      }
       return [LuaValue(.date(day))]
     }
   }
 
   private var quarterFunction: LuaFunctionEntry {
     LuaFunctionEntry(
-      "quarter", [LuaParameter("text", type: "text", summary: "A quarter; the current one if left out.", isOptional: true)],
-      summary: "A quarter as a period, or the current one.", example: #"print(quarter(), quarter("2021Q1"):previous())"#,
+      "quarter",
+      [
+        LuaParameter(
+          "text", type: "text", summary: "A quarter; the current one if left out.", isOptional: true)
+      ],
+      summary: "A quarter as a period, or the current one.",
+      example: #"print(quarter(), quarter("2021Q1"):previous())"#,
       output: "2021Q3\t2020Q4"
     ) { [unowned self] call in
       guard call.argumentCount > 0 else {
@@ -58,7 +69,9 @@ extension ScriptSession {
       summary: "The canonical short name of a unit; an unknown name is an error with the nearest ones.",
       example: #"print(unit "综合执法局")"#, output: "综合行政执法局"
     ) { [unowned self] call in
-      guard let units = try workspace.units() else { throw LuaFault("the workspace has no registry of units") }
+      guard let units = try workspace.units() else {
+        throw LuaFault("the workspace has no registry of units")
+      }
       return [.string(try units.canonicalName(of: call.text(0)))]
     }
   }
@@ -70,7 +83,8 @@ extension ScriptSession {
         LuaParameter("name", type: "text", summary: "Which parameter."),
         LuaParameter("default", type: "any", summary: "Its value when none was given.", isOptional: true),
       ],
-      summary: "A parameter given with --param name=value, as the type of its default; without a default it must be given.",
+      summary:
+        "A parameter given with --param name=value, as the type of its default; without a default it must be given.",
       example: #"print(param("limit", 10))"#, output: "10"
     ) { [unowned self] call in [try parameter(call.text(0), default: call.argument(1))] }
   }
@@ -85,7 +99,9 @@ extension ScriptSession {
     switch standard {
     case .integer, .number:
       if let number = Int64(text) { return .integer(number) }
-      guard let decimal = FixedDecimal(text) else { throw LuaFault("parameter \"\(name)\" is a number, found \"\(text)\"") }
+      guard let decimal = FixedDecimal(text) else {
+        throw LuaFault("parameter \"\(name)\" is a number, found \"\(text)\"")
+      }
       return LuaValue(decimal)
     case .bool:
       guard text == "true" || text == "false" else {
@@ -125,7 +141,11 @@ extension ScriptSession {
   private var tableOfFunction: LuaFunctionEntry {
     LuaFunctionEntry(
       "table_of",
-      [LuaParameter("rows", type: "list of tables", summary: "Each a row by the columns' names; missing where there is no value.")],
+      [
+        LuaParameter(
+          "rows", type: "list of tables",
+          summary: "Each a row by the columns' names; missing where there is no value.")
+      ],
       summary: "A table of data from values in a script. Columns are sorted by name.",
       example: #"print(table_of{ { unit = "甲", n = 2 }, { unit = "乙", n = 1 } }:sort "n":names "unit")"#,
       output: "2 units: 乙、甲"
@@ -141,9 +161,12 @@ extension ScriptSession {
       "read",
       [
         LuaParameter("path", type: "text", summary: "A CSV file in UTF-8."),
-        LuaParameter("options", type: "table", summary: "good_rows = true loads the rows that can be read.", isOptional: true),
+        LuaParameter(
+          "options", type: "table", summary: "good_rows = true loads the rows that can be read.",
+          isOptional: true),
       ],
-      summary: "A table of data from a file; the types are the narrowest that fit every cell. Not for scripts.",
+      summary:
+        "A table of data from a file; the types are the narrowest that fit every cell. Not for scripts.",
       example: "", output: ""
     ) { [unowned self] call in
       let path = try call.text(0)

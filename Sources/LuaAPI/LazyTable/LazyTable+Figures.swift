@@ -7,46 +7,54 @@ import Workbench
 extension LazyTable {
   static var figureVerbs: [LuaFunctionEntry] { [namesVerb, figureVerb] }
 
-  private static let namesVerb = ending(
-    "names", [LuaParameter("column", type: "text", summary: "Which column.")],
-    "The distinct values of a text column in the rows' order, as a list that a notice can print. Refuses rows that a missing value decides.",
-    example: #"print(data.test_letters:filter "replied_on == nil":names "unit")"#,
-    output: "8 units: 司法局、退役军人事务局、审计局、统计局、城管局、夏蔚镇、泉庄镇、圈里乡"
-  ) { call in
-    let result = try call.table.result()
-    let name = try call.text(0)
-    if let undecided = result.undecided, undecided > 0 {
-      throw WorkbenchError(.undecidedFigure(label: "\(call.table.label): \(name)", rows: undecided))
+  private static var namesVerb: LuaFunctionEntry {
+    ending(
+      "names", [LuaParameter("column", type: "text", summary: "Which column.")],
+      "The distinct values of a text column in the rows' order, as a list that a notice can print. Refuses rows that a missing value decides.",
+      example: #"print(data.test_letters:filter "replied_on == nil":names "unit")"#,
+      output: "8 units: 司法局、退役军人事务局、审计局、统计局、城管局、夏蔚镇、泉庄镇、圈里乡"
+    ) { call in
+      let result = try call.table.result()
+      let name = try call.text(0)
+      if let undecided = result.undecided, undecided > 0 {
+        throw WorkbenchError(.undecidedFigure(label: "\(call.table.label): \(name)", rows: undecided))
+      }
+      let column = try result.table.column(name)
+      var seen: Set<String> = []
+      var names: [String] = []
+      for row in 0..<column.count where !column[row].isMissing {
+        let text = column[row].description
+        if seen.insert(text).inserted { names.append(text) }
+      }
+      let list = NameList(
+        names: names, noun: name, label: call.table.label, plan: call.table.plan, session: call.session)
+      return [.object(list)]
     }
-    let column = try result.table.column(name)
-    var seen: Set<String> = []
-    var names: [String] = []
-    for row in 0..<column.count where !column[row].isMissing {
-      let text = column[row].description
-      if seen.insert(text).inserted { names.append(text) }
-    }
-    let list = NameList(
-      names: names, noun: name, label: call.table.label, plan: call.table.plan, session: call.session)
-    return [.object(list)]
   }
 
-  private static let figureVerb = ending(
-    "figure",
-    [
-      LuaParameter("measure", type: "formula", summary: "An aggregate, such as count() or percent(count_if(x), count(), 0)."),
-      optionsParameter,
-    ],
-    "One number for a notice, which keeps its plan and its rows. A rate refuses rows that a missing value decides. Options: suffix = words after the number, about = the step of a number printed with 余, label = what it says.",
-    example: #"print(data.mailbox_letters:figure("percent(count_if(state == '办结'), count(), 0)", { suffix = "%" }))"#,
-    output: "94%"
-  ) { call in [.object(try call.figure())] }
+  private static var figureVerb: LuaFunctionEntry {
+    ending(
+      "figure",
+      [
+        LuaParameter(
+          "measure", type: "formula",
+          summary: "An aggregate, such as count() or percent(count_if(x), count(), 0)."),
+        optionsParameter,
+      ],
+      "One number for a notice, which keeps its plan and its rows. A rate refuses rows that a missing value decides. Options: suffix = words after the number, about = the step of a number printed with 余, label = what it says.",
+      example:
+        #"print(data.mailbox_letters:figure("percent(count_if(state == '办结'), count(), 0)", { suffix = "%" }))"#,
+      output: "94%"
+    ) { call in [.object(try call.figure())] }
+  }
 }
 
 extension VerbCall {
   func figure() throws -> FigureValue {
     let measure = try expression(text(0))
     let plan = table.plan.then(.ungroup, origin: origin)
-    let aggregated = plan.then(.aggregate([NamedColumn("value", measure.expression, text: measure.text)]), origin: origin)
+    let aggregated = plan.then(
+      .aggregate([NamedColumn("value", measure.expression, text: measure.text)]), origin: origin)
     let label = try optionalText("label") ?? "\(table.label): \(measure.text)"
     let result = try session.workspace.run(aggregated)
     // A rate may not rest on rows whose condition cannot be told.

@@ -2,74 +2,91 @@ import CivilTime
 import Inspection
 import Lua
 import Query
+import Readers
 import Tables
+import Workbench
 
 /// Verbs that know what inspections mean.
 extension LazyTable {
   static var inspectionVerbs: [LuaFunctionEntry] { [bucketsVerb, trendVerb, goodBadVerb] }
 
-  private static let bucketsVerb = verb(
-    "buckets",
-    [
-      LuaParameter("start", type: "text", summary: "The column of the day something was asked."),
-      LuaParameter("end", type: "text", summary: "The column of the day it was answered."),
-      LuaParameter("limits", type: "deadlines", summary: "workdays{2, 5}, or days{0, 5} for calendar days."),
-      optionsParameter,
-    ],
-    "Adds the column bucket: within which limit it was answered, later, not at all, or not due yet as of the quarter's day. Each row is in one bucket only. Options: as = the column's name, labels = \"zh\".",
-    example: #"print(data.test_letters:buckets("sent_on", "replied_on", workdays{2, 5}):count_by "bucket":value("count", "bucket == '≤2 days'"))"#,
-    output: "14"
-  ) { call in
-    guard call.arguments.count > 2, case .object(let object) = call.arguments[2],
-      let deadlines = object as? DeadlineLimits
-    else { throw call.fault("argument 3 must be limits, such as workdays{2, 5} or days{0, 5}") }
-    let isChinese = try call.optionalText("labels") == "zh"
-    let buckets = try ResponseBuckets(
-      limits: deadlines.limits, clock: deadlines.clock, asOf: call.session.workspace.asOf(),
-      labels: isChinese ? .chinese(limits: deadlines.limits, clock: deadlines.clock) : nil)
-    let column = buckets.column(
-      start: try call.expression(call.text(0)).expression, end: try call.expression(call.text(1)).expression,
-      named: try call.optionalText("as") ?? "bucket", title: "办理时限")
-    return try call.then(.derive([column], .inherited))
+  private static var bucketsVerb: LuaFunctionEntry {
+    verb(
+      "buckets",
+      [
+        LuaParameter("start", type: "text", summary: "The column of the day something was asked."),
+        LuaParameter("end", type: "text", summary: "The column of the day it was answered."),
+        LuaParameter(
+          "limits", type: "deadlines", summary: "workdays{2, 5}, or days{0, 5} for calendar days."),
+        optionsParameter,
+      ],
+      "Adds the column bucket: within which limit it was answered, later, not at all, or not due yet as of the quarter's day. Each row is in one bucket only. Options: as = the column's name, labels = \"zh\".",
+      example:
+        #"print(data.test_letters:buckets("sent_on", "replied_on", workdays{2, 5}):count_by "bucket":value("count", "bucket == '≤2 days'"))"#,
+      output: "14"
+    ) { call in
+      guard call.arguments.count > 2, case .object(let object) = call.arguments[2],
+        let deadlines = object as? DeadlineLimits
+      else { throw call.fault("argument 3 must be limits, such as workdays{2, 5} or days{0, 5}") }
+      let isChinese = try call.optionalText("labels") == "zh"
+      let buckets = try ResponseBuckets(
+        limits: deadlines.limits, clock: deadlines.clock, asOf: call.session.workspace.asOf(),
+        labels: isChinese ? .chinese(limits: deadlines.limits, clock: deadlines.clock) : nil)
+      let column = buckets.column(
+        start: try call.expression(call.text(0)).expression,
+        end: try call.expression(call.text(1)).expression,
+        named: try call.optionalText("as") ?? "bucket", title: "办理时限")
+      return try call.then(.derive([column], .inherited))
+    }
   }
 
-  private static let trendVerb = verb(
-    "trend",
-    [
-      LuaParameter("measure", type: "formula", summary: "A column, a condition, or an aggregate such as count()."),
-      optionsParameter,
-    ],
-    "How each unit's measure moved: one row a unit of the current quarter with the value, the value before, the change, and the ranks. Stands after data.NAME:all(). Options: unit = the column, against = \"previous\" or \"year_ago\", within = columns to rank within, best = \"high\" or \"low\".",
-    example: #"print(data.media_checks:all():trend("passed", { unit = "unit" }):column_names())"#,
-    output: "unit, quarter, passed, rank, previous, change, previous_rank, rank_fall"
-  ) { call in
-    guard let current = call.session.workspace.quarter else { throw call.fault("no quarter is set") }
-    let formula = try FormulaParser.parseExpression(call.text(0))
-    var trend = TrendPlan(TrendMeasure(formula.expressions[0]), current: current)
-    trend.unit = try call.optionalText("unit") ?? trend.unit
-    trend.comparisons = [try call.choice("against", default: TrendComparison.previous)]
-    trend.within = try call.optionalText("within").map { try call.list($0).map(\.name) } ?? []
-    trend.isDescending = try call.optionalText("best") != "low"
-    return try call.checked(trend.plan(over: call.table.plan, bases: call.bases(), origin: call.origin))
+  private static var trendVerb: LuaFunctionEntry {
+    verb(
+      "trend",
+      [
+        LuaParameter(
+          "measure", type: "formula", summary: "A column, a condition, or an aggregate such as count()."),
+        optionsParameter,
+      ],
+      "How each unit's measure moved: one row a unit of the current quarter with the value, the value before, the change, and the ranks. Stands after data.NAME:all(). Options: unit = the column, against = \"previous\" or \"year_ago\", within = columns to rank within, best = \"high\" or \"low\".",
+      example: #"print(data.media_checks:all():trend("passed", { unit = "unit" }):column_names())"#,
+      output: "unit, quarter, passed, rank, previous, change, previous_rank, rank_fall"
+    ) { call in
+      guard let current = call.session.workspace.quarter else { throw call.fault("no quarter is set") }
+      let formula = try FormulaParser.parseExpression(call.text(0))
+      var trend = TrendPlan(TrendMeasure(formula.expressions[0]), current: current)
+      trend.unit = try call.optionalText("unit") ?? trend.unit
+      trend.comparisons = [try call.choice("against", default: TrendComparison.previous)]
+      trend.within = try call.optionalText("within").map { try call.list($0).map(\.name) } ?? []
+      trend.isDescending = try call.optionalText("best") != "low"
+      return try call.checked(trend.plan(over: call.table.plan, bases: call.bases(), origin: call.origin))
+    }
   }
 
-  private static let goodBadVerb = ending(
-    "good_bad",
-    [LuaParameter("options", type: "table", summary: "good and bad, the conditions; unit, by, order, undecided, name.")],
-    "The units on the good and on the bad list, by stated conditions over one row a unit. order = \"merit\" (by the keys in by), \"official\" or \"as entered\". Units for which a missing value decides stop the lists until undecided = \"leave out\". Decisions by people under name_good and name_bad are applied. Gives a table with good, bad and both.",
-    example: #"print(data.proposals:count_by "unit":good_bad{ good = "count > 15", bad = "count < 2", order = "official" }.good)"#,
-    output: "1 unit: 教体局"
-  ) { call in
-    let good = try call.unitList("good", polarity: .well)
-    let bad = try call.unitList("bad", polarity: .badly)
-    let both = Set(good.names).intersection(bad.names)
-    return [
-      .table(
-        LuaTable([
-          "good": .object(good), "bad": .object(bad),
-          "both": .table(LuaTable(array: good.names.filter(both.contains).map(LuaValue.string))),
-        ]))
-    ]
+  private static var goodBadVerb: LuaFunctionEntry {
+    ending(
+      "good_bad",
+      [
+        LuaParameter(
+          "options", type: "table", summary: "good and bad, the conditions; unit, by, order, undecided, name."
+        )
+      ],
+      "The units on the good and on the bad list, by stated conditions over one row a unit. order = \"merit\" (by the keys in by), \"official\" or \"as entered\". Units for which a missing value decides stop the lists until undecided = \"leave out\". Decisions by people under name_good and name_bad are applied. Gives a table with good, bad and both.",
+      example:
+        #"print(data.proposals:count_by "unit":good_bad{ good = "count > 15", bad = "count < 2", order = "official" }.good)"#,
+      output: "1 unit: 教体局"
+    ) { call in
+      let good = try call.unitList("good", polarity: .well)
+      let bad = try call.unitList("bad", polarity: .badly)
+      let both = Set(good.names).intersection(bad.names)
+      return [
+        .table(
+          LuaTable([
+            "good": .object(good), "bad": .object(bad),
+            "both": .table(LuaTable(array: good.names.filter(both.contains).map(LuaValue.string))),
+          ]))
+      ]
+    }
   }
 }
 
@@ -95,11 +112,14 @@ extension VerbCall {
     let members = list.members(of: table.plan, origin: origin)
     let settled = try list.list(
       members: session.workspace.run(members).table,
-      undecided: session.workspace.run(list.undecided(of: table.plan, origin: origin)).table, quarter: quarter,
+      undecided: session.workspace.run(list.undecided(of: table.plan, origin: origin)).table,
+      quarter: quarter,
       decisions: session.workspace.decisions())
     return NameList(
       names: settled.units, noun: list.unit, label: "\(option) \(name)", plan: members,
-      notes: settled.entries.compactMap { entry in entry.decision.map { "\(entry.unit): \($0.reason ?? "decided")" } },
+      notes: settled.entries.compactMap { entry in
+        entry.decision.map { "\(entry.unit): \($0.reason ?? "decided")" }
+      },
       session: session)
   }
 
@@ -108,10 +128,13 @@ extension VerbCall {
     case "official": return .official(try session.workspace.units()?.officialOrder ?? [])
     case "as entered": return .asEntered
     case "merit":
-      guard let by = try optionalText("by") else { throw fault("merit order needs its keys in the option by") }
+      guard let by = try optionalText("by") else {
+        throw fault("merit order needs its keys in the option by")
+      }
       return .merit(try sortKeys(by))
     case let other:
-      throw fault("no order \"\(other)\"", help: ["the orders are \(UnitOrder.names.joined(separator: ", "))"])
+      throw fault(
+        "no order \"\(other)\"", help: ["the orders are \(UnitOrder.names.joined(separator: ", "))"])
     }
   }
 }

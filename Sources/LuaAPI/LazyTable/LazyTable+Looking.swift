@@ -3,113 +3,137 @@ import Lua
 import Query
 import Reports
 import Tables
+import Workbench
 
 /// Verbs that look: they run the plan.
 extension LazyTable {
   static var lookingVerbs: [LuaFunctionEntry] {
-    [showVerb, countVerb, rowsVerb, rowVerb, valueVerb, columnVerb, columnNamesVerb, describeVerb, explainVerb]
-  }
-
-  private static let showVerb = ending(
-    "show", [optionsParameter], "Prints the table. Option titles = true heads the columns by their titles.",
-    example: #"data.documents:count_by "disclosure":show()"#,
-    output: """
-      documents · 2021Q3 · 3 rows
-       disclosure  count
-       主动公开       62
-       依申请公开      4
-       不予公开        3
-      """
-  ) { call in
-    var options = call.session.grid
-    options.caption = call.table.caption
-    options.usesTitles = call.flag("titles") ?? options.usesTitles
-    call.session.print(TextGrid(try call.table.result().table, options).description + "\n")
-    return []
-  }
-
-  private static let countVerb = ending(
-    "count", [], "How many rows there are.", example: "print(data.test_letters:count())", output: "46"
-  ) { call in [.integer(Int64(try call.table.result().table.rowCount))] }
-
-  private static let rowsVerb = ending(
-    "rows", [], "A list of all rows, each a table by the columns' names; a missing value is nil.",
-    example: #"print(#data.test_letters:take(2):rows())"#, output: "2"
-  ) { call in
-    let table = try call.table.result().table
-    return [.table(LuaTable(array: (0..<table.rowCount).map { .table(LuaTable.row(table, $0)) }))]
-  }
-
-  private static let rowVerb = ending(
-    "row", [LuaParameter("number", type: "whole number", summary: "Which row, from 1.", isOptional: true)],
-    "One row as a table by the columns' names.",
-    example: #"print(data.quarters:filter "quarter == '2021Q3'":row(1).label)"#, output: "2021年第三季度"
-  ) { call in
-    let table = try call.table.result().table
-    let number = call.arguments.isEmpty ? 1 : try call.integer(0)
-    guard (1...max(1, table.rowCount)).contains(number), table.rowCount > 0 else {
-      throw call.fault("no row \(number), the table has \(table.rowCount)")
-    }
-    return [.table(LuaTable.row(table, number - 1))]
-  }
-
-  private static let valueVerb = ending(
-    "value",
     [
-      LuaParameter("column", type: "text", summary: "Which column."),
-      LuaParameter("condition", type: "formula", summary: "Which row, if there are several.", isOptional: true),
-      optionsParameter,
-    ],
-    "The value of a column in the only row; more rows, or none, are an error.",
-    example: #"print(data.quarters:value("as_of", "quarter == '2021Q3'"))"#, output: "2021-08-23"
-  ) { call in
-    var table = call.table
-    if call.arguments.count > 1 { table = try call.then(.filter(call.condition(1), keeping: true)) }
-    let result = try table.result().table
-    guard result.rowCount == 1 else {
-      throw call.fault(
-        "expected one row, found \(result.rowCount)", help: ["give a condition that one row fulfils"])
+      showVerb, countVerb, rowsVerb, rowVerb, valueVerb, columnVerb, columnNamesVerb, describeVerb,
+      explainVerb,
+    ]
+  }
+
+  private static var showVerb: LuaFunctionEntry {
+    ending(
+      "show", [optionsParameter], "Prints the table. Option titles = true heads the columns by their titles.",
+      example: #"data.documents:count_by "disclosure":show()"#,
+      output: """
+        documents · 2021Q3 · 3 rows
+         disclosure  count
+         主动公开       62
+         依申请公开      4
+         不予公开        3
+        """
+    ) { call in
+      var options = call.session.grid
+      options.caption = call.table.caption
+      options.usesTitles = call.flag("titles") ?? options.usesTitles
+      call.session.print(TextGrid(try call.table.result().table, options).description + "\n")
+      return []
     }
-    return [LuaValue(try result.column(call.text(0))[0])]
   }
 
-  private static let columnVerb = ending(
-    "column", [LuaParameter("name", type: "text", summary: "Which column.")],
-    "A list of the values of a column; a missing value is the value missing.",
-    example: #"print(#data.test_letters:column "replied_on")"#, output: "46"
-  ) { call in
-    let column = try call.table.result().table.column(call.text(0))
-    let values = (0..<column.count).map { row in
-      column[row].isMissing ? LuaValue.scalar(.missing) : LuaValue(column[row])
+  private static var countVerb: LuaFunctionEntry {
+    ending(
+      "count", [], "How many rows there are.", example: "print(data.test_letters:count())", output: "46"
+    ) { call in [.integer(Int64(try call.table.result().table.rowCount))] }
+  }
+
+  private static var rowsVerb: LuaFunctionEntry {
+    ending(
+      "rows", [], "A list of all rows, each a table by the columns' names; a missing value is nil.",
+      example: #"print(#data.test_letters:take(2):rows())"#, output: "2"
+    ) { call in
+      let table = try call.table.result().table
+      return [.table(LuaTable(array: (0..<table.rowCount).map { .table(LuaTable.row(table, $0)) }))]
     }
-    return [.table(LuaTable(array: values))]
   }
 
-  private static let columnNamesVerb = ending(
-    "column_names", [], "The names of the columns, separated by commas.",
-    example: #"print(data.holidays:column_names())"#, output: "date, kind, holiday, in_lieu"
-  ) { call in [.string(try Binder.bind(call.table.plan).schema.names.joined(separator: ", "))] }
-
-  private static let describeVerb = verb(
-    "describe", [], "One row a column: name, title, type, missing and distinct values, smallest and largest.",
-    example: #"print(data.test_letters:describe():value("missing", "column == 'replied_on'"))"#, output: "8"
-  ) { call in
-    let described = try TableDescription.table(of: call.table.result().table)
-    let source = PlanSource(name: "description of \(call.table.label)", table: described)
-    return LazyTable(
-      Plan(source), label: source.name, period: call.table.period, session: call.session)
+  private static var rowVerb: LuaFunctionEntry {
+    ending(
+      "row", [LuaParameter("number", type: "whole number", summary: "Which row, from 1.", isOptional: true)],
+      "One row as a table by the columns' names.",
+      example: #"print(data.quarters:filter "quarter == '2021Q3'":row(1).label)"#, output: "2021年第三季度"
+    ) { call in
+      let table = try call.table.result().table
+      let number = call.arguments.isEmpty ? 1 : try call.integer(0)
+      guard (1...max(1, table.rowCount)).contains(number), table.rowCount > 0 else {
+        throw call.fault("no row \(number), the table has \(table.rowCount)")
+      }
+      return [.table(LuaTable.row(table, number - 1))]
+    }
   }
 
-  private static let explainVerb = ending(
-    "explain", [], "The steps of the plan, with the rows that came in and went out of each when it runs.",
-    example: #"print(data.documents:filter "published_on == nil":explain())"#,
-    output: """
-      documents                                       69 rows of 2021Q3
-      filter published_on == nil                      69 → 18 rows
-      """
-  ) { call in
-    let result = try call.table.result()
-    return [.string(PlanText.explained(call.table.plan, result.reports))]
+  private static var valueVerb: LuaFunctionEntry {
+    ending(
+      "value",
+      [
+        LuaParameter("column", type: "text", summary: "Which column."),
+        LuaParameter(
+          "condition", type: "formula", summary: "Which row, if there are several.", isOptional: true),
+        optionsParameter,
+      ],
+      "The value of a column in the only row; more rows, or none, are an error.",
+      example: #"print(data.quarters:value("as_of", "quarter == '2021Q3'"))"#, output: "2021-08-23"
+    ) { call in
+      var table = call.table
+      if call.arguments.count > 1 { table = try call.then(.filter(call.condition(1), keeping: true)) }
+      let result = try table.result().table
+      guard result.rowCount == 1 else {
+        throw call.fault(
+          "expected one row, found \(result.rowCount)", help: ["give a condition that one row fulfils"])
+      }
+      return [LuaValue(try result.column(call.text(0))[0])]
+    }
+  }
+
+  private static var columnVerb: LuaFunctionEntry {
+    ending(
+      "column", [LuaParameter("name", type: "text", summary: "Which column.")],
+      "A list of the values of a column; a missing value is the value missing.",
+      example: #"print(#data.test_letters:column "replied_on")"#, output: "46"
+    ) { call in
+      let column = try call.table.result().table.column(call.text(0))
+      let values = (0..<column.count).map { row in
+        column[row].isMissing ? LuaValue.scalar(.missing) : LuaValue(column[row])
+      }
+      return [.table(LuaTable(array: values))]
+    }
+  }
+
+  private static var columnNamesVerb: LuaFunctionEntry {
+    ending(
+      "column_names", [], "The names of the columns, separated by commas.",
+      example: #"print(data.holidays:column_names())"#, output: "date, kind, holiday, in_lieu"
+    ) { call in [.string(try Binder.bind(call.table.plan).schema.names.joined(separator: ", "))] }
+  }
+
+  private static var describeVerb: LuaFunctionEntry {
+    verb(
+      "describe", [],
+      "One row a column: name, title, type, missing and distinct values, smallest and largest.",
+      example: #"print(data.test_letters:describe():value("missing", "column == 'replied_on'"))"#, output: "8"
+    ) { call in
+      let described = try TableDescription.table(of: call.table.result().table)
+      let source = PlanSource(name: "description of \(call.table.label)", table: described)
+      return LazyTable(
+        Plan(source), label: source.name, period: call.table.period, session: call.session)
+    }
+  }
+
+  private static var explainVerb: LuaFunctionEntry {
+    ending(
+      "explain", [], "The steps of the plan, with the rows that came in and went out of each when it runs.",
+      example: #"print(data.documents:filter "published_on == nil":explain())"#,
+      output: """
+        documents                                       69 rows of 2021Q3
+        filter published_on == nil                      69 → 18 rows
+        """
+    ) { call in
+      let result = try call.table.result()
+      return [.string(PlanText.explained(call.table.plan, result.reports))]
+    }
   }
 }
 

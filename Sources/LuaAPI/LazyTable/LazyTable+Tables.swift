@@ -6,34 +6,45 @@ import Tables
 extension LazyTable {
   static var tableVerbs: [LuaFunctionEntry] { [joinVerb, matchingVerb, notMatchingVerb] }
 
-  private static let otherParameter = LuaParameter("other", type: "table of data", summary: "The other table.")
+  private static let otherParameter = LuaParameter(
+    "other", type: "table of data", summary: "The other table.")
   private static let joinKeysParameter = LuaParameter(
-    "keys", type: "text", summary: "Columns that must be equal: \"unit\", or \"unit = name\" when names differ.")
+    "keys", type: "text",
+    summary: "Columns that must be equal: \"unit\", or \"unit = name\" when names differ.")
 
-  private static let joinVerb = verb(
-    "join", [otherParameter, joinKeysParameter, optionsParameter],
-    "Adds the columns of the rows of another table with equal keys. Option keep = \"left\" (all rows here, the usual), \"inner\" or \"full\". A missing key never joins.",
-    example: #"print(data.test_letters:join(data.units:select "name, class", "unit = name"):filter "class == '街道'":count())"#,
-    output: "2"
-  ) { call in
-    let other = try call.lazyTable(0)
-    return try call.then(
-      .join(call.choice("keep", default: JoinKind.left), keys: call.joinKeys(1)), with: [other.plan])
+  private static var joinVerb: LuaFunctionEntry {
+    verb(
+      "join", [otherParameter, joinKeysParameter, optionsParameter],
+      "Adds the columns of the rows of another table with equal keys. Option keep = \"left\" (all rows here, the usual), \"inner\" or \"full\". A missing key never joins.",
+      example:
+        #"print(data.test_letters:join(data.units:select "name, class", "unit = name"):filter "class == '街道'":count())"#,
+      output: "2"
+    ) { call in
+      let other = try call.lazyTable(0)
+      return try call.then(
+        .join(call.choice("keep", default: JoinKind.left), keys: call.joinKeys(1)), with: [other.plan])
+    }
   }
 
-  private static let matchingVerb = verb(
-    "matching", [otherParameter, joinKeysParameter], "Keeps the rows whose key stands in the other table.",
-    example: #"print(data.units:matching(data.test_letters, "name = unit"):count())"#, output: "46"
-  ) { call in
-    try call.then(.matching(keys: call.joinKeys(1), keeping: true), with: [call.lazyTable(0).plan])
+  private static var matchingVerb: LuaFunctionEntry {
+    verb(
+      "matching", [otherParameter, joinKeysParameter], "Keeps the rows whose key stands in the other table.",
+      example: #"print(data.units:matching(data.test_letters, "name = unit"):count())"#, output: "46"
+    ) { call in
+      try call.then(.matching(keys: call.joinKeys(1), keeping: true), with: [call.lazyTable(0).plan])
+    }
   }
 
-  private static let notMatchingVerb = verb(
-    "not_matching", [otherParameter, joinKeysParameter], "Keeps the rows whose key stands in no row of the other table.",
-    example: #"print(data.documents:filter "needs_interpretation":not_matching(data.interpretations, "number = document"):count())"#,
-    output: "4"
-  ) { call in
-    try call.then(.matching(keys: call.joinKeys(1), keeping: false), with: [call.lazyTable(0).plan])
+  private static var notMatchingVerb: LuaFunctionEntry {
+    verb(
+      "not_matching", [otherParameter, joinKeysParameter],
+      "Keeps the rows whose key stands in no row of the other table.",
+      example:
+        #"print(data.documents:filter "needs_interpretation":not_matching(data.interpretations, "number = document"):count())"#,
+      output: "4"
+    ) { call in
+      try call.then(.matching(keys: call.joinKeys(1), keeping: false), with: [call.lazyTable(0).plan])
+    }
   }
 }
 

@@ -1,12 +1,14 @@
 import Diagnostics
 import Lua
 import Tables
+import Workbench
 
 extension LazyTable {
   /// How a table of data looks to Lua: verbs only; columns are named inside formulas.
   static func makeType() -> LuaObjectType {
     let verbs =
-      rowVerbs + columnVerbs + groupVerbs + tableVerbs + inspectionVerbs + lookingVerbs + figureVerbs + leavingVerbs
+      rowVerbs + columnVerbs + groupVerbs + tableVerbs + inspectionVerbs + lookingVerbs + figureVerbs
+      + leavingVerbs
     return LuaObjectType(
       name: "table of data", memberNoun: "verb", methods: verbs,
       index: { object, name in
@@ -23,7 +25,9 @@ extension LazyTable {
     guard let place = schema.index(of: name) else { return nil }
     throw LuaFault(
       "\"\(name)\" is a column, and a dot gives verbs only",
-      help: ["write :select \"\(schema[place].name)\" for a table, :column \"\(schema[place].name)\" for its values"])
+      help: [
+        "write :select \"\(schema[place].name)\" for a table, :column \"\(schema[place].name)\" for its values"
+      ])
   }
 
   /// A verb that gives a table of data.

@@ -3,7 +3,8 @@ import Query
 /// A plan and what its steps did, for `explain`.
 enum PlanText {
   static func explained(_ plan: Plan, _ reports: [StepReport]) -> String {
-    (plan.lines + ["--"] + reports.filter { $0.rowsIn > 0 || $0.rowsOut > 0 }.map(line)).joined(separator: "\n")
+    (plan.lines + ["--"] + reports.filter { $0.rowsIn > 0 || $0.rowsOut > 0 }.map(line)).joined(
+      separator: "\n")
   }
 
   private static func line(_ report: StepReport) -> String {

@@ -1,8 +1,10 @@
 import CivilTime
 import Diagnostics
+import Inspection
 import Lua
 import Query
 import Tables
+import Workbench
 
 /// One call of a verb: its arguments as formulas, names, options and tables.
 ///
@@ -56,7 +58,8 @@ struct VerbCall {
   }
 
   func integer(_ index: Int) throws -> Int {
-    guard index < arguments.count, case .integer(let number) = arguments[index], let exact = Int(exactly: number)
+    guard index < arguments.count, case .integer(let number) = arguments[index],
+      let exact = Int(exactly: number)
     else {
       let found = index < arguments.count ? arguments[index].kindName : "nothing"
       throw fault("argument \(index + 1) must be a whole number, found \(found)")
@@ -65,7 +68,8 @@ struct VerbCall {
   }
 
   func lazyTable(_ index: Int) throws -> LazyTable {
-    guard index < arguments.count, case .object(let object) = arguments[index], let other = object as? LazyTable
+    guard index < arguments.count, case .object(let object) = arguments[index],
+      let other = object as? LazyTable
     else {
       let found = index < arguments.count ? arguments[index].kindName : "nothing"
       throw fault("argument \(index + 1) must be a table of data, found \(found)")
@@ -168,7 +172,8 @@ struct VerbCall {
   }
 
   /// An option that is one of a few words.
-  func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, default standard: Choice) throws -> Choice
+  func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, default standard: Choice) throws
+    -> Choice
   where Choice.RawValue == String {
     guard let text = try optionalText(name) else { return standard }
     guard let choice = Choice(rawValue: text) else {
@@ -195,7 +200,8 @@ struct VerbCall {
   /// The expression with `$name` replaced by the options' values, else the script's parameters.
   private func filled(_ expression: ColumnExpression, _ text: String) throws -> ColumnExpression {
     try expression.replacingParameters { name, span throws in
-      let value = options[name].isNil ? session.parameters[name].map { LuaValue.string($0) } ?? .nil : options[name]
+      let value =
+        options[name].isNil ? session.parameters[name].map { LuaValue.string($0) } ?? .nil : options[name]
       if case .nil = value {
         throw FormulaError(
           "no value for \"$\(name)\"", in: text, at: span,

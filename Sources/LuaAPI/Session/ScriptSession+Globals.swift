@@ -1,4 +1,4 @@
-import Lua
+package import Lua
 
 /// What scripts find by name.
 extension ScriptSession {

@@ -1,6 +1,7 @@
 package import Lua
 package import Reports
 import Tables
+import Workbench
 
 /// Values as text.
 extension ScriptSession {
@@ -11,7 +12,9 @@ extension ScriptSession {
     case .bool(let flag): return flag ? "true" : "false"
     case .integer(let number): return String(number)
     case .number(let number): return number.description
-    case .string(let text): return VisibleText.escaped(text, keepingNewlines: true)
+    case .string(let text):
+      return text.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { VisibleText.escaped(String($0)) }.joined(separator: "\n")
     case .scalar(let scalar): return scalar.kind == .missing ? "missing" : scalar.value?.description ?? ""
     case .function: return "function"
     case .table(let table): return try text(of: table, depth: 0)

@@ -1,4 +1,4 @@
-package import CivilTime
+import CivilTime
 import Diagnostics
 package import Lua
 import Query
@@ -73,7 +73,9 @@ package final class ScriptSession {
   /// Runs what was typed: an expression, whose values are given back, or statements.
   ///
   /// Signs of an input method are repaired; `notes` are what was repaired.
-  package func evaluate(_ entry: String, name: String = "entry") throws -> (values: [LuaValue], notes: [String]) {
+  package func evaluate(_ entry: String, name: String = "entry") throws -> (
+    values: [LuaValue], notes: [String]
+  ) {
     let rewritten = try SourceRewriter.rewrite(entry, file: name, mode: .conversation)
     state.beginRun()
     let asExpression = "return \(rewritten.text)"
@@ -117,7 +119,8 @@ package final class ScriptSession {
   /// Writes a file; only what the office types itself may.
   func write(_ bytes: [UInt8], to path: String) throws {
     guard profile == .trusted else {
-      throw LuaFault("a script does not write files itself", help: ["give the result out with output(name, value)"])
+      throw LuaFault(
+        "a script does not write files itself", help: ["give the result out with output(name, value)"])
     }
     try outputFolder.write(bytes, to: path)
   }

@@ -51,7 +51,9 @@ final class FigureValue: LuaObject, PrintedFigure {
   }
 
   /// Arithmetic over the numbers; the result rests on the rows of both.
-  private static func operate(_ operation: LuaOperator, _ left: LuaValue, _ right: LuaValue) throws -> LuaValue {
+  private static func operate(_ operation: LuaOperator, _ left: LuaValue, _ right: LuaValue) throws
+    -> LuaValue
+  {
     let figures = [left, right].compactMap { value -> FigureValue? in
       if case .object(let object) = value { object as? FigureValue } else { nil }
     }
@@ -60,14 +62,16 @@ final class FigureValue: LuaObject, PrintedFigure {
       return value
     }
     let result = try ScalarArithmetic.operate(operation, number(left), number(right))
-    guard let first = figures.first, let value = result.cell, operation != .less, operation != .lessOrEqual else {
+    guard let first = figures.first, let value = result.cell, operation != .less, operation != .lessOrEqual
+    else {
       return result
     }
     let others = operation == .negate ? [] : Array(figures.dropFirst())
     let all = [first] + others
     return .object(
       FigureValue(
-        value, label: all.map(\.label).joined(separator: " \(operation.symbol) "), plans: all.flatMap(\.plans),
+        value, label: all.map(\.label).joined(separator: " \(operation.symbol) "),
+        plans: all.flatMap(\.plans),
         queries: all.flatMap(\.queries), session: first.session))
   }
 

@@ -63,7 +63,7 @@ final class LuaBatchFunction: BatchFunction {
       let rows = first..<min(first + batch, table.rowCount)
       let lanes = RowLanes(table, rows)
       defer { lanes.deallocate() }
-      try body(unsafe lanes.lanes, first, rows.count)
+      try body(lanes.lanes, first, rows.count)
       first = rows.upperBound
     }
   }

@@ -55,22 +55,30 @@ final class NameList: LuaObject, PrintedFigure {
       memberNames: { _ in ["count", "phrase"] })
   }
 
-  private static let phraseMethod = LuaFunctionEntry(
-    "phrase", [LuaParameter("options", type: "table", summary: "counter = \"单位\" counts the names; empty = the words for no names.")],
-    summary: "The list as a notice words it.",
-    example: #"print(data.documents:filter "disclosure == '主动公开' and published_on == nil":names "unit":phrase{ counter = "单位" })"#,
-    output: "7 units: 民政局、农业农村局、教体局、自然资源和规划局、行政审批服务局、工信局、经济开发区"
-  ) { call in
-    let list = try call.receiver(as: NameList.self)
-    let options = call.argumentCount > 0 ? try call.table(0) : LuaTable()
-    var phrase = ListPhrase(list.names)
-    if case .string(let counter) = options["counter"] { phrase.counter = counter }
-    if case .string(let words) = options["empty"] { phrase.whenEmpty = words }
-    return [
-      .object(
-        NameList(
-          names: list.names, noun: list.noun, label: list.label, plan: list.plan, notes: list.notes,
-          phrase: phrase, session: list.session))
-    ]
+  private static var phraseMethod: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "phrase",
+      [
+        LuaParameter(
+          "options", type: "table",
+          summary: "counter = \"单位\" counts the names; empty = the words for no names.")
+      ],
+      summary: "The list as a notice words it.",
+      example:
+        #"print(data.documents:filter "disclosure == '主动公开' and published_on == nil":names "unit":phrase{ counter = "单位" })"#,
+      output: "7 units: 民政局、农业农村局、教体局、自然资源和规划局、行政审批服务局、工信局、经济开发区"
+    ) { call in
+      let list = try call.receiver(as: NameList.self)
+      let options = call.argumentCount > 0 ? try call.table(0) : LuaTable()
+      var phrase = ListPhrase(list.names)
+      if case .string(let counter) = options["counter"] { phrase.counter = counter }
+      if case .string(let words) = options["empty"] { phrase.whenEmpty = words }
+      return [
+        .object(
+          NameList(
+            names: list.names, noun: list.noun, label: list.label, plan: list.plan, notes: list.notes,
+            phrase: phrase, session: list.session))
+      ]
+    }
   }
 }

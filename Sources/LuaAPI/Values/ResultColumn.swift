@@ -21,7 +21,8 @@ enum ResultColumn {
         continue
       }
       guard let wider = unified(known, type) else {
-        throw LuaFault("row \(row + 1): found \(type), the rows before are \(known)", help: ["give one type in all rows"])
+        throw LuaFault(
+          "row \(row + 1): found \(type), the rows before are \(known)", help: ["give one type in all rows"])
       }
       result = wider
     }

@@ -4,24 +4,25 @@ import Tables
 
 /// The columns of a batch of rows, in the widths that the row loop reads.
 ///
-/// Owns its memory until ``deallocate()``; the loop keeps nothing beyond a run.
-struct RowLanes {
+/// Owns its memory until ``deallocate()``; the loop keeps nothing beyond a run. Safe to use as long as nobody reads
+/// the lanes after that.
+@safe struct RowLanes {
   private(set) var lanes: [LuaRowLane] = []
-  private var memory: [UnsafeMutableRawPointer] = []
+  private var memory: [UnsafeMutableRawPointer] = unsafe []
 
   init(_ table: Table, _ rows: Range<Int>) {
     for column in table.columns {
-      let missing = column.missing.map { mask in unsafe copy(Array(mask.bytes[rows])) }
+      let missing = unsafe column.missing.map { mask in unsafe copy(Array(mask.bytes[rows])) }
       let values = unsafe copyValues(column, rows)
       unsafe lanes.append(
         LuaRowLane(
           values: UnsafeRawPointer(values),
-          missing: missing.map { unsafe UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) }))
+          missing: unsafe missing.map { unsafe UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) }))
     }
   }
 
   func deallocate() {
-    for pointer in unsafe memory { unsafe pointer.deallocate() }
+    unsafe memory.forEach { unsafe $0.deallocate() }
   }
 
   /// How a column looks to a Lua function of a row.

@@ -105,7 +105,8 @@ enum ScalarArithmetic {
   }
 
   private static func moved(_ period: Period, by count: Int64) throws -> Value {
-    guard count.magnitude < 100_000, (1...9999).contains(period.year + Int(count) / (12 / period.kind.months)) else {
+    guard count.magnitude < 100_000, (1...9999).contains(period.year + Int(count) / (12 / period.kind.months))
+    else {
       throw LuaFault("\(period) has no period \(count) later")
     }
     return .period(period.advanced(by: Int(count)))

@@ -41,39 +41,48 @@ enum ScalarMembers {
     }
   }
 
-  private static let dateMethods = [
-    LuaFunctionEntry(
-      "chinese", summary: "The day as notices write it.", example: #"print(date("2021-09-08"):chinese())"#,
-      output: "2021年9月8日"
-    ) { call in
-      guard case .date(let day) = try value(call) else { throw LuaFault("not a date") }
-      return [.string(day.chinese)]
-    }
-  ]
+  private static var dateMethods: [LuaFunctionEntry] {
+    [
+      LuaFunctionEntry(
+        "chinese", summary: "The day as notices write it.", example: #"print(date("2021-09-08"):chinese())"#,
+        output: "2021年9月8日"
+      ) { call in
+        guard case .date(let day) = try value(call) else { throw LuaFault("not a date") }
+        return [.string(day.chinese)]
+      }
+    ]
+  }
 
-  private static let periodMethods = [
-    LuaFunctionEntry(
-      "previous", summary: "The period before, of the same kind.", example: #"print(period("2021Q1"):previous())"#,
-      output: "2020Q4"
-    ) { call in [LuaValue(.period(try period(call).previous))] },
-    LuaFunctionEntry(
-      "year_ago", summary: "The same period of the year before.", example: #"print(period("2021Q3"):year_ago())"#,
-      output: "2020Q3"
-    ) { call in [LuaValue(.period(try period(call).yearAgo))] },
-    LuaFunctionEntry(
-      "chinese", summary: "The period as notices write it.", example: #"print(period("2021Q3"):chinese())"#,
-      output: "2021年第三季度"
-    ) { call in [.string(try period(call).chinese)] },
-  ]
+  private static var periodMethods: [LuaFunctionEntry] {
+    [
+      LuaFunctionEntry(
+        "previous", summary: "The period before, of the same kind.",
+        example: #"print(period("2021Q1"):previous())"#,
+        output: "2020Q4"
+      ) { call in [LuaValue(.period(try period(call).previous))] },
+      LuaFunctionEntry(
+        "year_ago", summary: "The same period of the year before.",
+        example: #"print(period("2021Q3"):year_ago())"#,
+        output: "2020Q3"
+      ) { call in [LuaValue(.period(try period(call).yearAgo))] },
+      LuaFunctionEntry(
+        "chinese", summary: "The period as notices write it.", example: #"print(period("2021Q3"):chinese())"#,
+        output: "2021年第三季度"
+      ) { call in [.string(try period(call).chinese)] },
+    ]
+  }
 
-  private static let decimalMethods = [
-    LuaFunctionEntry(
-      "float", summary: "The nearest binary number.", example: #"print(decimal("0.5"):float())"#, output: "0.5"
-    ) { call in
-      guard case .decimal(let decimal) = try value(call) else { throw LuaFault("not a decimal") }
-      return [.number(decimal.double)]
-    }
-  ]
+  private static var decimalMethods: [LuaFunctionEntry] {
+    [
+      LuaFunctionEntry(
+        "float", summary: "The nearest binary number.", example: #"print(decimal("0.5"):float())"#,
+        output: "0.5"
+      ) { call in
+        guard case .decimal(let decimal) = try value(call) else { throw LuaFault("not a decimal") }
+        return [.number(decimal.double)]
+      }
+    ]
+  }
 
   private static func period(_ call: borrowing LuaCall) throws -> Period {
     guard case .period(let period) = try value(call) else { throw LuaFault("not a period") }

@@ -5,7 +5,9 @@ import Tables
 enum TableFromLua {
   static func table(_ list: LuaTable) throws -> Table {
     let rows = try list.array.enumerated().map { index, value -> LuaTable in
-      guard case .table(let row) = value else { throw LuaFault("row \(index + 1) must be a table, found \(value.kindName)") }
+      guard case .table(let row) = value else {
+        throw LuaFault("row \(index + 1) must be a table, found \(value.kindName)")
+      }
       return row
     }
     guard list.pairs.isEmpty else { throw LuaFault("rows are a list: { {…}, {…} }") }

@@ -35,7 +35,8 @@ extension LuaValue {
     case .nil: .missing
     case .bool(let flag): .bool(flag)
     case .integer(let number): .int(number)
-    case .number(let number): Self.decimal(of: number).map(Value.decimal) ?? (number.isFinite ? .float(number) : nil)
+    case .number(let number):
+      Self.decimal(of: number).map(Value.decimal) ?? (number.isFinite ? .float(number) : nil)
     case .string(let text): .text(text)
     case .scalar(let scalar): scalar.value
     case .table, .function, .object: nil
@@ -44,7 +45,8 @@ extension LuaValue {
 
   /// `60.5` as an exact decimal; nil when it has more than 15 significant digits or does not fit.
   private static func decimal(of number: Double) -> FixedDecimal? {
-    guard number.magnitude < 1e15, let decimal = FixedDecimal(roundingVisibleDigitsOf: number, scale: 12) else {
+    guard number.magnitude < 1e15, let decimal = FixedDecimal(roundingVisibleDigitsOf: number, scale: 12)
+    else {
       return nil
     }
     let trimmed = decimal.trimmed
