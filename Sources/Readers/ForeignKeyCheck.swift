@@ -26,36 +26,23 @@ package struct ForeignKeyCheck {
     _ key: ForeignKey, in result: ReadResult, schema: DatasetSchema, referenced: Table,
     spellings: [String: String] = [:]
   ) -> [ReadError] {
-    let places = key.fields.compactMap { result.table.schema.index(of: $0) }
-    let columns = places.map { result.table.columns[$0] }
-    let targets = key.referenced.compactMap { referenced.schema.index(of: $0) }.map { referenced.columns[$0] }
-    if let reason = obstacle(key, columns, targets) {
-      return [ReadError(reason, at: SourceLocation(file: result.receipt.file))]
+    let receipt = result.receipt
+    if let reason = obstacle(key, result.table, referenced) {
+      return [ReadError(reason, at: SourceLocation(file: receipt.file))]
     }
-    var check = ForeignKeyCheck(key, columns, targets, spellings)
-    let names = key.fields.map { name in schema.fields.first { $0.name == name }?.label ?? "\"\(name)\"" }
-    let label = "column\(names.count == 1 ? "" : "s") \(names.joined(separator: ", "))"
-    let place = places.last.map { result.receipt.cellOfColumn[$0] + 1 }
-    return check.unknownRows().map { row in
+    return breaches(key, in: result.table, schema, referenced, spellings).map { problem in
       ReadError(
-        label + ": " + check.message(row),
+        problem.message,
         at: SourceLocation(
-          file: result.receipt.file, line: result.receipt.line(ofRow: row), column: place),
-        help: ["correct the name, or add it to \"\(key.dataset)\""])
+          file: receipt.file, line: receipt.line(ofRow: problem.row),
+          column: receipt.cellOfColumn[problem.field] + 1), help: problem.help.map { [$0] } ?? [])
     }
   }
 
-  private init(_ key: ForeignKey, _ columns: [Column], _ targets: [Column], _ spellings: [String: String]) {
-    self.key = key
-    self.columns = columns
-    self.targets = targets
-    self.spellings = spellings
-    index = KeyIndex(targets)
-  }
-
-  /// Why a key cannot be checked at all.
-  private static func obstacle(_ key: ForeignKey, _ columns: [Column], _ targets: [Column]) -> String? {
+  /// Why a key cannot be checked at all; nil when it can.
+  static func obstacle(_ key: ForeignKey, _ table: Table, _ referenced: Table) -> String? {
     let name = "the foreign key \"\(key.fields.joined(separator: ", "))\""
+    let (columns, targets) = (columns(key.fields, of: table), columns(key.referenced, of: referenced))
     guard columns.count == key.fields.count, targets.count == columns.count, !columns.isEmpty else {
       return "\(name) refers to columns that \"\(key.dataset)\" lacks"
     }
@@ -64,6 +51,35 @@ package struct ForeignKeyCheck {
         "\(name) refers to a column of another type in \"\(key.dataset)\": \(column.type), not \(target.type)"
     }
     return nil
+  }
+
+  /// The cells whose key is unknown, for a key without ``obstacle(_:_:_:)``; columns stand as in the schema.
+  static func breaches(
+    _ key: ForeignKey, in table: Table, _ schema: DatasetSchema, _ referenced: Table,
+    _ spellings: [String: String]
+  ) -> [ConstraintCheck.Problem] {
+    var check = ForeignKeyCheck(
+      key, columns(key.fields, of: table), columns(key.referenced, of: referenced), spellings)
+    let names = key.fields.map { name in schema.fields.first { $0.name == name }?.label ?? "\"\(name)\"" }
+    let label = "column\(names.count == 1 ? "" : "s") \(names.joined(separator: ", "))"
+    let field = key.fields.last.flatMap { table.schema.index(of: $0) } ?? 0
+    return check.unknownRows().map { row in
+      ConstraintCheck.Problem(
+        row: row, field: field, message: label + ": " + check.message(row),
+        help: "correct the name, or add it to \"\(key.dataset)\"")
+    }
+  }
+
+  private static func columns(_ names: [String], of table: Table) -> [Column] {
+    names.compactMap { table.schema.index(of: $0) }.map { table.columns[$0] }
+  }
+
+  private init(_ key: ForeignKey, _ columns: [Column], _ targets: [Column], _ spellings: [String: String]) {
+    self.key = key
+    self.columns = columns
+    self.targets = targets
+    self.spellings = spellings
+    index = KeyIndex(targets)
   }
 
   private func unknownRows() -> [Int] {

@@ -12,38 +12,25 @@ extension OpenWorkspace {
   /// Checks everything and reports all that is wrong, not the first. Reads every dataset.
   package func check() throws -> CheckReport {
     var report = CheckReport()
+    // A dataset that others refer to fails for each of them, and is reported once.
+    var reported: Set<String> = []
     for name in datasetNames {
       do {
         let dataset = try dataset(name)
         report.datasets.append((name, dataset.table.rowCount))
       } catch let error as any Diagnostic {
-        report.badData.append(error)
+        if reported.insert(error.description).inserted { report.badData.append(error) }
       }
     }
     // Without all the data, sums would only repeat what is missing.
     guard report.badData.isEmpty else { return report }
-    try checkKeys(&report)
     try checkIdentities(&report)
     try checkFigures(&report)
     return report
   }
 
-  private func checkKeys(_ report: inout CheckReport) throws {
-    let spellings = try unitSpellings()
-    for name in datasetNames {
-      let dataset = try dataset(name)
-      let result = ReadResult(table: dataset.table, receipt: dataset.receipt)
-      for key in dataset.schema.foreignKeys {
-        let isUnit = key.dataset == Self.unitsDataset
-        report.badData += ForeignKeyCheck.problems(
-          key, in: result, schema: dataset.schema, referenced: try self.dataset(key.dataset).table,
-          spellings: isUnit ? spellings : [:])
-      }
-    }
-  }
-
   /// What each alias and full name of a unit stands for.
-  private func unitSpellings() throws -> [String: String] {
+  func unitSpellings() throws -> [String: String] {
     var spellings: [String: String] = [:]
     for unit in try units()?.units ?? [] {
       for spelling in unit.aliases + [unit.fullName].compactMap(\.self) where spelling != unit.name {

@@ -26,6 +26,8 @@ package final class OpenWorkspace {
   package var isCancelled: @Sendable () -> Bool = { false }
 
   private var datasets: [String: Dataset] = [:]
+  /// Datasets that are being read, so that keys that refer to each other come to an end.
+  private var datasetsInReading: Set<String> = []
   private var knownCalendar: WorkdayCalendar?
   private var knownUnits: UnitDirectory?
   private var knownPeriods: ReportingPeriods?
@@ -82,21 +84,53 @@ package final class OpenWorkspace {
   /// Names of all datasets, in the order of the data package.
   package var datasetNames: [String] { dataPackage.datasets.map(\.name) }
 
-  /// The dataset with this name or title, read when first asked for.
+  /// The dataset with this name or title, read when first asked for, together with those its keys refer to.
   ///
-  /// - Throws: ``WorkbenchError`` with the nearest name, or every bad cell of the file.
+  /// - Throws: ``WorkbenchError`` with the nearest name, every bad cell and unknown key of the file, or what is
+  ///   wrong with a dataset that it refers to.
   package func dataset(_ name: String) throws -> Dataset {
     guard let schema = dataPackage.dataset(name) else {
       let known = dataPackage.datasets.flatMap { [$0.name] + ($0.title.map { [$0] } ?? []) }
       throw WorkbenchError(.unknownDataset(name, known: known))
     }
     if let known = datasets[schema.name] { return known }
+    datasetsInReading.insert(schema.name)
+    defer { datasetsInReading.remove(schema.name) }
     let bytes = try FileBytes.read("\(folder.datasets)/\(schema.path)")
-    let result = try CSVReader.read(bytes, file: "datasets/\(schema.path)", schema: schema)
+    let (references, failure) = references(of: schema)
+    let result = try CSVReader.read(
+      bytes, file: "datasets/\(schema.path)", schema: schema, references: references)
+    // What is wrong here is said first; keys of a dataset that cannot be read are not taken on trust.
+    if let failure { throw failure }
     let dataset = Dataset(
       schema: schema, table: result.table, receipt: result.receipt, sha256: ContentHash.sha256(bytes))
     datasets[schema.name] = dataset
     return dataset
+  }
+
+  /// The tables that a dataset's keys refer to, and the first error met in reading them.
+  private func references(of schema: DatasetSchema) -> (ReferencedTables, (any Error)?) {
+    var references = ReferencedTables()
+    var failure: (any Error)?
+    for name in Set(schema.foreignKeys.map(\.dataset)).sorted() where name != schema.name {
+      do {
+        references.tables[name] = try referencedTable(name)
+        if name == Self.unitsDataset { references.spellings[name] = try unitSpellings() }
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    return (references, failure)
+  }
+
+  /// The rows of a dataset, also while it waits for the one that refers to it.
+  private func referencedTable(_ name: String) throws -> Table {
+    guard let schema = dataPackage.dataset(name), datasetsInReading.contains(schema.name) else {
+      return try dataset(name).table
+    }
+    let bytes = try FileBytes.read("\(folder.datasets)/\(schema.path)")
+    return try CSVReader.read(bytes, file: "datasets/\(schema.path)", schema: schema, policy: .goodRowsOnly)
+      .table
   }
 
   /// The plan of a dataset: all its rows, or those of a quarter if it has quarters.

@@ -18,11 +18,13 @@ package struct CSVReader {
   ///   - file: the name used in messages.
   ///   - schema: what the file must look like; nil to take the narrowest types that fit every cell.
   ///   - policy: what happens when cells do not fit.
+  ///   - references: what the schema's foreign keys refer to; nil to leave them to ``ForeignKeyCheck``.
   /// - Returns: a table with the schema's columns in its order, and the receipt.
   /// - Throws: a ``DiagnosticList`` with every bad cell, when the policy is to refuse, and for a file whose shape
   ///   cannot be read at all. O(bytes).
   package static func read(
-    _ bytes: [UInt8], file: String, schema: DatasetSchema?, policy: ReadPolicy = .refuse
+    _ bytes: [UInt8], file: String, schema: DatasetSchema?, policy: ReadPolicy = .refuse,
+    references: ReferencedTables? = nil
   ) throws(DiagnosticList) -> ReadResult {
     try checkEncoding(bytes, file: file)
     let scan = CSVScanner.scan(bytes)
@@ -42,7 +44,7 @@ package struct CSVReader {
     }
     let places = try CSVHeader.places(of: known.fields, in: scan.cells, file: file)
     var reader = CSVReader(scan, known, places, receipt)
-    let result = reader.read(policy)
+    let result = reader.read(references)
     guard reader.problems.isEmpty || (policy == .goodRowsOnly && !scan.endsInQuotes) else {
       throw .refusal(of: file, reader.problems.map { $0.error(file: file) })
     }
@@ -58,7 +60,7 @@ package struct CSVReader {
     self.receipt = receipt
   }
 
-  private mutating func read(_ policy: ReadPolicy) -> ReadResult {
+  private mutating func read(_ references: ReferencedTables?) -> ReadResult {
     let records = wholeRecords()
     var columns: [Column] = []
     for (index, field) in schema.fields.enumerated() {
@@ -71,6 +73,7 @@ package struct CSVReader {
     }
     let table = Table(Schema(fields), columns, rowCount: records.count)
     checkConstraints(table, records)
+    if let references { checkReferences(table, records, references) }
     problems.sort { $0.precedes($1) }
     let empty = cells.emptyLineCount
     if empty > 0 { receipt.notes.append("\(empty) empty line\(empty == 1 ? " was" : "s were") skipped") }
@@ -128,14 +131,35 @@ package struct CSVReader {
       [cells, places] row, field in
       cells.text(records[row], places[field])
     }
-    for problem in check.problems() {
-      let (record, place) = (records[problem.row], places[problem.field])
-      guard !reported.contains([record, place]) else { continue }
-      problems.append(
-        CellProblem(
-          record: record, line: lines[problem.row], column: place, message: problem.message,
-          help: problem.help))
+    for problem in check.problems() where !reported.contains([records[problem.row], places[problem.field]]) {
+      report(problem, records)
     }
+  }
+
+  private mutating func checkReferences(_ table: Table, _ records: [Int], _ references: ReferencedTables) {
+    for key in schema.foreignKeys {
+      let other = key.dataset == schema.name ? table : references.tables[key.dataset]
+      guard let other else {
+        receipt.notes.append("keys of \"\(key.dataset)\" were not checked: it could not be read")
+        continue
+      }
+      if let reason = ForeignKeyCheck.obstacle(key, table, other) {
+        problems.append(CellProblem(record: 0, line: Int(cells.lines[0]), message: reason))
+        continue
+      }
+      let spellings = references.spellings[key.dataset] ?? [:]
+      for problem in ForeignKeyCheck.breaches(key, in: table, schema, other, spellings) {
+        report(problem, records)
+      }
+    }
+  }
+
+  private mutating func report(_ problem: ConstraintCheck.Problem, _ records: [Int]) {
+    let record = records[problem.row]
+    problems.append(
+      CellProblem(
+        record: record, line: Int(cells.lines[record]), column: places[problem.field],
+        message: problem.message, help: problem.help))
   }
 
   // MARK: - Cells
