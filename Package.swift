@@ -99,6 +99,9 @@ let package = Package(
         "Inspection", "Engine", "Readers", "Query", "TestSupport", "Tables", "CivilTime", "Diagnostics",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "LuaAPITests", dependencies: ["LuaAPI", "Workbench", "Lua", "Reports", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(name: "LuaTests", dependencies: ["Lua", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "QueryTests", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"], swiftSettings: strict

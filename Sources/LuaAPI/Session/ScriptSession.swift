@@ -70,6 +70,13 @@ package final class ScriptSession {
     _ = try state.run(Self.chunk(script), in: environment)
   }
 
+  /// Runs a template's Lua, which prints on a page. Lines of errors are lines of the template.
+  func run(template: Template, on page: NoticePage) throws {
+    for entry in page.functions { try state.setGlobal(entry.name, .function(entry), in: environment) }
+    state.beginRun()
+    _ = try state.run(Self.chunk((name: template.file, text: template.luaSource)), in: environment)
+  }
+
   /// Runs what was typed: an expression, whose values are given back, or statements.
   ///
   /// Signs of an input method are repaired; `notes` are what was repaired.

@@ -1,0 +1,77 @@
+import CivilTime
+import Diagnostics
+package import Lua
+import Reports
+import Tables
+package import Workbench
+
+/// Builds the notice of the current quarter from a template: Markdown, text, HTML, evidence and attachments.
+///
+/// The same data and template give the same bytes.
+package struct NoticeBuilder {
+  /// The template that is used when none is named.
+  package static let usualTemplate = "notices/quarterly.md"
+
+  private let workspace: OpenWorkspace
+  private let parameters: [String: String]
+  private let stop: LuaStop?
+  private let output: (String) -> Void
+
+  /// A builder over a workspace; `output` gets what the template prints with `print`.
+  package init(
+    _ workspace: OpenWorkspace, parameters: [String: String] = [:], stop: LuaStop? = nil,
+    output: @escaping (String) -> Void = { _ in }
+  ) {
+    self.workspace = workspace
+    self.parameters = parameters
+    self.stop = stop
+    self.output = output
+  }
+
+  /// The files of the notice, the notice first.
+  ///
+  /// - Throws: ``TemplateError``, ``LuaError`` with the template's line, ``NoticeError``, and what plans throw.
+  package func build(template name: String = NoticeBuilder.usualTemplate) throws -> [NoticeFile] {
+    let source = try workspace.script(name)
+    let template = try Template(parsing: source.text, file: source.name)
+    let session = try ScriptSession(
+      workspace, profile: .script, parameters: parameters, stop: stop, output: output)
+    let page = NoticePage(template, session: session)
+    try session.run(template: template, on: page)
+    let notice = try Notice(rendered: page.pieces, figures: page.figures)
+    return try files(of: notice, page, template: source)
+  }
+
+  private func files(
+    of notice: Notice, _ page: NoticePage, template: (name: String, text: String)
+  ) throws -> [NoticeFile] {
+    let renderers: [any NoticeRenderer] = [MarkdownRenderer(), TextRenderer(), HTMLRenderer()]
+    var files = renderers.map { renderer in
+      NoticeFile(name: "notice.\(renderer.fileExtension)", bytes: Array(renderer.text(of: notice).utf8))
+    }
+    var facts = [
+      ("template", template.name), ("template_sha256", ContentHash.sha256(Array(template.text.utf8))),
+    ]
+    if let quarter = workspace.quarter { facts.append(("quarter", quarter.description)) }
+    if let asOf = try workspace.asOf() { facts.append(("as_of", asOf.description)) }
+    files.append(NoticeFile(name: "evidence.json", bytes: Evidence(notice, facts: facts).json))
+    try checkAttachments(of: notice, page)
+    return files + page.attachments
+  }
+
+  /// What the text links to is attached, and what is attached is linked.
+  private func checkAttachments(of notice: Notice, _ page: NoticePage) throws {
+    let linked = notice.attachments.map(\.file)
+    let attached = page.attachments.map(\.name)
+    for file in linked where !attached.contains(file) {
+      throw LuaFault(
+        "the notice links to \"\(file)\", which is not attached"
+          + Suggestion.clause(for: file, among: attached),
+        help: ["give it with {% attachment(\"\(file)\", table) %}"])
+    }
+    for file in attached where !linked.contains(file) {
+      throw LuaFault(
+        "\"\(file)\" is attached, and the notice does not mention it", help: ["link to it as [附件](\(file))"])
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Lua
+import Query
+import Reports
+import Tables
+import Workbench
+
+/// What a template has printed so far: pieces of text, figures with their evidence, attachments.
+final class NoticePage {
+  private let template: Template
+  private unowned let session: ScriptSession
+  private(set) var pieces: [RenderedPiece] = []
+  private(set) var figures: [Figure] = []
+  private(set) var attachments: [NoticeFile] = []
+
+  /// At most so many rows of a figure are shown; all are listed in the evidence.
+  private static let previewRows: Int32 = 20
+
+  init(_ template: Template, session: ScriptSession) {
+    self.template = template
+    self.session = session
+  }
+
+  /// The functions that the template's Lua calls.
+  var functions: [LuaFunctionEntry] {
+    [
+      LuaFunctionEntry(Template.textFunction) { [unowned self] call in
+        pieces.append(.text(try segment(call).source))
+        return []
+      },
+      LuaFunctionEntry(Template.valueFunction) { [unowned self] call in
+        try printValue(call.argument(1), written: segment(call).source)
+        return []
+      },
+      LuaFunctionEntry(
+        "attachment",
+        [
+          LuaParameter("file", type: "text", summary: "The file, as the text links to it."),
+          LuaParameter("table", type: "table of data", summary: "What it holds."),
+        ], summary: "Attaches a table to the notice as a CSV file."
+      ) { [unowned self] call in
+        let table = try call.object(1, as: LazyTable.self, expected: "a table of data")
+        try attach(call.text(0), table)
+        return []
+      },
+    ]
+  }
+
+  private func segment(_ call: borrowing LuaCall) throws -> TemplateSegment {
+    guard let segment = template.segment(Int(try call.integer(0))) else {
+      throw LuaFault("\"\(call.name)\" is for templates only")
+    }
+    return segment
+  }
+
+  // MARK: - Values
+
+  private func printValue(_ value: LuaValue, written: String) throws {
+    switch value {
+    case .string(let text): pieces.append(.literal(text))
+    case .scalar(let scalar) where scalar.kind != .missing && scalar.kind != .decimal:
+      pieces.append(.literal(scalar.value?.description ?? ""))
+    case .object(let object):
+      if let figure = object as? any PrintedFigure {
+        try printFigure(figure, written: written)
+      } else if let table = object as? LazyTable {
+        let lines = MarkdownTableWriter(heading: .titles).lines(of: try table.result().table)
+        pieces.append(.text(lines.joined(separator: "\n")))
+      } else {
+        throw LuaFault("a notice cannot print \(value.kindName)")
+      }
+    case .nil, .scalar:
+      if case .scalar(let scalar) = value, scalar.kind == .decimal { throw bareNumber(written) }
+      throw LuaFault("\"\(written)\" has no value", help: ["say in the template how to word a missing value"])
+    case .integer, .number: throw bareNumber(written)
+    case .bool, .table, .function: throw LuaFault("a notice cannot print \(value.kindName)")
+    }
+  }
+
+  private func bareNumber(_ written: String) -> LuaFault {
+    LuaFault(
+      "\"\(written)\" is a number with no rows behind it",
+      help: ["compute it with :figure, such as t:figure \"count()\""])
+  }
+
+  private func printFigure(_ printed: any PrintedFigure, written: String) throws {
+    if let value = (printed as? FigureValue)?.value, value.isMissing {
+      throw LuaFault("\"\(written)\" is missing", help: ["say in the template how to word a missing value"])
+    }
+    let id = FigureID(figures.count + 1)
+    var figure = Figure(
+      id: id, text: printed.printed, label: printed.label, query: printed.queries.joined(separator: "\n\n"),
+      names: printed.names, notes: printed.notes)
+    for plan in printed.plans {
+      figure.rows += try session.workspace.evidence(for: plan)
+      for dataset in try session.workspace.datasets(behind: plan) where !figure.datasets.contains(dataset) {
+        figure.datasets.append(dataset)
+      }
+    }
+    figure.preview = try printed.plans.first.map(preview)
+    figures.append(figure)
+    pieces.append(.figure(id, figure.text))
+  }
+
+  private func preview(_ plan: Plan) throws -> Table {
+    let table = try session.workspace.run(plan).table
+    return table.gathered(Array(0..<min(Int32(table.rowCount), Self.previewRows)))
+  }
+
+  // MARK: - Attachments
+
+  private func attach(_ file: String, _ table: LazyTable) throws {
+    guard !attachments.contains(where: { $0.name == file }) else {
+      throw LuaFault("\"\(file)\" is attached already")
+    }
+    let result = try table.result().table
+    // What is attached to a notice is published: confidential columns stay behind.
+    let open = (0..<result.schema.count).filter { !result.schema[$0].isConfidential }
+    let bytes = CSVWriter(writesByteOrderMark: true, heading: .titles).bytes(of: result.selecting(open))
+    attachments.append(NoticeFile(name: file, bytes: bytes))
+  }
+}
