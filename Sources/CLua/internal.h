@@ -8,13 +8,6 @@
 
 // Everything here but CLua.h is between the files of this target.
 
-// Debian's Lua leaves frames through __longjmp_chk, which the thread sanitizer does not see.
-#if defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#pragma clang attribute push(__attribute__((disable_sanitizer_instrumentation)), apply_to = function)
-#endif
-#endif
-
 enum {
   CLUA_QUANTUM = 1000,         // instructions between two looks at the limits
   CLUA_DEPTH = 180,            // calls between Swift and Lua within one another

@@ -4,6 +4,9 @@ import CLua
 ///
 /// Not for use from several threads at once. After a stop (a limit, the user) every entry fails with the same
 /// reason: close it by letting go, and open another; opening takes well under a millisecond.
+///
+/// The state keeps the closures that it is given, so they must not keep the state: a function of the host finds it
+/// in ``LuaCall/state``.
 package final class LuaState {
   let handle: OpaquePointer
   let references = LuaReferences()

@@ -67,4 +67,57 @@ import Testing
       """
     #expect(try workshop.run(text) == [true, "five", true, true, 2, "on day 3", "day 3"])
   }
+
+  @Test func `the string library is out of reach behind a text`() throws {
+    let workshop = try Workshop()
+    #expect(
+      try workshop.run("return getmetatable(''), ('x').rep == string.rep, rawget(string, 'rep')") == [
+        false, true, nil,
+      ])
+    #expect(workshop.message("('').rep = nil").hasPrefix("test.lua:1: attempt to index a string value"))
+  }
+
+  @Test func `work of the host is charged to the script`() throws {
+    let workshop = try Workshop(limits: LuaLimits(instructions: 100_000))
+    try workshop.state.setGlobal(
+      "work",
+      .function(
+        LuaFunctionEntry("work") { call in
+          try call.state.charge(10_000)
+          return []
+        }), in: workshop.environment)
+    #expect(
+      workshop.message("while true do pcall(work) end")
+        == "stopped: the script did more than 100000 units of work")
+  }
+
+  @Test func `a host may run a script within a call`() throws {
+    let workshop = try Workshop()
+    let environment = workshop.environment
+    try workshop.state.setGlobal(
+      "include",
+      .function(
+        LuaFunctionEntry("include", [LuaParameter("text", type: "text", summary: "a script")]) { call in
+          try call.state.run(LuaChunk(name: "inner.lua", text: try call.text(0)), in: environment)
+        }), in: environment)
+    #expect(try workshop.run("return include 'return 1 + 1'") == [2])
+    #expect(try workshop.run("return pcall(include, 'fail(5)')") == [false, "inner.lua:1: Broken(code: 5)"])
+    let error = workshop.failure("include 'fail(5)'")
+    #expect(error?.underlying as? Broken == Broken(code: 5))
+    #expect(error?.location == SourceLocation(file: "inner.lua", line: 1))
+  }
+
+  @Test func `results of the host keep tables, objects and the missing value`() throws {
+    let workshop = try Workshop()
+    #expect(
+      try workshop.run("local t = scores() return #t, t[3] == scores()[3], tostring(t[3])") == [
+        3, true, "missing",
+      ])
+    #expect(
+      try workshop.run("local t = same({{1}, x = {y = date(1)}}) return t[1][1], t.x.y == date(1)") == [
+        1, true,
+      ])
+    #expect(
+      try workshop.run("local c = counter(1) return same(c) == c, same(print) == print") == [true, true])
+  }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import Lua
 import Testing
 
@@ -252,6 +253,24 @@ struct HostileScript: CustomTestStringConvertible, Sendable {
     stop.reset()
     #expect(workshop.message("return 1") == "stopped by the user")
     #expect(try Workshop(stop: stop).run("return 1") == [1])
+  }
+
+  /// For as long as the process lives, as a signal handler needs it.
+  private static let interrupts = LuaStop()
+
+  @Test func `an interrupt signal stops what runs`() throws {
+    #expect(HostileScriptTests.interrupts.catchInterrupts())
+    let workshop = try Workshop(stop: HostileScriptTests.interrupts)
+    try workshop.state.setGlobal(
+      "interrupt",
+      .function(
+        LuaFunctionEntry("interrupt") { _ in
+          raise(SIGINT)
+          return []
+        }), in: workshop.environment)
+    #expect(workshop.message("interrupt() while true do end") == "stopped by the user")
+    #expect(HostileScriptTests.interrupts.requestCount == 1)
+    signal(SIGINT, SIG_DFL)
   }
 
   @Test func `between runs the clock stands still, and the user stops nothing`() throws {
