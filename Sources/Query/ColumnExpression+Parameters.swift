@@ -14,7 +14,8 @@ extension ColumnExpression {
       let replaced = (try left.replacingParameters(value), try right.replacingParameters(value))
       return ColumnExpression(.binary(operation, replaced.0, replaced.1), span: span)
     case .call(let name, let arguments):
-      return ColumnExpression(.call(name, try arguments.map { try $0.replacingParameters(value) }), span: span)
+      return ColumnExpression(
+        .call(name, try arguments.map { try $0.replacingParameters(value) }), span: span)
     case .list(let items):
       return ColumnExpression(.list(try items.map { try $0.replacingParameters(value) }), span: span)
     }

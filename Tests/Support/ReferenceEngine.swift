@@ -63,6 +63,17 @@ package struct ReferenceEngine {
         inputs[1].contains { joins(row, $0, left, right) } == keeping
       }
       outcome.undecided = inputs[0].count { row in left.contains { row[$0].isMissing } }
+    case .concatenate: outcome.rows = inputs.flatMap(\.self)
+    case .joinAsOf(let left, let right, let leftOrder, let rightOrder, let rightPlaces):
+      outcome.rows = inputs[0].map { row in
+        let partners = inputs[1].filter { other in
+          !row[leftOrder].isMissing && !other[rightOrder].isMissing && joins(row, other, left, right)
+            && ReferenceExpression.compared(other[rightOrder], row[leftOrder]) <= 0
+        }
+        let latest = partners.max { ReferenceExpression.compared($0[rightOrder], $1[rightOrder]) < 0 }
+        let chosen = partners.last { latest?[rightOrder] == $0[rightOrder] }
+        return row + rightPlaces.map { chosen?[$0] ?? .missing }
+      }
     case .sample: throw ReferenceError.notCovered
     }
   }

@@ -39,6 +39,9 @@ struct StepExecution {
       return try join(kind, left: left, right: right, rightPlaces: rightPlaces)
     case .matching(let left, let right, let keeping):
       return try matching(left: left, right: right, keeping: keeping)
+    case .concatenate: return concatenated()
+    case .joinAsOf(let left, let right, let leftOrder, let rightOrder, let rightPlaces):
+      return joinedAsOf(left, right, leftOrder: leftOrder, rightOrder: rightOrder, rightPlaces)
     }
   }
 

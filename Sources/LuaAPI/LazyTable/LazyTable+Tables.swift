@@ -15,12 +15,16 @@ extension LazyTable {
   private static var joinVerb: LuaFunctionEntry {
     verb(
       "join", [otherParameter, joinKeysParameter, optionsParameter],
-      "Adds the columns of the rows of another table with equal keys. Option keep = \"left\" (all rows here, the usual), \"inner\" or \"full\". A missing key never joins.",
+      "Adds the columns of the rows of another table with equal keys. Option keep = \"left\" (all rows here, the usual), \"inner\" or \"full\". A missing key never joins. Option as_of = \"day\" takes the one row there whose day is the latest not after the day here.",
       example:
         #"print(data.test_letters:join(data.units:select "name, class", "unit = name"):filter "class == '街道'":count())"#,
       output: "2"
     ) { call in
       let other = try call.lazyTable(0)
+      if let moment = try call.optionalText("as_of") {
+        guard let on = try call.joinKeys(in: moment).first else { throw call.fault("as_of names one column") }
+        return try call.then(.asOfJoin(keys: call.joinKeys(1), on: on), with: [other.plan])
+      }
       return try call.then(
         .join(call.choice("keep", default: JoinKind.left), keys: call.joinKeys(1)), with: [other.plan])
     }
@@ -50,8 +54,10 @@ extension LazyTable {
 
 extension VerbCall {
   /// `"unit"`, or `"left = right"` where the names differ, separated by commas.
-  func joinKeys(_ index: Int) throws -> [JoinKey] {
-    try list(text(index)).map { column in
+  func joinKeys(_ index: Int) throws -> [JoinKey] { try joinKeys(in: text(index)) }
+
+  func joinKeys(in text: String) throws -> [JoinKey] {
+    try list(text).map { column in
       guard case .column(let right) = column.expression.kind else {
         throw fault("expected names of columns, found \"\(column.text)\"")
       }

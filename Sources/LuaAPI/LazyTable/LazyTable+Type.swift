@@ -7,7 +7,8 @@ extension LazyTable {
   /// How a table of data looks to Lua: verbs only; columns are named inside formulas.
   static func makeType() -> LuaObjectType {
     let verbs =
-      rowVerbs + columnVerbs + groupVerbs + tableVerbs + inspectionVerbs + lookingVerbs + figureVerbs
+      rowVerbs + columnVerbs + groupVerbs + shapeVerbs + tableVerbs + inspectionVerbs + lookingVerbs
+      + figureVerbs
       + leavingVerbs
     return LuaObjectType(
       name: "table of data", memberNoun: "verb", methods: verbs,

@@ -55,6 +55,8 @@ struct StepBinder {
     case .aggregate(let columns): return try bindAggregate(columns)
     case .join(let kind, let keys): return try bindJoin(kind, keys)
     case .matching(let keys, let keeping): return try bindMatching(keys, keeping: keeping)
+    case .union: return try bindUnion()
+    case .asOfJoin(let keys, let on): return try bindAsOfJoin(keys, on: on)
     }
   }
 

@@ -47,6 +47,10 @@ package enum BoundStep: Sendable {
   /// Inputs: left, right. Columns: all of the left, then the right ones at `rightPlaces`.
   case join(JoinKind, left: [Int], right: [Int], rightPlaces: [Int])
   case matching(left: [Int], right: [Int], keeping: Bool)
+  /// Inputs: any number, all with the columns of the schema.
+  case concatenate
+  /// Inputs: left, right. Columns: all of the left, then the right ones at `rightPlaces`.
+  case joinAsOf(left: [Int], right: [Int], leftOrder: Int, rightOrder: Int, rightPlaces: [Int])
 }
 
 /// An expression that may look at other rows: its windows become columns after the input's, then it is evaluated.

@@ -36,6 +36,8 @@ extension QueryError.Problem {
     case .notOrdered(let type): "\(type.withArticle) has no order"
     case .keysDiffer(let left, let leftType, let right, let rightType):
       "key \"\(left)\" is \(leftType.withArticle), \"\(right)\" is \(rightType.withArticle)"
+    case .columnsDiffer(let name, let first, let second):
+      "column \"\(name)\" is \(first.withArticle) in one table and \(second.withArticle) in another"
     case .noColumns: "no columns were named"
     case .functionAsKey: "a Lua function cannot stand here"
     }

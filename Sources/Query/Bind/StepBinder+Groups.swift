@@ -67,7 +67,7 @@ extension StepBinder {
   }
 
   /// Keys must have one type on both sides; decimals may differ in scale.
-  private func keyPlaces(_ keys: [JoinKey]) throws(QueryError) -> (left: [Int], right: [Int]) {
+  func keyPlaces(_ keys: [JoinKey]) throws(QueryError) -> (left: [Int], right: [Int]) {
     guard !keys.isEmpty else { throw error(.noColumns) }
     let rightSchema = inputs[1].plan.schema
     var left: [Int] = []

@@ -35,6 +35,11 @@ package enum Step: Sendable {
   case join(JoinKind, keys: [JoinKey])
   /// Rows: those of the left table that have a partner in the right one; or, not `keeping`, that have none.
   case matching(keys: [JoinKey], keeping: Bool)
+  /// Rows: those of all inputs, one input after the other. Columns: matched by name; missing where an input has none.
+  case union
+  /// Rows: all of the left table. Columns: as a join, from the one right row with equal keys whose `on` is the latest
+  /// that is not after the left one's; missing where there is none.
+  case asOfJoin(keys: [JoinKey], on: JoinKey)
 }
 
 /// A pair of columns that must be equal for rows to be joined.
