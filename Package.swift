@@ -70,14 +70,17 @@ let package = Package(
 
     // 8: a conversation in Lua
     .target(
-      name: "REPL", dependencies: ["LuaAPI", "Lua", "Workbench", "Reports", "CivilTime", "Diagnostics"],
+      name: "REPL",
+      dependencies: [
+        "LuaAPI", "Workbench", "Reports", "Readers", "Lua", "Tables", "CivilTime", "Diagnostics",
+      ],
       swiftSettings: strictAndMemorySafe),
 
     // 9: commands and exit codes
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "REPL", "LuaAPI", "Workbench", "Reports", "CivilTime", "Diagnostics",
+        "REPL", "LuaAPI", "Workbench", "Reports", "Readers", "Lua", "CivilTime", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictAndMemorySafe),

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Diagnostics
+import REPL
+import Workbench
+
+/// `tongbao check`.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Holds the datasets against their schemas, sums and published figures.")
+
+  @OptionGroup var options: WorkspaceOptions
+
+  func run() throws {
+    let report = try options.open().check()
+    TextChannel.output.write(CheckText(report).description)
+    for problem in report.badData + report.findings {
+      TextChannel.errors.write("error: \(ErrorText(problem))\n")
+    }
+    guard report.badData.isEmpty else { throw ExitCode(ExitStatus.badData.rawValue) }
+    guard report.findings.isEmpty else { throw ExitCode(ExitStatus.failed.rawValue) }
+  }
+}

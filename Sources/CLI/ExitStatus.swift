@@ -1,0 +1,48 @@
+import ArgumentParser
+import Diagnostics
+import Lua
+import Readers
+import Workbench
+
+/// What the process tells the one that started it.
+enum ExitStatus: Int32 {
+  case done = 0
+  /// The script or a check failed.
+  case failed = 1
+  case wrongUsage = 2
+  case badData = 3
+  /// Stopped at a limit or by the user.
+  case stopped = 4
+
+  /// The status of a command that ended with an error.
+  init(_ error: any Error) {
+    if let status = error as? ExitCode, let known = Self(rawValue: status.rawValue) {
+      self = known
+    } else if let error = error as? LuaError, case .stopped = error.kind {
+      self = .stopped
+    } else if Self.isBadData(error) {
+      self = .badData
+    } else if let error = error as? WorkbenchError, Self.isUsage(error) {
+      self = .wrongUsage
+    } else {
+      self = .failed
+    }
+  }
+
+  /// Whether files could not be read as what they should be, however deep the error says so.
+  static func isBadData(_ error: any Error) -> Bool {
+    switch error {
+    case is ReadError: true
+    case let list as DiagnosticList: list.items.contains(where: isBadData)
+    case let error as LuaError: error.underlying.map(isBadData) ?? false
+    default: false
+    }
+  }
+
+  private static func isUsage(_ error: WorkbenchError) -> Bool {
+    switch error.problem {
+    case .noWorkspace, .unknownQuarter, .notAQuarter, .noSuchScript, .noQuarter: true
+    default: false
+    }
+  }
+}

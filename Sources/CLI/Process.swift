@@ -1,0 +1,6 @@
+import Glibc
+
+/// This process.
+enum Process {
+  static func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import REPL
+
+/// The program: a conversation, or one of its commands.
+@main
+struct Tongbao: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tongbao",
+    abstract: "Asks questions of inspection data, ranks units, and writes notices.",
+    discussion: "Without a command it opens a conversation in Lua; type :help there.",
+    subcommands: [Query.self, Run.self, Check.self, NoticeCommand.self])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      exit(withStatusOf: error)
+    }
+  }
+
+  /// Says what went wrong, and ends the process with the status for it.
+  private static func exit(withStatusOf error: any Error) -> Never {
+    if error is ExitCode { Process.end(ExitStatus(error)) }
+    guard exitCode(for: error) != .success else { exit(withError: error) }
+    guard exitCode(for: error) != .validationFailure else {
+      TextChannel.errors.write(fullMessage(for: error).lowercasedFirstWord + "\n")
+      Process.end(.wrongUsage)
+    }
+    TextChannel.errors.write("error: \(ErrorText(error))\n")
+    Process.end(ExitStatus(error))
+  }
+}
+
+extension String {
+  /// ArgumentParser begins with `Error:`; every other error here with `error:`.
+  fileprivate var lowercasedFirstWord: String {
+    hasPrefix("Error:") ? "error:" + dropFirst("Error:".count) : self
+  }
+}

@@ -1,0 +1,54 @@
+package import LuaAPI
+import Reports
+import Tables
+package import Workbench
+
+/// What a script gave out with `output`, as files or as text.
+package struct ScriptResults {
+  private let outputs: [ScriptOutput]
+  private let grid: GridOptions
+
+  package init(_ session: ScriptSession) {
+    outputs = session.outputs
+    grid = session.grid
+  }
+
+  /// Writes each result under the folder, or prints it under its name when there is no folder.
+  ///
+  /// A table is written in the form that its name ends in, else as CSV; a text as it is, else with `.txt`.
+  ///
+  /// - Throws: ``WorkbenchError`` for a file that cannot be written.
+  package func deliver(to folder: OutputFolder?, print: (String) -> Void) throws {
+    for output in outputs {
+      if let folder {
+        let (name, bytes) = file(of: output)
+        print("wrote \(try folder.write(bytes, to: name))\n")
+      } else {
+        print("\n\(VisibleText.escaped(output.name))\n\(shown(output))\n")
+      }
+    }
+  }
+
+  private func file(of output: ScriptOutput) -> (name: String, bytes: [UInt8]) {
+    switch output.content {
+    case .table(let table, let caption):
+      let format = TableFormat(fileName: output.name)
+      let bytes = (format ?? .csv).writer(caption: caption).bytes(of: table)
+      return (format == nil ? output.name + ".csv" : output.name, bytes)
+    case .text(let text):
+      let hasEnding = output.name.split(separator: "/").last?.contains(".") ?? false
+      let ended = text.hasSuffix("\n") ? text : text + "\n"
+      return (hasEnding ? output.name : output.name + ".txt", Array(ended.utf8))
+    }
+  }
+
+  private func shown(_ output: ScriptOutput) -> String {
+    switch output.content {
+    case .text(let text): return text
+    case .table(let table, let caption):
+      var options = grid
+      options.caption = caption
+      return TextGrid(table, options).description
+    }
+  }
+}

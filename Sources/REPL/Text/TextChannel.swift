@@ -1,0 +1,47 @@
+import Glibc
+
+/// An open file that text is written to: the standard output or the standard errors.
+package struct TextChannel: Sendable {
+  private let descriptor: Int32
+
+  package static let output = TextChannel(descriptor: STDOUT_FILENO)
+  package static let errors = TextChannel(descriptor: STDERR_FILENO)
+  package static let input = TextChannel(descriptor: STDIN_FILENO)
+
+  /// Writes all of a text. What a closed pipe does not take is dropped.
+  package func write(_ text: String) { write(Array(text.utf8)) }
+
+  package func write(_ bytes: [UInt8]) {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      written += count
+    }
+  }
+
+  /// Whether a person looks at it.
+  package var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Cells across the window; nil when it is no terminal.
+  package var width: Int? {
+    var size = winsize()
+    guard isTerminal, unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
+  /// The next bytes; empty at the end, nil when a signal came first.
+  func read() -> [UInt8]? {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+      unsafe Glibc.read(descriptor, bytes.baseAddress, bytes.count)
+    }
+    guard count >= 0 else { return errno == EINTR ? nil : [] }
+    return Array(buffer.prefix(count))
+  }
+}
