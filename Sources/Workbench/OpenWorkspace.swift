@@ -108,6 +108,9 @@ package final class OpenWorkspace {
     return dataset
   }
 
+  /// The dataset with this name if it was read already.
+  package func readDataset(_ name: String) -> Dataset? { datasets[name] }
+
   /// The tables that a dataset's keys refer to, and the first error met in reading them.
   private func references(of schema: DatasetSchema) -> (ReferencedTables, (any Error)?) {
     var references = ReferencedTables()

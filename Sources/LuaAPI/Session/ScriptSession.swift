@@ -86,9 +86,18 @@ package final class ScriptSession {
     let rewritten = try SourceRewriter.rewrite(entry, file: name, mode: .conversation)
     state.beginRun()
     let asExpression = "return \(rewritten.text)"
-    let isExpression = state.isComplete(asExpression) == .complete
+    let isExpression = isExpression(asExpression, orElse: rewritten.text)
     let chunk = LuaChunk(name: name, text: isExpression ? asExpression : rewritten.text)
     return (try state.run(chunk, in: environment), rewritten.notes.map(\.description))
+  }
+
+  /// Whether to take an entry as an expression; one that breaks off is told as such, not as a strange statement.
+  private func isExpression(_ asExpression: String, orElse statements: String) -> Bool {
+    switch state.isComplete(asExpression) {
+    case .complete: true
+    case .incomplete: if case .malformed = state.isComplete(statements) { true } else { false }
+    case .malformed: false
+    }
   }
 
   /// Whether an entry is whole, or more lines should follow.
@@ -96,8 +105,11 @@ package final class ScriptSession {
     guard let rewritten = try? SourceRewriter.rewrite(entry, file: "entry", mode: .conversation) else {
       return .complete
     }
-    if state.isComplete("return \(rewritten.text)") == .complete { return .complete }
-    return state.isComplete(rewritten.text)
+    let asExpression = state.isComplete("return \(rewritten.text)")
+    if asExpression == .complete { return .complete }
+    let asStatements = state.isComplete(rewritten.text)
+    // `1 +` is no statement, and an expression that goes on.
+    return asStatements == .complete ? .complete : asExpression == .incomplete ? .incomplete : asStatements
   }
 
   /// Remembers a value under a global name, such as `_`.

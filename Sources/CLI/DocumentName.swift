@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// A document that is made from the program itself.
+enum DocumentName: String, ExpressibleByArgument, CaseIterable {
+  case luaAPI = "lua-api"
+}

@@ -1,0 +1,91 @@
+import CivilTime
+package import Lua
+import LuaAPI
+package import Reports
+package import Workbench
+
+/// A conversation in Lua: a line in, a reply out.
+///
+/// Knows no terminal. What scripts print goes to `output` while they run; everything else is in the replies.
+/// For one thread.
+package final class Conversation {
+  package let workspace: OpenWorkspace
+  let parameters: [String: String]
+  let limits: LuaLimits
+  let stop: LuaStop
+  let grid: GridOptions
+  let output: (String) -> Void
+  var session: ScriptSession
+
+  /// Lines of an entry that is not whole yet.
+  var pending: [String] = []
+  /// Whether the pending entry is a verb that continues ``lastEntry``.
+  var isContinuing = false
+  /// The last whole entry, which a line such as `:count()` continues; nil after one that failed.
+  var lastEntry: String?
+  /// The last results, the newest first.
+  var results: [LuaValue] = []
+  var showsTime = false
+  /// Whether `:quit` was typed.
+  package internal(set) var isFinished = false
+
+  /// Opens a conversation over a workspace.
+  ///
+  /// - Throws: ``LuaError``, and what is wrong with the workspace's quarters.
+  package init(
+    _ workspace: OpenWorkspace, parameters: [String: String] = [:], limits: LuaLimits = .conversation,
+    stop: LuaStop = LuaStop(), grid: GridOptions = GridOptions(maximumRows: 40),
+    output: @escaping (String) -> Void
+  ) throws {
+    self.workspace = workspace
+    self.parameters = parameters
+    self.limits = limits
+    self.stop = stop
+    self.grid = grid
+    self.output = output
+    session = try ScriptSession(
+      workspace, profile: .trusted, parameters: parameters, limits: limits, stop: stop, grid: grid,
+      output: output)
+  }
+
+  /// What stands before the next line: the current quarter, or dots while an entry goes on.
+  package var prompt: String {
+    guard pending.isEmpty else { return "   ... " }
+    return "\(workspace.quarter.map(\.description) ?? "tongbao")> "
+  }
+
+  /// Takes a line, without its end.
+  package func read(_ line: String) -> Reply {
+    guard pending.isEmpty else { return add(line) }
+    switch TypedLine(line) {
+    case .blank: return .nothing
+    case .command(let name, let argument): return run(command: name, argument)
+    case .continuation:
+      guard lastEntry != nil else {
+        return Reply(
+          error: "there is no entry to continue\n  help: type an entry first, such as data.documents")
+      }
+      isContinuing = true
+      return add(line)
+    case .entry: return add(line)
+    }
+  }
+
+  /// Forgets the lines of an entry that is not whole.
+  package func drop() {
+    pending = []
+    isContinuing = false
+  }
+
+  /// Says that no more lines come.
+  package func end() -> Reply {
+    guard !pending.isEmpty else { return .nothing }
+    drop()
+    return Reply(error: "the input ends within an entry")
+  }
+}
+
+extension LuaLimits {
+  /// For what the office types itself: 2 GiB; it ends when it is done, or by Ctrl-C.
+  package static let conversation = LuaLimits(memory: 2 << 30)
+}

@@ -1,0 +1,22 @@
+/// What a conversation says to one line.
+package struct Reply: Equatable, Sendable {
+  /// What to show, without a newline at the end; nil for nothing.
+  package var text: String?
+  /// What was read as something else than it was typed; shown dimly.
+  package var notes: [String] = []
+  /// What went wrong; nil when nothing did.
+  package var error: String?
+
+  package init(text: String? = nil, notes: [String] = [], error: String? = nil) {
+    self.text = text
+    self.notes = notes
+    self.error = error
+  }
+
+  static let nothing = Reply()
+
+  /// Everything in the order in which it is shown.
+  package var lines: [String] {
+    notes.map { "note: \($0)" } + [text, error.map { "error: \($0)" }].compactMap(\.self)
+  }
+}
