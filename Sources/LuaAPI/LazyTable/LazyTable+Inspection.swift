@@ -8,7 +8,7 @@ import Workbench
 
 /// Verbs that know what inspections mean.
 extension LazyTable {
-  static var inspectionVerbs: [LuaFunctionEntry] { [bucketsVerb, trendVerb, goodBadVerb] }
+  static var inspectionVerbs: [LuaFunctionEntry] { [bucketsVerb, trendVerb, unitListVerb, goodBadVerb] }
 
   private static var bucketsVerb: LuaFunctionEntry {
     verb(
@@ -45,7 +45,8 @@ extension LazyTable {
       "trend",
       [
         LuaParameter(
-          "measure", type: "formula", summary: "A column, a condition, or an aggregate such as count()."),
+          "measure", type: "formula",
+          summary: "A column, a condition, or an aggregate such as count(); name = in front names it."),
         optionsParameter,
       ],
       "How each unit's measure moved: one row a unit of the current quarter with the value, the value before, the change, and the ranks. Stands after data.NAME:all(). Options: unit = the column, against = \"previous\" or \"year_ago\", within = columns to rank within, best = \"high\" or \"low\".",
@@ -53,13 +54,32 @@ extension LazyTable {
       output: "unit, quarter, passed, rank, previous, change, previous_rank, rank_fall"
     ) { call in
       guard let current = call.session.workspace.quarter else { throw call.fault("no quarter is set") }
-      let formula = try FormulaParser.parseExpression(call.text(0))
-      var trend = TrendPlan(TrendMeasure(formula.expressions[0]), current: current)
+      let measures = try FormulaParser.parseList(call.text(0)).expressions
+      guard measures.count == 1 else { throw call.fault("expected one measure, found \(measures.count)") }
+      var trend = TrendPlan(TrendMeasure(measures[0]), current: current)
       trend.unit = try call.optionalText("unit") ?? trend.unit
       trend.comparisons = [try call.choice("against", default: TrendComparison.previous)]
       trend.within = try call.optionalText("within").map { try call.list($0).map(\.name) } ?? []
       trend.isDescending = try call.optionalText("best") != "low"
       return try call.checked(trend.plan(over: call.table.plan, bases: call.bases(), origin: call.origin))
+    }
+  }
+
+  private static var unitListVerb: LuaFunctionEntry {
+    ending(
+      "unit_list",
+      [
+        LuaParameter("list", type: "text", summary: "The list's name, as decisions of people name it."),
+        LuaParameter("condition", type: "formula", summary: "What earns a place."), optionsParameter,
+      ],
+      "The units on one list, by a stated condition over one row a unit. Options: by = the keys of merit order, best first, else order = \"official\" or \"as entered\"; unit = the column; undecided = \"leave out\" for units that a missing value decides, which else stop the list; says = \"well\", \"badly\" or \"neutral\". Decisions by people under the list's name are applied; notes on the list tell them.",
+      example:
+        #"print(data.proposals:count_by "unit":unit_list("many_proposals", "count > 14", { by = "-count" }))"#,
+      output: "2 units: 教体局、综合行政执法局"
+    ) { call in
+      let (name, condition) = (try call.text(0), try call.condition(1))
+      let polarity = try call.choice("says", default: ListPolarity.neutral)
+      return [.object(try call.settledList(name, polarity, condition, label: name))]
     }
   }
 
@@ -104,27 +124,38 @@ extension VerbCall {
   /// One of the two lists, settled with the decisions of people.
   func unitList(_ option: String, polarity: ListPolarity) throws -> NameList {
     guard let text = try optionalText(option) else { throw fault("option \"\(option)\" must be a condition") }
-    guard let quarter = session.workspace.quarter else { throw fault("no quarter is set") }
     let name = try optionalText("name") ?? table.label
-    var list = ListPlan("\(name)_\(option)", polarity, condition: try condition(text), order: try unitOrder())
+    return try settledList("\(name)_\(option)", polarity, condition(text), label: "\(option) \(name)")
+  }
+
+  /// The list by its rule, settled with the decisions of people under its name.
+  func settledList(_ name: String, _ polarity: ListPolarity, _ condition: NamedColumn, label: String) throws
+    -> NameList
+  {
+    guard let quarter = session.workspace.quarter else { throw fault("no quarter is set") }
+    var list = ListPlan(name, polarity, condition: condition, order: try unitOrder())
     list.unit = try optionalText("unit") ?? "unit"
     list.policy = try choice("undecided", default: ListPolicy.refuse)
-    let members = list.members(of: table.plan, origin: origin)
+    let members = try checked(list.members(of: table.plan, origin: origin)).plan
     let settled = try list.list(
       members: session.workspace.run(members).table,
       undecided: session.workspace.run(list.undecided(of: table.plan, origin: origin)).table,
       quarter: quarter,
       decisions: session.workspace.decisions())
     return NameList(
-      names: settled.units, noun: list.unit, label: "\(option) \(name)", plan: members,
-      notes: settled.entries.compactMap { entry in
-        entry.decision.map { "\(entry.unit): \($0.reason ?? "decided")" }
-      },
+      names: settled.units, noun: list.unit, label: label, plan: members, notes: Self.notes(settled),
       session: session)
   }
 
+  /// What people decided about a list: who was put on it or kept off, and why.
+  private static func notes(_ list: UnitList) -> [String] {
+    let decisions = list.entries.compactMap(\.decision) + list.keptOff
+    return decisions.map { "\($0.unit) \($0.placement.rawValue): \($0.reason ?? "decided")" }
+  }
+
   private func unitOrder() throws -> UnitOrder {
-    switch try optionalText("order") ?? "as entered" {
+    let standard = try optionalText("by") == nil ? "as entered" : "merit"
+    switch try optionalText("order") ?? standard {
     case "official": return .official(try session.workspace.units()?.officialOrder ?? [])
     case "as entered": return .asEntered
     case "merit":

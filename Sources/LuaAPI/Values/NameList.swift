@@ -37,7 +37,12 @@ final class NameList: LuaObject, PrintedFigure {
     LuaObjectType(
       name: "list of names", methods: [phraseMethod],
       index: { object, name in
-        name == "count" ? (object as? NameList).map { .integer(Int64($0.names.count)) } : nil
+        guard let list = object as? NameList else { return nil }
+        return switch name {
+        case "count": .integer(Int64(list.names.count))
+        case "notes": .table(LuaTable(array: list.notes.map(LuaValue.string)))
+        default: nil
+        }
       },
       element: { object, key in
         guard let list = object as? NameList, case .integer(let place) = key else { return nil }
@@ -46,13 +51,14 @@ final class NameList: LuaObject, PrintedFigure {
       },
       text: { object in
         guard let list = object as? NameList else { return "" }
+        if let phrase = list.phrase { return phrase.text }
         let plural = list.names.count == 1 ? list.noun : "\(list.noun)s"
         let names = list.names.joined(separator: "、")
         return "\(list.names.count) \(plural)" + (names.isEmpty ? "" : ": \(names)")
       },
       length: { object in (object as? NameList)?.names.count ?? 0 },
       keys: { object in ((object as? NameList)?.names ?? []).indices.map { .integer(Int64($0) + 1) } },
-      memberNames: { _ in ["count", "phrase"] })
+      memberNames: { _ in ["count", "notes", "phrase"] })
   }
 
   private static var phraseMethod: LuaFunctionEntry {
@@ -66,7 +72,7 @@ final class NameList: LuaObject, PrintedFigure {
       summary: "The list as a notice words it.",
       example:
         #"print(data.documents:filter "disclosure == '主动公开' and published_on == nil":names "unit":phrase{ counter = "单位" })"#,
-      output: "7 units: 民政局、农业农村局、教体局、自然资源和规划局、行政审批服务局、工信局、经济开发区"
+      output: "民政局、农业农村局、教体局、自然资源和规划局、行政审批服务局、工信局、经济开发区等7个单位"
     ) { call in
       let list = try call.receiver(as: NameList.self)
       let options = call.argumentCount > 0 ? try call.table(0) : LuaTable()
