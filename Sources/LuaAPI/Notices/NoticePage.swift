@@ -23,11 +23,11 @@ final class NoticePage {
   /// The functions that the template's Lua calls.
   var functions: [LuaFunctionEntry] {
     [
-      LuaFunctionEntry(Template.textFunction) { [unowned self] call in
+      LuaFunctionEntry(Template.textFunction, isVariadic: true) { [unowned self] call in
         pieces.append(.text(try segment(call).source))
         return []
       },
-      LuaFunctionEntry(Template.valueFunction) { [unowned self] call in
+      LuaFunctionEntry(Template.valueFunction, isVariadic: true) { [unowned self] call in
         try printValue(call.argument(1), written: segment(call).source)
         return []
       },
