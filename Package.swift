@@ -116,6 +116,10 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Reports", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
+      name: "ScriptTests",
+      dependencies: ["LuaAPI", "Workbench", "Reports", "Tables", "CivilTime", "Diagnostics"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
       name: "TablesTests", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "WorkbenchTests",

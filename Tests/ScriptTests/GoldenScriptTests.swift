@@ -1,0 +1,29 @@
+import Testing
+
+/// What every script of the workspace prints and gives out.
+@Suite struct GoldenScriptTests {
+  private static let lists = [
+    "lists/accounts_well_run", "lists/accounts_badly_run", "lists/documents_undisclosed",
+    "lists/documents_good",
+    "lists/meetings_departments_good", "lists/meetings_townships_good", "lists/all",
+  ]
+  private static let others = ["rankings/quarterly", "trends/by_unit", "notices/figures"]
+  private static let otherQuarters = ["2020Q4", "2021Q1", "2021Q2", "2021Q4"]
+
+  @Test(arguments: lists + others)
+  func `a script gives its golden result for the quarter of the founding notice`(_ script: String) throws {
+    try expectGolden(ScriptRun.text(of: script), "2021Q3/\(script).txt")
+  }
+
+  @Test(arguments: lists + others)
+  func `a script runs in every other quarter`(_ script: String) throws {
+    for quarter in Self.otherQuarters {
+      #expect(try !ScriptRun.text(of: script, quarter: quarter).isEmpty)
+    }
+  }
+
+  @Test(arguments: otherQuarters)
+  func `the lists of other quarters are their golden ones`(_ quarter: String) throws {
+    try expectGolden(ScriptRun.text(of: "lists/all", quarter: quarter), "\(quarter)/lists/all.txt")
+  }
+}

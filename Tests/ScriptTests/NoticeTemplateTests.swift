@@ -1,0 +1,66 @@
+import Foundation
+import LuaAPI
+import Testing
+import Workbench
+
+/// The notice built from the workspace's template.
+@Suite struct NoticeTemplateTests {
+  private func build(_ quarter: String) throws -> [NoticeFile] {
+    let workspace = try OpenWorkspace(WorkspaceFolder.locate(from: ScriptRun.root))
+    try workspace.use(quarter)
+    return try NoticeBuilder(workspace).build()
+  }
+
+  private func text(_ name: String, of files: [NoticeFile]) throws -> String {
+    String(decoding: try #require(files.first { $0.name == name }).bytes, as: UTF8.self)
+  }
+
+  @Test func `the founding notice is its golden one, with its five attachments`() throws {
+    let files = try build("2021Q3")
+    #expect(
+      files.map(\.name) == [
+        "notice.md", "notice.txt", "notice.html", "evidence.json", "附件1.csv", "附件2.csv", "附件3.csv", "附件4.csv",
+        "附件5.csv",
+      ])
+    try expectGolden(text("notice.txt", of: files), "2021Q3/notice.txt")
+    for number in 1...5 {
+      try expectGolden(text("附件\(number).csv", of: files), "2021Q3/附件\(number).csv")
+    }
+  }
+
+  /// Where our wording differs from the published one, as docs/wording-differences.md lists it.
+  private static let differences = [
+    (
+      "在国务院备案的政务新媒体账号是46个,其中,新浪微博7个、微信公众号44个、头条号2个、抖音2个,整体运行良好(附件)",
+      "其中,新浪微博7个、微信公众号44个、头条号2个、抖音2个;在国务院备案的政务新媒体账号是46个,整体运行良好"
+    ),
+    ("未公开的有民政局", "未公开11个,未公开的有民政局"), ("政协委员提案", "政协提案"),
+  ]
+
+  @Test
+  func `every sentence with published figures stands in the founding notice, but for stated differences`()
+    throws
+  {
+    let sentences = try ScriptRun.value(
+      of: "table.concat(data.published_figures:distinct \"sentence\":column \"sentence\", \"\\n\")"
+    ).split(separator: "\n").map(String.init)
+    #expect(sentences.count == 14)
+    let notice = try text("notice.txt", of: build("2021Q3"))
+    for sentence in sentences {
+      let ours = Self.differences.reduce(sentence) { $0.replacing($1.0, with: $1.1) }
+      #expect(notice.contains(ours))
+    }
+  }
+
+  @Test(arguments: ["2020Q4", "2021Q1", "2021Q2", "2021Q4"])
+  func `the notice of another quarter is its golden one`(_ quarter: String) throws {
+    try expectGolden(text("notice.txt", of: build(quarter)), "\(quarter)/notice.txt")
+  }
+
+  @Test func `no attachment names who sent a letter or asked for information`() throws {
+    for file in try build("2021Q3") where file.name.hasSuffix(".csv") {
+      let header = String(decoding: file.bytes, as: UTF8.self).prefix { $0 != "\n" }
+      #expect(!header.contains("测评人") && !header.contains("申请人") && !header.contains("写信人"))
+    }
+  }
+}

@@ -1,0 +1,43 @@
+-- Answers: how do the units stand this quarter, each among the units of its class?
+-- Needs:   test_letters, mailbox_letters, media_checks, unit_documents, units.
+-- Prints:  how many units each measure covers. Gives out a table for each measure: test_letters (answered within 5
+--          working days), mailbox_letters (completed), media_checks (passed), unit_documents (published within 2
+--          working days). Classes stand in the official order, in each the best unit first; units with equal shares
+--          share a place. There is no composite score: the county published no weights.
+
+-- Ranks the units of `measured` in their class by `share`, a column in per cent, and gives the result out as `name`.
+local function ranking(name, measured, columns, share)
+  local ranked = measured:join(data.units:select "name, class, official_order", "unit = name")
+    :rank("-" .. share, { within = "class" })
+    :group "class":derive "class_order = min(official_order)":ungroup()
+    :sort "class_order, rank, official_order"
+    :select("class, rank, unit", columns, share)
+  print(name .. ": " .. ranked:count() .. " units")
+  output(name, ranked)
+end
+
+-- A letter that is not due yet is neither answered in time nor late: it is left out.
+ranking("test_letters",
+  data.test_letters:buckets("sent_on", "replied_on", workdays { 2, 5 }, { labels = "zh" })
+    :exclude "bucket == '尚未到期'"
+    :group "unit":aggregate [[
+      letters = count(),
+      in_time = count_if(bucket == '2个工作日内' or bucket == '3—5个工作日')]]
+    :derive "reply_percent = percent(in_time, letters, 1)",
+  "letters, in_time", "reply_percent")
+
+ranking("mailbox_letters",
+  data.mailbox_letters:group "unit":aggregate "letters = count(), done = count_if(state == '办结')"
+    :derive "done_percent = percent(done, letters, 1)",
+  "letters, done", "done_percent")
+
+ranking("media_checks",
+  data.media_checks:group "unit":aggregate "checks = count(), passed = count_if(passed)"
+    :derive "pass_percent = percent(passed, checks, 1)",
+  "checks, passed", "pass_percent")
+
+ranking("unit_documents",
+  data.unit_documents:group "unit"
+    :aggregate "documents = count(), in_time = count_if(workdays(formed_on, published_on) <= 2)"
+    :derive "in_time_percent = percent(in_time, documents, 1)",
+  "documents, in_time", "in_time_percent")
