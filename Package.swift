@@ -17,7 +17,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // 0 and 1: errors a person can act on, Lua's C interface; days, quarters and workdays
@@ -26,6 +25,8 @@ let package = Package(
     .target(
       name: "CLua", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)],
       linkerSettings: [.linkedLibrary("lua5.4")]),
+
+    .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     // 2: typed columns; one guarded interpreter
     .target(name: "Tables", dependencies: ["Diagnostics", "CivilTime"], swiftSettings: strictAndMemorySafe),
@@ -56,7 +57,7 @@ let package = Package(
       name: "Workbench",
       dependencies: [
         "Reports", "Inspection", "Engine", "Readers", "Query", "Tables", "CivilTime", "Diagnostics",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CMessageDigest",
       ],
       swiftSettings: strictAndMemorySafe),
 

@@ -34,7 +34,8 @@ import Workbench
 
   @Test func `unpivot is the way back`() throws {
     #expect(
-      try ask(#"print(t:pivot("q", "sum(n)", { rows = "u" }):unpivot("一, 二", { name = "q", value = "n" }))"#) == """
+      try ask(#"print(t:pivot("q", "sum(n)", { rows = "u" }):unpivot("一, 二", { name = "q", value = "n" }))"#)
+        == """
         table_of · 4 rows
          u   q   n
          甲  一  1
@@ -74,7 +75,8 @@ import Workbench
   @Test func `compare names what differs`() throws {
     #expect(
       try ask(
-        #"print(t:filter "q == '一'":select "u, n":compare(table_of{ { u = "甲", n = 3 }, { u = "丙", n = 1 } }, "u"))"#)
+        #"print(t:filter "q == '一'":select "u, n":compare(table_of{ { u = "甲", n = 3 }, { u = "丙", n = 1 } }, "u"))"#
+      )
         == """
         table_of · 3 rows
          u   n  n_other  difference

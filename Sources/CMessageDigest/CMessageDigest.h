@@ -1,0 +1,2 @@
+// Debian's libmd: SHA-256.
+#include <sha2.h>
