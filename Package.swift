@@ -27,6 +27,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("lua5.4")]),
 
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    // 0: loops for which Swift has no words
+    .target(name: "CKernels", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)]),
 
     // 2: typed columns; one guarded interpreter
     .target(name: "Tables", dependencies: ["Diagnostics", "CivilTime"], swiftSettings: strictAndMemorySafe),
@@ -36,7 +38,7 @@ let package = Package(
     .target(
       name: "Query", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strictAndMemorySafe),
     .target(
-      name: "Readers", dependencies: ["Tables", "CivilTime", "Diagnostics"],
+      name: "Readers", dependencies: ["Tables", "CKernels", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
 
     // 4: plans run here; what inspections mean
@@ -91,6 +93,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"],
       path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], swiftSettings: strict),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
