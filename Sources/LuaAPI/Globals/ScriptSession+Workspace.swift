@@ -144,15 +144,18 @@ extension ScriptSession {
       [
         LuaParameter(
           "rows", type: "list of tables",
-          summary: "Each a row by the columns' names; missing where there is no value.")
+          summary: "Each a row by the columns' names; missing where there is no value."),
+        LuaParameter(
+          "label", type: "text", summary: "What the rows are called above the table.", isOptional: true),
       ],
       summary: "A table of data from values in a script. Columns are sorted by name.",
       example: #"print(table_of{ { unit = "甲", n = 2 }, { unit = "乙", n = 1 } }:sort "n":names "unit")"#,
       output: "2 units: 乙、甲"
     ) { [unowned self] call in
       let table = try TableFromLua.table(call.table(0))
-      let source = PlanSource(name: "table_of", table: table)
-      return [.object(LazyTable(Plan(source), label: "table_of", period: nil, session: self))]
+      let label = call.argumentCount > 1 ? try call.text(1) : "table_of"
+      let source = PlanSource(name: label, table: table)
+      return [.object(LazyTable(Plan(source), label: label, period: nil, session: self))]
     }
   }
 

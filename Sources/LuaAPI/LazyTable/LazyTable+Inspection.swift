@@ -72,14 +72,14 @@ extension LazyTable {
         LuaParameter("list", type: "text", summary: "The list's name, as decisions of people name it."),
         LuaParameter("condition", type: "formula", summary: "What earns a place."), optionsParameter,
       ],
-      "The units on one list, by a stated condition over one row a unit. Options: by = the keys of merit order, best first, else order = \"official\" or \"as entered\"; unit = the column; undecided = \"leave out\" for units that a missing value decides, which else stop the list; says = \"well\", \"badly\" or \"neutral\". Decisions by people under the list's name are applied; notes on the list tell them.",
+      "The units on one list, by a stated condition over one row a unit. Options: by = the keys of merit order, best first, else order = \"official\" or \"as entered\"; unit = the column; undecided = \"leave out\" for units that a missing value decides, which else stop the list; label = what a notice calls it; rests_on = further tables whose rows of these units are evidence. Decisions by people under the list's name are applied; notes on the list tell them.",
       example:
         #"print(data.proposals:count_by "unit":unit_list("many_proposals", "count > 14", { by = "-count" }))"#,
       output: "2 units: 教体局、综合行政执法局"
     ) { call in
       let (name, condition) = (try call.text(0), try call.condition(1))
-      let polarity = try call.choice("says", default: ListPolarity.neutral)
-      return [.object(try call.settledList(name, polarity, condition, label: name))]
+      let label = try call.optionalText("label") ?? name
+      return [.object(try call.settledList(name, .neutral, condition, label: label))]
     }
   }
 
@@ -143,8 +143,25 @@ extension VerbCall {
       quarter: quarter,
       decisions: session.workspace.decisions())
     return NameList(
-      names: settled.units, noun: list.unit, label: label, plan: members, notes: Self.notes(settled),
-      session: session)
+      names: settled.units, noun: list.unit, label: label, plan: members,
+      restsOn: try evidence(of: members, unit: list.unit), notes: Self.notes(settled), session: session)
+  }
+
+  /// The rows of the tables in the option `rests_on` that are of units on the list.
+  private func evidence(of members: Plan, unit: String) throws -> [Plan] {
+    guard !options["rests_on"].isNil else { return [] }
+    guard case .table(let list) = options["rests_on"] else {
+      throw fault("option \"rests_on\" must be a list of tables of data")
+    }
+    return try list.array.map { item in
+      guard case .object(let object) = item, let rows = object as? LazyTable else {
+        throw fault("option \"rests_on\" must be a list of tables of data, found \(item.kindName)")
+      }
+      let keys = [JoinKey(left: unit, right: unit)]
+      return try checked(
+        rows.plan.then(.matching(keys: keys, keeping: true), with: [members], origin: origin)
+      ).plan
+    }
   }
 
   /// What people decided about a list: who was put on it or kept off, and why.

@@ -9,26 +9,29 @@ final class NameList: LuaObject, PrintedFigure {
   let noun: String
   let label: String
   let plan: Plan
+  /// Further rows that the list rests on, beside those of the plan's leftmost dataset.
+  let restsOn: [Plan]
   let notes: [String]
   /// How a notice words the list; nil for the usual wording.
   let phrase: ListPhrase?
   unowned let session: ScriptSession
 
   init(
-    names: [String], noun: String, label: String, plan: Plan, notes: [String] = [], phrase: ListPhrase? = nil,
-    session: ScriptSession
+    names: [String], noun: String, label: String, plan: Plan, restsOn: [Plan] = [], notes: [String] = [],
+    phrase: ListPhrase? = nil, session: ScriptSession
   ) {
     self.names = names
     self.noun = noun
     self.label = label
     self.plan = plan
+    self.restsOn = restsOn
     self.notes = notes
     self.phrase = phrase
     self.session = session
   }
 
   var luaType: LuaObjectType { session.types.nameList }
-  var plans: [Plan] { [plan] }
+  var plans: [Plan] { [plan] + restsOn }
   var queries: [String] { [plan.lines.joined(separator: "\n")] }
 
   var printed: String { (phrase ?? ListPhrase(names, counter: nil)).text }
@@ -82,8 +85,8 @@ final class NameList: LuaObject, PrintedFigure {
       return [
         .object(
           NameList(
-            names: list.names, noun: list.noun, label: list.label, plan: list.plan, notes: list.notes,
-            phrase: phrase, session: list.session))
+            names: list.names, noun: list.noun, label: list.label, plan: list.plan, restsOn: list.restsOn,
+            notes: list.notes, phrase: phrase, session: list.session))
       ]
     }
   }
