@@ -63,4 +63,39 @@ import Workbench
       #expect(!header.contains("测评人") && !header.contains("申请人") && !header.contains("写信人"))
     }
   }
+
+  private struct Evidence: Decodable {
+    struct Figure: Decodable {
+      struct Rows: Decodable {
+        let dataset: String
+      }
+      let text: String
+      let label: String
+      let row_count: Int
+      let rows: [Rows]
+    }
+    let figures: [Figure]
+  }
+
+  private func evidence(_ quarter: String) throws -> [Evidence.Figure] {
+    let file = try #require(build(quarter).first { $0.name == "evidence.json" })
+    return try JSONDecoder().decode(Evidence.self, from: Data(file.bytes)).figures
+  }
+
+  @Test func `every figure of the notice has rows behind it, and a name in Chinese`() throws {
+    let figures = try evidence("2021Q3")
+    #expect(figures.count == 50)
+    for figure in figures {
+      #expect(figure.row_count > 0)
+      #expect(!figure.label.contains { ("a"..."z").contains($0) })
+    }
+  }
+
+  @Test func `the rows behind a list of accounts are its units' accounts, checks and messages`() throws {
+    let figures = try evidence("2021Q3")
+    let well = try #require(figures.first { $0.label == "政务新媒体账号运维较好的单位" })
+    #expect(well.rows.map(\.dataset) == ["media_accounts", "media_checks", "media_interactions"])
+    let badly = try #require(figures.first { $0.label == "政务新媒体账号运维较差的单位" })
+    #expect(badly.rows.map(\.dataset) == ["media_checks", "media_interactions"])
+  }
 }

@@ -19,4 +19,4 @@ for _, name in ipairs(lists.order) do
     rows[#rows + 1] = { list = name, place = place, unit = units[place] }
   end
 end
-if #rows > 0 then output("lists", table_of(rows):select "list, place, unit") end
+if #rows > 0 then output("lists", table_of(rows, "lists"):select "list, place, unit") end

@@ -3,7 +3,8 @@
 --
 -- Needs: media_accounts, media_checks, media_interactions, documents, unit_documents, meetings, units, decisions.
 -- Gives: a table by the list's name. Each entry has `title`, `rule`, `measure` (the column that orders the list),
--- `measures()`, a table with one row a unit that holds what the rule asks for, and `units()`, the list of names.
+-- `measures()`, a table with one row a unit that holds what the rule asks for, and `units()`, the list of names. Rows
+-- that the measures join are in `rests_on()`, so that the notice can show them.
 
 local lists = {}
 
@@ -17,7 +18,8 @@ local function define(name, list)
   function list.units()
     return in_order(list.measures()):unit_list(name, list.condition, {
       by = "-" .. list.measure .. ", official_order",
-      says = list.says,
+      label = list.title,
+      rests_on = list.rests_on and list.rests_on(),
     })
   end
   lists[name] = list
@@ -34,7 +36,6 @@ end
 define("accounts_well_run", {
   title = "政务新媒体账号运维较好的单位",
   rule = "有运营账号且全部备案，没有被关停的账号，历次检查全部合格，测试留言全部当天回复，检查所见发布不少于120条",
-  says = "well",
   measure = "posts",
   condition = [[operating > 0 and registered == operating and closed == 0 and failed == 0
     and messages > 0 and same_day == messages and posts >= 120]],
@@ -49,12 +50,12 @@ define("accounts_well_run", {
       failed = coalesce(failed, 0), posts = coalesce(posts, 0),
       messages = coalesce(messages, 0), same_day = coalesce(same_day, 0)]]
   end,
+  rests_on = function() return { data.media_checks, data.media_interactions } end,
 })
 
 define("accounts_badly_run", {
   title = "政务新媒体账号运维较差的单位",
   rule = "运营账号被检查不少于10次，其中不合格的占25%以上，有测试留言且5天内均未回复",
-  says = "badly",
   measure = "failed_share",
   condition = "checks >= 10 and failed_share >= 0.25 and messages > 0 and within_5 == 0",
   measures = function()
@@ -65,12 +66,12 @@ define("accounts_badly_run", {
     return checks:join(test_messages():without "same_day", "unit")
       :derive "messages = coalesce(messages, 0), within_5 = coalesce(within_5, 0)"
   end,
+  rests_on = function() return { data.media_interactions } end,
 })
 
 define("documents_good", {
   title = "部门文件、乡镇(街道)文件公开情况较好的单位",
   rule = "本单位文件不少于8个，其中成文后2个工作日内公开的占90%以上",
-  says = "well",
   measure = "in_time",
   condition = "documents >= 8 and in_time_share >= 0.9",
   measures = function()
@@ -83,7 +84,6 @@ define("documents_good", {
 define("documents_undisclosed", {
   title = "以县政府(办公室)名义印发的主动公开文件未公开的单位",
   rule = "起草的主动公开文件截至截至日期仍有未在县政府门户网站发布的",
-  says = "neutral",
   measure = "waited",
   condition = "undisclosed > 0",
   measures = function()
@@ -103,7 +103,6 @@ end
 define("meetings_departments_good", {
   title = "局长办公会议公开较好的政府部门",
   rule = "公开局长办公会议不少于5次，占召开次数的80%以上",
-  says = "well",
   measure = "disclosed",
   condition = "disclosed >= 5 and disclosed_share >= 0.8",
   measures = function() return meetings_of "局长办公会议" end,
@@ -112,7 +111,6 @@ define("meetings_departments_good", {
 define("meetings_townships_good", {
   title = "办公会议公开较好的乡镇(街道)",
   rule = "公开乡镇(街道)办公会议不少于5次，占召开次数的80%以上",
-  says = "well",
   measure = "disclosed",
   condition = "disclosed >= 5 and disclosed_share >= 0.8",
   measures = function() return meetings_of "乡镇(街道)办公会议" end,
@@ -130,7 +128,7 @@ function lists.standings(list)
   if #units == 0 then return nil end
   local rows = {}
   for place = 1, #units do rows[place] = { place = place, unit = units[place] } end
-  return table_of(rows):join(list.measures(), "unit")
+  return table_of(rows, list.name):join(list.measures(), "unit")
 end
 
 -- Prints a list as a script of lists/ does, and gives its standings out.
