@@ -95,6 +95,9 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], swiftSettings: strict),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "CLITests", dependencies: ["CLI"], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["REPL", "LuaAPI", "Workbench", "Lua"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests",
@@ -116,6 +119,7 @@ let package = Package(
     .testTarget(
       name: "ReadersTests", dependencies: ["Readers", "Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strict),
+    .testTarget(name: "REPLTests", dependencies: ["REPL", "Workbench", "Lua"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
       exclude: ["Golden"], swiftSettings: strict),

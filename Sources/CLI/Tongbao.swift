@@ -28,7 +28,7 @@ struct Tongbao: ParsableCommand {
       TextChannel.errors.write(fullMessage(for: error).lowercasedFirstWord + "\n")
       Process.end(.wrongUsage)
     }
-    TextChannel.errors.write("error: \(ErrorText(error))\n")
+    TextChannel.errors.write("error: \(ErrorText(error, entry: "query"))\n")
     Process.end(ExitStatus(error))
   }
 }

@@ -22,7 +22,7 @@ extension ScriptSession {
       "use", [LuaParameter("quarter", type: "text or period", summary: "The quarter to work on.")],
       summary: "Makes another quarter the current one.",
       example: #"use "2021Q2" print(data.test_letters:count())"#,
-      output: "45"
+      output: "46"
     ) { [unowned self] call in
       try workspace.use(text(of: call.argument(0)))
       return []

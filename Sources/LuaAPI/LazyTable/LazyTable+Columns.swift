@@ -70,7 +70,7 @@ extension LazyTable {
       [keysParameter, optionsParameter],
       "Adds a column with each row's place by these keys; rows whose keys are missing are not ranked. Options: within = columns to rank within, ties = \"min\" (1,2,2,4), \"max\", \"dense\", \"average\", \"ordinal\", as = the column's name.",
       example: #"print(data.proposals:count_by "unit":rank("-count"):filter "rank == 1":names "unit")"#,
-      output: "1 unit: 教体局"
+      output: "2 units: 住建局、民政局"
     ) { call in
       let name = try call.optionalText("as") ?? "rank"
       let window = NamedColumn.Window.rank(try call.choice("ties", default: RankTies.min))
@@ -94,7 +94,7 @@ extension LazyTable {
       "Adds a column with the grade of a number; a missing number has no grade. Option as = the column's name.",
       example:
         ##"print(data.proposals:count_by "unit":grade("count", {{15, "多"}, {5, "中"}, "少"}):distinct "grade":count())"##,
-      output: "3"
+      output: "2"
     ) { call in
       guard call.arguments.count > 1, case .table(let grades) = call.arguments[1] else {
         throw call.fault("argument 2 must be a list of grades, such as {{90, \"优\"}, {60, \"合格\"}, \"不合格\"}")

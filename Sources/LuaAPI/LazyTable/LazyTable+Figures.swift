@@ -12,7 +12,7 @@ extension LazyTable {
       "names", [LuaParameter("column", type: "text", summary: "Which column.")],
       "The distinct values of a text column in the rows' order, as a list that a notice can print. Refuses rows that a missing value decides.",
       example: #"print(data.test_letters:filter "replied_on == nil":names "unit")"#,
-      output: "8 units: 司法局、退役军人事务局、审计局、统计局、城管局、夏蔚镇、泉庄镇、圈里乡"
+      output: "8 units: 公安局、教体局、圈里乡、夏蔚镇、富官庄镇、住建局、农业农村局、水利局"
     ) { call in
       let result = try call.table.result()
       let name = try call.text(0)

@@ -94,7 +94,8 @@ extension LazyTable {
       "The units on the good and on the bad list, by stated conditions over one row a unit. order = \"merit\" (by the keys in by), \"official\" or \"as entered\". Units for which a missing value decides stop the lists until undecided = \"leave out\". Decisions by people under name_good and name_bad are applied. Gives a table with good, bad and both.",
       example:
         #"print(data.proposals:count_by "unit":good_bad{ good = "count > 15", bad = "count < 2", order = "official" }.good)"#,
-      output: "1 unit: 教体局"
+      output:
+        "12 units: 县政府办公室、发改局、民政局、人社局、住建局、交通运输局、农业农村局、商务局、行政审批服务局、医保局、临沂市生态环境局沂水县分局、经济开发区"
     ) { call in
       let good = try call.unitList("good", polarity: .well)
       let bad = try call.unitList("bad", polarity: .badly)

@@ -127,8 +127,13 @@ extension LazyTable {
       "explain", [], "The steps of the plan, with the rows that came in and went out of each when it runs.",
       example: #"print(data.documents:filter "published_on == nil":explain())"#,
       output: """
-        documents                                       69 rows of 2021Q3
-        filter published_on == nil                      69 → 18 rows
+        documents
+        filter quarter == '2021Q3'
+        filter published_on == nil
+        --
+        data: 337 → 337 rows
+        quarter: 337 → 69 rows
+        filter: 69 → 18 rows
         """
     ) { call in
       let result = try call.table.result()

@@ -59,7 +59,8 @@ extension LazyTable {
         optionsParameter,
       ],
       "Keeps the first rows by these keys. A tie at the cut is reported; option ties = \"all\" or \"none\" settles it.",
-      example: #"print(data.proposals:count_by "unit":top(1, "-count"):names "unit")"#, output: "1 unit: 教体局"
+      example: #"print(data.proposals:count_by "unit":top(2, "-count"):names "unit")"#,
+      output: "2 units: 住建局、民政局"
     ) { call in
       try call.then(
         .top(call.integer(0), call.sortKeys(call.text(1)), call.choice("ties", default: TiePolicy.cut)))

@@ -16,7 +16,7 @@ extension LazyTable {
       isVariadic: true,
       "Adds the rows of other tables. Columns are matched by name; a table without a column has missing values there.",
       example: #"print(data.documents:select "unit":union(data.meetings:select "unit"):count())"#,
-      output: "180"
+      output: "369"
     ) { call in
       let others = try call.arguments.indices.map { try call.lazyTable($0).plan }
       guard !others.isEmpty else { throw call.fault("expected a table of data, found nothing") }

@@ -17,7 +17,7 @@ extension LazyTable {
       "join", [otherParameter, joinKeysParameter, optionsParameter],
       "Adds the columns of the rows of another table with equal keys. Option keep = \"left\" (all rows here, the usual), \"inner\" or \"full\". A missing key never joins. Option as_of = \"day\" takes the one row there whose day is the latest not after the day here.",
       example:
-        #"print(data.test_letters:join(data.units:select "name, class", "unit = name"):filter "class == '街道'":count())"#,
+        #"print(data.test_letters:join(data.units:select "name, class", "unit = name"):filter "class_right == '街道'":count())"#,
       output: "2"
     ) { call in
       let other = try call.lazyTable(0)

@@ -48,6 +48,10 @@ final class LazyTable: LuaObject {
     let result = try result()
     var options = session.grid
     options.caption = caption
-    return TextGrid(result.table, options).description
+    let grid = TextGrid(result.table, options).description
+    guard let undecided = result.undecided, undecided > 0 else { return grid }
+    // Silence must not look like a no.
+    let rows = undecided == 1 ? "1 row was" : "\(undecided) rows were"
+    return "\(grid)\n… \(rows) undecided: a value is missing; :explain() tells the step"
   }
 }

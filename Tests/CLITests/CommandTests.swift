@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+/// The program as it is called: what it prints, where, and the status it ends with.
+@Suite struct CommandTests {
+  @Test(arguments: [
+    #"data.media_accounts:filter "state == \"运营\"":count()"#, #"data.新媒体账号:filter "状态 == '运营'":count()"#,
+  ])
+  func `a question is answered by names and by titles`(question: String) throws {
+    let result = try Tongbao.run(["query", question])
+    #expect(result == Tongbao.Result(output: "55\n", errors: "", status: 0))
+  }
+
+  @Test func `a header names the quarter, and a pipe gets no colours`() throws {
+    let result = try Tongbao.run(["query", #"data.documents:count_by "disclosure""#, "--quarter", "2021Q3"])
+    #expect(
+      result.output == """
+        documents · 2021Q3 · 3 rows
+         disclosure  count
+         主动公开       62
+         依申请公开      4
+         不予公开        3
+
+        """)
+  }
+
+  @Test func `answers come in forms for other programs`() throws {
+    let question = #"data.documents:count_by "disclosure":take(1)"#
+    #expect(try Tongbao.run(["query", question, "--format", "csv"]).output.contains("主动公开,62"))
+    #expect(
+      try Tongbao.run(["query", question, "--format", "json"]).output
+        == "[\n  {\"disclosure\": \"主动公开\", \"count\": 62}\n]\n")
+  }
+
+  @Test func `a wrong name ends with 1 and the nearest right name`() throws {
+    let result = try Tongbao.run(["query", "data.test_leters:count()"])
+    #expect(result.errors.hasPrefix("error: no dataset \"test_leters\"; did you mean \"test_letters\"?"))
+    #expect(result.status == 1)
+  }
+
+  @Test func `wrong usage ends with 2`() throws {
+    #expect(try Tongbao.run(["query"]).status == 2)
+    #expect(try Tongbao.run(["qury"]).status == 2)
+    #expect(try Tongbao.run(["query", "1", "--as-of", "yesterday"]).status == 2)
+    #expect(try Tongbao.run(["query", "1", "--workspace", "/nowhere"]).status == 2)
+    #expect(try Tongbao.run(["query", "1", "--quarter", "2050Q1"]).status == 2)
+    #expect(try Tongbao.run(["run", "no/such/script"]).status == 2)
+  }
+
+  @Test func `a conversation over a pipe prints answers only, and fails when an entry failed`() throws {
+    #expect(try Tongbao.run([], input: "1 + 1\n") == Tongbao.Result(output: "2\n", errors: "", status: 0))
+    let failed = try Tongbao.run([], input: "nope()\n3\n")
+    #expect(failed.output == "3\n")
+    #expect(failed.status == 1)
+  }
+
+  @Test func `help ends with 0`() throws {
+    #expect(try Tongbao.run(["--help"]).status == 0)
+  }
+}

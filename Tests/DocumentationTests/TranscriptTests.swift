@@ -1,0 +1,20 @@
+import Foundation
+import REPL
+import Testing
+import Workbench
+
+/// What the documents show is what the program says. `RECORD=1` writes the replies anew, and fails that run.
+@Suite struct TranscriptTests {
+  @Test(arguments: ["REPL.md", "README.md"])
+  func `every conversation in a document goes as printed`(file: String) throws {
+    let path = Repository.root.appending(path: file)
+    guard FileManager.default.fileExists(atPath: path.path) else { return }
+    let text = try String(contentsOf: path, encoding: .utf8)
+    let (failures, recorded) = try Transcript(file: file, text: text).run(open: Repository.open)
+    if ProcessInfo.processInfo.environment["RECORD"] == "1", recorded != text {
+      try recorded.write(to: path, atomically: true, encoding: .utf8)
+      Issue.record("\(file) was written anew; run again without RECORD")
+    }
+    for failure in failures { Issue.record("\(failure)") }
+  }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import Lua
+import REPL
+import Testing
+import Workbench
+
+/// A conversation over the repository's own workspace.
+@Suite struct ConversationTests {
+  @Test func `an expression's value is shown, and nothing for no values`() throws {
+    #expect(try replies("1 + 1", "local x = 1", "nil") == ["2", "", "nil"])
+  }
+
+  @Test func `an entry goes on until it is whole`() throws {
+    let talk = try conversation()
+    #expect(talk.read("(function()").lines == [])
+    #expect(talk.prompt == "   ... ")
+    #expect(talk.read("  return 7").lines == [])
+    #expect(talk.read("end)()").lines == ["7"])
+    #expect(talk.prompt == "2021Q3> ")
+  }
+
+  @Test func `a line that begins with a verb goes on with the entry before it`() throws {
+    #expect(
+      try replies(
+        #"data.media_accounts:filter "state == '运营'":take(1):count()"#, #"data.media_accounts"#,
+        #"  :filter "state == '运营'""#, ":count()"
+      ).last == "55")
+  }
+
+  @Test func `a verb that failed can be typed again`() throws {
+    #expect(try replies("data.units:take(3)", ":cuont()", ":count()").last == "3")
+  }
+
+  @Test func `there is nothing to go on with at first, nor after an entry that failed`() throws {
+    let message = "error: there is no entry to continue\n  help: type an entry first, such as data.documents"
+    #expect(try replies(":count()", "data.nothing_here_at_all", ":count()")[0] == message)
+    #expect(try replies("1", "nil + 1", ":count()")[2] == message)
+  }
+
+  @Test func `the last results have names`() throws {
+    #expect(
+      try replies("10", "20", "_ + _1", "_ .. '/' .. _1 .. '/' .. _2") == ["10", "20", "30", "30/20/10"])
+  }
+
+  @Test func `full-width signs are read as what was meant, with a note`() throws {
+    #expect(
+      try replies("print（1）") == [
+        "note: entry:1:6: read \"（\" as \"(\"\nnote: entry:1:8: read \"）\" as \")\""
+      ])
+  }
+
+  @Test func `an unknown command gets the nearest one`() throws {
+    #expect(
+      try replies(":quater") == [
+        "error: no command \":quater\"; did you mean \":quarter\"?\n  help: the commands are :help, :data, :quarter, :time, :quit"
+      ])
+  }
+
+  @Test func `a verb typed as a command is told how it is called`() throws {
+    #expect(
+      try replies(":count") == [
+        "error: no command \":count\"\n  help: a verb continues the entry before it when it is called: :count()"
+      ])
+  }
+
+  @Test func `the quarter is shown, changed and part of the prompt`() throws {
+    let talk = try conversation()
+    #expect(talk.read(":quarter").lines == ["2021Q3, counted up to 2021-08-23"])
+    #expect(talk.read(":quarter 2021Q2").lines == ["2021Q2, counted up to 2021-05-24"])
+    #expect(talk.prompt == "2021Q2> ")
+    #expect(talk.read(":quarter 2030Q1").error?.hasPrefix("no dataset has rows of 2030Q1") == true)
+  }
+
+  @Test func `help of a name that does not exist names the nearest`() throws {
+    #expect(try replies(":help filtr") == ["error: no function or verb \"filtr\"; did you mean \"filter\"?"])
+  }
+
+  @Test(arguments: [
+    "while true do end", "pcall(function() while true do end end)",
+    "coroutine.wrap(function() while true do pcall(error) end end)()",
+  ])
+  func `a script without end is stopped, and the conversation goes on`(entry: String) throws {
+    let talk = try conversation(LuaLimits(memory: 16 << 20, instructions: 1_000_000))
+    #expect(
+      talk.read(entry).lines == [
+        "error: stopped: the script did more than 1000000 units of work\n"
+          + "  variables and earlier results are gone; the conversation goes on"
+      ])
+    #expect(talk.read("1 + 1").lines == ["2"])
+  }
+
+  @Test func `a script that eats memory is stopped, and the conversation goes on`() throws {
+    let talk = try conversation(LuaLimits(memory: 8 << 20))
+    #expect(
+      talk.read("local t = {} for i = 1, 1e9 do t[i] = {} end").lines == [
+        "error: stopped: the script needs more than 8 MiB of memory\n"
+          + "  variables and earlier results are gone; the conversation goes on"
+      ])
+    #expect(talk.read("_").error != nil)
+    #expect(talk.read("6 * 7").lines == ["42"])
+  }
+
+  @Test func `a function that calls itself without end is an error, and variables stay`() throws {
+    #expect(
+      try replies("x = 5", "local function f() return 1 + f() end f()", "x") == [
+        "", "error: calls within calls went too deep; does a function call itself without end?", "5",
+      ])
+  }
+
+  @Test func `input that ends within an entry says so`() throws {
+    let talk = try conversation()
+    _ = talk.read("(1 +")
+    #expect(talk.end().lines == ["error: the input ends within an entry"])
+  }
+
+  private func replies(_ lines: String...) throws -> [String] {
+    let talk = try conversation()
+    return lines.map { talk.read($0).lines.joined(separator: "\n") }
+  }
+
+  private func conversation(_ limits: LuaLimits = .conversation) throws -> Conversation {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return try Conversation(
+      OpenWorkspace(WorkspaceFolder(root.path)), limits: limits, output: { _ in })
+  }
+}
