@@ -16,7 +16,7 @@ let package = Package(
     .executable(name: "tongbao", targets: ["CLI"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // 0 and 1: errors a person can act on, Lua's C interface; days, quarters and workdays

@@ -75,7 +75,7 @@ extension LazyTable {
       "The units on one list, by a stated condition over one row a unit. Options: by = the keys of merit order, best first, else order = \"official\" or \"as entered\"; unit = the column; undecided = \"leave out\" for units that a missing value decides, which else stop the list; label = what a notice calls it; rests_on = further tables whose rows of these units are evidence. Decisions by people under the list's name are applied; notes on the list tell them.",
       example:
         #"print(data.proposals:count_by "unit":unit_list("many_proposals", "count > 14", { by = "-count" }))"#,
-      output: "2 units: 教体局、综合行政执法局"
+      output: "14 units: 住建局、民政局、人社局、县政府办公室、行政审批服务局、经济开发区、发改局、交通运输局、临沂市生态环境局沂水县分局、医保局、商务局、农业农村局、工信局、财政局"
     ) { call in
       let (name, condition) = (try call.text(0), try call.condition(1))
       let label = try call.optionalText("label") ?? name
