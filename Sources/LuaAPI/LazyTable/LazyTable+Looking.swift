@@ -27,9 +27,8 @@ extension LazyTable {
         """
     ) { call in
       var options = call.session.grid
-      options.caption = call.table.caption
       options.usesTitles = call.flag("titles") ?? options.usesTitles
-      call.session.print(TextGrid(try call.table.result().table, options).description + "\n")
+      call.session.print(try call.table.shown(options) + "\n")
       return []
     }
   }

@@ -43,20 +43,12 @@ final class LazyTable: LuaObject {
 
   var caption: String { [label, period].compactMap(\.self).joined(separator: " · ") }
 
-  /// Verbs that keep or drop rows by a condition, where a missing value decides.
-  private static let choosingVerbs: Set<String> = ["filter", "exclude"]
-
-  /// The table as text, as wide as the session's window.
-  func shown() throws -> String {
+  /// The table as text, as wide as the session's window, and what must be said about its steps.
+  func shown(_ options: GridOptions? = nil) throws -> String {
     let result = try result()
-    var options = session.grid
+    var options = options ?? session.grid
     options.caption = caption
-    let grid = TextGrid(result.table, options).description
-    let undecided = result.reports.filter { Self.choosingVerbs.contains($0.verb) }
-      .reduce(0) { $0 + ($1.undecided ?? 0) }
-    guard undecided > 0 else { return grid }
-    // Silence must not look like a no.
-    let rows = undecided == 1 ? "1 row was" : "\(undecided) rows were"
-    return "\(grid)\n… \(rows) undecided: a value is missing; :explain() tells the step"
+    return ([TextGrid(result.table, options).description] + StepRemarks.lines(result.reports))
+      .joined(separator: "\n")
   }
 }

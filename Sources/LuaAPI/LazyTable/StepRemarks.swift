@@ -1,0 +1,40 @@
+import Query
+
+/// What must be said under a table about the steps that made it: silence must not look like a no.
+enum StepRemarks {
+  static func lines(_ reports: [StepReport]) -> [String] {
+    undecided(reports) + reports.flatMap(lines)
+  }
+
+  /// Verbs that keep or drop rows by a condition, where a missing value decides.
+  private static let choosingVerbs: Set<String> = ["filter", "exclude"]
+  /// Verbs that cut: equal keys on both sides of the cut are no accident to hide.
+  private static let cuttingVerbs: Set<String> = ["top", "take"]
+
+  private static func undecided(_ reports: [StepReport]) -> [String] {
+    let count = reports.filter { choosingVerbs.contains($0.verb) }.reduce(0) { $0 + ($1.undecided ?? 0) }
+    guard count > 0 else { return [] }
+    let rows = count == 1 ? "1 row was" : "\(count) rows were"
+    return ["… \(rows) undecided: a value is missing; :explain() tells the step"]
+  }
+
+  private static func lines(_ report: StepReport) -> [String] {
+    var lines: [String] = []
+    if report.ties > 0, cuttingVerbs.contains(report.verb) {
+      lines.append(
+        "… \(report.verb): \(report.ties) rows tie across the cut; option ties = \"all\" or \"none\" settles it"
+      )
+    }
+    if report.divisionsByZero > 0 {
+      lines.append("… \(report.verb): \(report.divisionsByZero) divisions by zero are missing")
+    }
+    guard report.verb == "join" else { return lines }
+    if report.unmatchedKeyCount > 0 {
+      let more = report.unmatchedKeyCount > 5 ? ", …" : ""
+      let shown = report.unmatchedKeys.prefix(5).joined(separator: "; ")
+      lines.append("… join: \(report.unmatchedKeyCount) keys found no partner: \(shown)\(more)")
+    }
+    if report.repeatsKeys { lines.append("… join: keys repeat on both sides, so rows multiply") }
+    return lines
+  }
+}
