@@ -33,6 +33,7 @@ extension QueryError.Problem {
     case .windowNotHere(let function): "\(function) looks at other rows and stands only in derive and filter"
     case .windowSteps(let function): "\(function) takes a whole number of rows from 1, written out"
     case .duplicateColumn(let name): "two columns would be called \"\(name)\""
+    case .notOrdered(let type): "\(type.withArticle) has no order"
     case .keysDiffer(let left, let leftType, let right, let rightType):
       "key \"\(left)\" is \(leftType.withArticle), \"\(right)\" is \(rightType.withArticle)"
     case .columnsDiffer(let name, let first, let second):

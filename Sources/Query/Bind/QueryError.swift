@@ -27,6 +27,7 @@ package struct QueryError: Diagnostic {
     case windowNotHere(function: String)
     case windowSteps(function: String)
     case duplicateColumn(name: String)
+    case notOrdered(type: ColumnType)
     case keysDiffer(left: String, leftType: ColumnType, right: String, rightType: ColumnType)
     case columnsDiffer(name: String, first: ColumnType, second: ColumnType)
     case noColumns
