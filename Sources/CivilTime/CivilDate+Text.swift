@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension CivilDate: CustomStringConvertible {
   /// `2021-08-23`
   package var description: String {
@@ -86,10 +88,7 @@ extension CivilDate: CustomStringConvertible {
   /// Full-width ASCII forms as ASCII.
   static func halfWidth(_ text: some StringProtocol) -> String {
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
-      result.append(isWide ? Unicode.Scalar(UInt8(scalar.value - 0xFEE0)) : scalar)
-    }
+    for scalar in text.unicodeScalars { result.append(FullWidth.ascii(scalar) ?? scalar) }
     return String(result)
   }
 }

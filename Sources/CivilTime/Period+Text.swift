@@ -11,12 +11,15 @@ extension Period: CustomStringConvertible {
   }
 
   /// `2021年`, `2021年上半年`, `2021年第三季度`, `2021年8月`
-  package var chinese: String {
+  package var chinese: String { kind == .year ? "\(year)年" : "\(year)年\(chineseWithinYear)" }
+
+  /// `上半年`, `第三季度`, `8月`; for a year `2021年`.
+  package var chineseWithinYear: String {
     switch kind {
-    case .year: "\(year)年"
-    case .half: "\(year)年\(number == 1 ? "上" : "下")半年"
-    case .quarter: "\(year)年第\(Self.numerals[number - 1])季度"
-    case .month: "\(year)年\(number)月"
+    case .year: chinese
+    case .half: number == 1 ? "上半年" : "下半年"
+    case .quarter: "第\(Self.numerals[number - 1])季度"
+    case .month: "\(number)月"
     }
   }
 

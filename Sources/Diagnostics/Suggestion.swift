@@ -41,11 +41,7 @@ package enum Suggestion {
   private static func folded(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
-      if (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0) {
-        result.append(half)
-      } else {
-        result.append(scalar)
-      }
+      result.append(FullWidth.ascii(scalar) ?? scalar)
     }
     return String(result).lowercased()
   }

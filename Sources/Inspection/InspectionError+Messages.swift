@@ -16,7 +16,7 @@ extension InspectionError.Problem {
     case .duplicatePeriod, .unknownPeriod, .windowReversed, .noLimits, .limitsNotAscending, .labelCount,
       .duplicateLabel:
       timeMessage
-    case .unknownBasis, .mixedBases, .cumulativeTrend, .notAPeriod, .noMeasure, .reservedName, .noComparison:
+    case .mixedBases, .cumulativeTrend, .notAPeriod, .noMeasure, .reservedName, .noComparison:
       trendMessage
     case .unknownOrder, .undecided, .unitWithoutName, .unitTwice, .unknownPlacement, .duplicateDecision:
       listMessage
@@ -66,9 +66,6 @@ extension InspectionError.Problem {
 
   private var trendMessage: String {
     switch self {
-    case .unknownBasis(let written):
-      "no basis \"\(written)\""
-        + Suggestion.clause(for: written, among: DatasetBasis.allCases.map(\.rawValue))
     case .mixedBases(let bases):
       "figures of different bases are not compared: \(bases.map(\.rawValue).joined(separator: ", "))"
     case .cumulativeTrend: "year-to-date figures are not compared with the quarter before"

@@ -33,8 +33,7 @@ package struct InspectionError: Diagnostic, Hashable {
     case duplicateLabel(String)
 
     // trends
-    case unknownBasis(String)
-    case mixedBases([DatasetBasis])
+    case mixedBases([PeriodBasis])
     case cumulativeTrend
     case notAPeriod(column: String, found: ColumnType)
     case noMeasure(found: ColumnType, text: String)

@@ -43,6 +43,8 @@ package struct Terminal {
       TextChannel.errors.write(TextChannel.errors.isTerminal ? "\u{1B}[2m\(line)\u{1B}[0m\n" : line + "\n")
     }
     if let text = reply.text { TextChannel.output.write(text + "\n") }
+    // The terminal has just printed ^C.
+    if isInteractive, reply.wasInterrupted { TextChannel.output.write("\n") }
     if let error = reply.error { TextChannel.errors.write("error: \(error)\n") }
     return reply.error == nil
   }

@@ -1,7 +1,8 @@
 extension Column {
   /// The rows of these columns, one column after the other. All have one type; there is at least one.
   package static func concatenated(_ columns: [Column]) -> Column {
-    precondition(!columns.isEmpty && columns.allSatisfy { $0.type == columns[0].type }, "one type for all rows")
+    let isUniform = columns.allSatisfy { $0.type == columns[0].type }
+    precondition(!columns.isEmpty && isUniform, "one type for all rows")
     guard columns.count > 1 else { return columns[0] }
     let mask = concatenatedMask(columns)
     switch columns[0].type {

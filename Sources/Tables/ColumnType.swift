@@ -22,8 +22,18 @@ package enum ColumnType: Hashable, Sendable {
     }
   }
 
-  /// Whether values are stored as integers: everything but floats. Text is stored as codes into a dictionary.
-  package var isStoredAsInteger: Bool { self != .float }
+  /// int or decimal: arithmetic keeps every digit.
+  package var isExactNumber: Bool {
+    switch self {
+    case .int, .decimal: true
+    default: false
+    }
+  }
+
+  /// Digits after the point: 0 for every type but decimals.
+  package var scale: Int {
+    if case .decimal(let scale) = self { scale } else { 0 }
+  }
 }
 
 extension ColumnType: CustomStringConvertible {

@@ -30,13 +30,13 @@ extension FixedDecimal {
   package func multiplied(by other: FixedDecimal) -> FixedDecimal? {
     let target = Self.productScale(scale, other.scale)
     let product = Int128(unscaled) * Int128(other.unscaled)
-    return Self.narrowed(product, over: Self.wide(scale + other.scale - target), scale: target)
+    return Self.narrowed(product, over: WideDecimal.power(scale + other.scale - target), scale: target)
   }
 
   /// The quotient rounded half away from zero; nil on overflow. The divisor is not zero.
   package func divided(by other: FixedDecimal) -> FixedDecimal? {
     let target = Self.quotientScale(scale, other.scale)
-    let factor = Self.wide(target + other.scale - scale)
+    let factor = WideDecimal.power(target + other.scale - scale)
     // A dividend too wide for 128 bits means a quotient too wide for 64, for the divisor has no more than 64.
     let (dividend, overflow) = Int128(unscaled).multipliedReportingOverflow(by: factor)
     return overflow ? nil : Self.narrowed(dividend, over: Int128(other.unscaled), scale: target)
@@ -45,13 +45,13 @@ extension FixedDecimal {
   /// The largest whole number not above the quotient, as a decimal of scale 0. The divisor is not zero.
   package func floorDivided(by other: FixedDecimal) -> FixedDecimal? {
     let (left, right) = Self.aligned(self, other)
-    return Int64(exactly: Self.floorQuotient(left, right)).map(FixedDecimal.init)
+    return Int64(exactly: WideDecimal.floorQuotient(left, right)).map(FixedDecimal.init)
   }
 
   /// `self - other * floor(self / other)`, with the sign of the divisor, as in Lua. The divisor is not zero.
   package func remainder(dividingBy other: FixedDecimal) -> FixedDecimal? {
     let (left, right) = Self.aligned(self, other)
-    let rest = left - right * Self.floorQuotient(left, right)
+    let rest = left - right * WideDecimal.floorQuotient(left, right)
     return Int64(exactly: rest).map { FixedDecimal(unscaled: $0, scale: max(scale, other.scale)) }
   }
 
@@ -61,29 +61,16 @@ extension FixedDecimal {
     return FixedDecimal(unscaled: unscaled / Self.power(scale - digits), scale: digits)
   }
 
-  /// 10 to the power of `exponent`, 0...38.
-  static func wide(_ exponent: Int) -> Int128 {
-    (0..<exponent).reduce(Int128(1)) { power, _ in power * 10 }
-  }
-
   private static func aligned(_ left: FixedDecimal, _ right: FixedDecimal) -> (Int128, Int128) {
     let scale = max(left.scale, right.scale)
     return (
-      Int128(left.unscaled) * wide(scale - left.scale), Int128(right.unscaled) * wide(scale - right.scale)
+      Int128(left.unscaled) * WideDecimal.power(scale - left.scale),
+      Int128(right.unscaled) * WideDecimal.power(scale - right.scale)
     )
   }
 
-  private static func floorQuotient(_ left: Int128, _ right: Int128) -> Int128 {
-    let quotient = left / right
-    return left % right != 0 && (left < 0) != (right < 0) ? quotient - 1 : quotient
-  }
-
   private static func narrowed(_ dividend: Int128, over divisor: Int128, scale: Int) -> FixedDecimal? {
-    var quotient = dividend / divisor
-    let rest = (dividend % divisor).magnitude
-    if rest >= divisor.magnitude - rest, rest != 0 {
-      quotient += (dividend < 0) == (divisor < 0) ? 1 : -1
-    }
+    let quotient = WideDecimal.dividedHalfAway(dividend, by: divisor)
     return Int64(exactly: quotient).map { FixedDecimal(unscaled: $0, scale: scale) }
   }
 }

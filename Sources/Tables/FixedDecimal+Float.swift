@@ -4,10 +4,7 @@ extension FixedDecimal {
   ///
   /// Nil when the value is not finite or does not fit.
   package init?(roundingVisibleDigitsOf value: Double, scale: Int) {
-    self.init(visibleDigitsOf: value, scale: scale) { dividend, divisor in
-      let (quotient, rest) = dividend.quotientAndRemainder(dividingBy: divisor)
-      return rest >= divisor - rest && rest != 0 ? quotient + 1 : quotient
-    }
+    self.init(visibleDigitsOf: value, scale: scale) { WideDecimal.dividedHalfAway($0, by: $1) }
   }
 
   /// A float cut to so many digits after the point: 2.675 at scale 2 is 2.67.
@@ -30,8 +27,8 @@ extension FixedDecimal {
     let magnitude: Int128
     switch shift {
     case ..<(-37): magnitude = 0
-    case ..<0: magnitude = divide(visible, Self.wide(-shift))
-    case ...18: magnitude = visible * Self.wide(shift)
+    case ..<0: magnitude = divide(visible, WideDecimal.power(-shift))
+    case ...18: magnitude = visible * WideDecimal.power(shift)
     default: magnitude = visible
     }
     guard shift <= 18 || visible == 0, let unscaled = Int64(exactly: value < 0 ? -magnitude : magnitude)

@@ -60,9 +60,9 @@ package struct FixedDecimal: Sendable {
   /// `dividend / divisor` rounded half away from zero; `divisor` is positive.
   package static func dividedHalfAway(_ dividend: Int64, by divisor: Int64) -> Int64 {
     let quotient = dividend / divisor
-    let remainder = (dividend % divisor).magnitude
-    let doubled = remainder >= divisor.magnitude - remainder && remainder != 0
-    return doubled ? quotient + (dividend < 0 ? -1 : 1) : quotient
+    let rest = (dividend % divisor).magnitude
+    guard rest != 0, rest >= divisor.magnitude - rest else { return quotient }
+    return quotient + (dividend < 0 ? -1 : 1)
   }
 }
 

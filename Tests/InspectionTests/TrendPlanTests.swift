@@ -33,7 +33,7 @@ import Testing
     return TrendPlan(TrendMeasure(formula), current: try period(quarter), comparisons: comparisons)
   }
 
-  private func run(_ trend: TrendPlan, _ bases: Set<DatasetBasis> = [.period]) throws -> String {
+  private func run(_ trend: TrendPlan, _ bases: Set<PeriodBasis> = [.period]) throws -> String {
     try trend.plan(over: scores, bases: bases, origin: origin).run().grid
   }
 
@@ -180,10 +180,5 @@ import Testing
         ^^^^
         help: the columns are unit, quarter, score, passed
       """)
-  }
-
-  @Test func `a basis is one of three words`() {
-    expect(
-      throwing: try DatasetBasis(written: "snapshots"), "no basis \"snapshots\"; did you mean \"snapshot\"?")
   }
 }

@@ -75,8 +75,6 @@ struct WordingTests {
       ])
     #expect(ChineseNumeral.text(100) == nil)
     #expect(ChineseNumeral.text(-1) == nil)
-    #expect(ChineseNumeral.quarter(3) == "第三季度")
-    #expect(ChineseNumeral.quarter(5) == nil)
   }
 
   @Test func `days and ranges of days`() throws {

@@ -1,5 +1,7 @@
 import Foundation
+import LuaAPI
 import Testing
+import Workbench
 
 /// A copy of the county's workspace in which single cells are changed.
 struct ChangedWorkspace {
@@ -35,6 +37,19 @@ struct ChangedWorkspace {
 
   /// What a piece of Lua gives in the changed workspace, as text.
   func value(of lua: String) throws -> String {
+    try opened { folder in try ScriptRun.value(of: lua, in: folder) }
+  }
+
+  /// The text of the notice of 2021Q3 in the changed workspace.
+  func notice() throws -> String {
+    try opened { folder in
+      let workspace = try OpenWorkspace(WorkspaceFolder.locate(from: folder))
+      let files = try NoticeBuilder(workspace).build()
+      return String(decoding: try #require(files.first { $0.name == "notice.txt" }).bytes, as: UTF8.self)
+    }
+  }
+
+  private func opened(_ body: (String) throws -> String) throws -> String {
     let manager = FileManager.default
     let folder = manager.temporaryDirectory.appending(path: "tongbao-\(UUID().uuidString)")
     defer { try? manager.removeItem(at: folder) }
@@ -48,7 +63,7 @@ struct ChangedWorkspace {
       let text = try change.apply(to: String(contentsOf: file, encoding: .utf8))
       try text.write(to: file, atomically: true, encoding: .utf8)
     }
-    return try ScriptRun.value(of: lua, in: folder.path)
+    return try body(folder.path)
   }
 }
 

@@ -47,6 +47,12 @@ import Testing
     #expect(try changed.value(of: units("accounts_badly_run")) == "2 units: 农业农村局、教体局")
   }
 
+  @Test func `a unit whose message is not due yet is not badly run`() throws {
+    let changed = ChangedWorkspace.setting(
+      "sent_on", to: "2021-08-20", in: "media_interactions", where: [("unit", "公安局")])
+    #expect(try changed.value(of: units("accounts_badly_run")) == "2 units: 农业农村局、教体局")
+  }
+
   @Test func `one document more out of time takes a unit below nine in ten`() throws {
     let changed = ChangedWorkspace.setting(
       "published_on", to: "", in: "unit_documents", where: [("unit", "崔家峪镇")])

@@ -64,6 +64,30 @@ import Workbench
     }
   }
 
+  @Test func `a changed row changes the sentence of the notice`() throws {
+    let changed = ChangedWorkspace.setting("state", to: "在办", in: "mailbox_letters", where: [("state", "办结")])
+    #expect(try changed.notice().contains("领导信箱收到群众来信224件,已办结209件,正在办理15件,回复率为93%。"))
+  }
+
+  @Test func `lists without a unit are worded`() throws {
+    let nobody = try ChangedWorkspace.setting(
+      "passed", to: "true", in: "media_checks", where: [("passed", "false")], every: true
+    ).and(
+      .setting(
+        "published_on", to: "2021-08-20", in: "documents",
+        where: [("disclosure", "主动公开"), ("published_on", "")], every: true)
+    ).and(
+      .setting("published_on", to: "", in: "meetings", where: [], every: true)
+    ).and(
+      .setting("published_on", to: "", in: "unit_documents", where: [], every: true)
+    ).notice()
+    #expect(nobody.contains("没有政务新媒体账号运维较差的单位。"))
+    #expect(nobody.contains("已在县政府门户网站公开发布62个,主动公开的文件全部公开发布。"))
+    #expect(nobody.contains("没有部门文件、乡镇(街道)文件公开情况较好的单位。"))
+    #expect(nobody.contains("没有局长办公会议公开较好的政府部门。没有办公会议公开较好的乡镇(街道)。"))
+    #expect(nobody.contains("公开县政府常务会议0次"))
+  }
+
   private struct Evidence: Decodable {
     struct Figure: Decodable {
       struct Rows: Decodable {

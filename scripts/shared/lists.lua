@@ -25,12 +25,15 @@ local function define(name, list)
   lists[name] = list
 end
 
--- One row a unit with a test message: how many, how many answered the same day and within 5 calendar days.
+-- One row a unit with a test message: how many, how many answered the same day and within 5 calendar days, and how many
+-- that nobody can judge yet, because on the as-of day the 5 days have not passed.
 local function test_messages()
-  return data.media_interactions:group "unit":aggregate [[
-    messages = count(),
-    same_day = count_if(days(sent_on, replied_on) == 0),
-    within_5 = count_if(days(sent_on, replied_on) <= 5)]]
+  return data.media_interactions:buckets("sent_on", "replied_on", days { 0, 5 }, { labels = "zh" })
+    :group "unit":aggregate [[
+      messages = count(),
+      same_day = count_if(bucket == '当天'),
+      within_5 = count_if(bucket == '当天' or bucket == '1—5天'),
+      not_due = count_if(bucket == '尚未到期')]]
 end
 
 define("accounts_well_run", {
@@ -46,7 +49,7 @@ define("accounts_well_run", {
       closed = count_if(state == '已关停')]]
     local checks = data.media_checks:group "unit":aggregate "failed = count_if(not passed), posts = sum(posts)"
     -- A unit without checks or messages has none of them: it is judged, and not well run.
-    return accounts:join(checks, "unit"):join(test_messages():without "within_5", "unit"):derive [[
+    return accounts:join(checks, "unit"):join(test_messages():without "within_5, not_due", "unit"):derive [[
       failed = coalesce(failed, 0), posts = coalesce(posts, 0),
       messages = coalesce(messages, 0), same_day = coalesce(same_day, 0)]]
   end,
@@ -57,14 +60,14 @@ define("accounts_badly_run", {
   title = "政务新媒体账号运维较差的单位",
   rule = "运营账号被检查不少于10次，其中不合格的占25%以上，有测试留言且5天内均未回复",
   measure = "failed_share",
-  condition = "checks >= 10 and failed_share >= 0.25 and messages > 0 and within_5 == 0",
+  condition = "checks >= 10 and failed_share >= 0.25 and messages > 0 and within_5 == 0 and not_due == 0",
   measures = function()
     local operating = data.media_accounts:filter "state == '运营'"
     local checks = data.media_checks:matching(operating, "account = id")
       :group "unit":aggregate "checks = count(), failed = count_if(not passed)"
       :derive "failed_share = ratio(failed, checks)"
     return checks:join(test_messages():without "same_day", "unit")
-      :derive "messages = coalesce(messages, 0), within_5 = coalesce(within_5, 0)"
+      :derive "messages = coalesce(messages, 0), within_5 = coalesce(within_5, 0), not_due = coalesce(not_due, 0)"
   end,
   rests_on = function() return { data.media_interactions } end,
 })

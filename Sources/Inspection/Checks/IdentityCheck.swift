@@ -34,7 +34,7 @@ package struct IdentityCheck: Sendable {
     }
     var columns = [NamedColumn("total", total.expression, text: total.text)]
     for (number, part) in parts.enumerated() {
-      let count = ColumnExpression.call(AggregateFunction.countIf.rawValue, [part.expression])
+      let count = ColumnExpression.call(AggregateFunction.countIf, [part.expression])
       columns.append(NamedColumn("part_\(number + 1)", count, text: part.text))
     }
     columns.append(NamedColumn("misplaced", misplaced))
@@ -44,15 +44,14 @@ package struct IdentityCheck: Sendable {
   /// How many rows of the total are not in exactly one part.
   private var misplaced: ColumnExpression {
     let memberships = parts.map { part in
-      ColumnExpression.call(
-        ColumnFunction.ifElse.rawValue, [part.expression, .literal(.integer(1)), .literal(.integer(0))])
+      ColumnExpression.choice(part.expression, .literal(.integer(1)), .literal(.integer(0)))
     }
     let count = memberships.dropFirst().reduce(memberships[0]) { .binary(.add, $0, $1) }
     let isMisplaced = ColumnExpression.binary(.notEqual, count, .literal(.integer(1)))
     guard case .call(AggregateFunction.countIf.rawValue, let conditions) = total.expression.kind,
       let condition = conditions.first
-    else { return .call(AggregateFunction.countIf.rawValue, [isMisplaced]) }
-    return .call(AggregateFunction.countIf.rawValue, [.binary(.and, condition, isMisplaced)])
+    else { return .call(AggregateFunction.countIf, [isMisplaced]) }
+    return .call(AggregateFunction.countIf, [.binary(.and, condition, isMisplaced)])
   }
 
   /// What is wrong with the sums, at most one finding a quarter.

@@ -27,7 +27,7 @@ extension PublishedFigureCheck {
       guard let quarter = columns.quarter[row].period else {
         throw records.error(.emptyCell(column: "quarter"), row: row)
       }
-      guard let value = columns.value[row].number else {
+      guard let value = columns.value[row].exact else {
         throw records.error(.emptyCell(column: "value"), row: row)
       }
       return PublishedFigureCheck(

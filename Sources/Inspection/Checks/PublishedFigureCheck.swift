@@ -48,7 +48,7 @@ package struct PublishedFigureCheck: Sendable {
   /// - Returns: A finding with both numbers.
   package func finding(in result: Table) -> Finding? {
     let computed = result.rowCount == 1 ? result[0, 0] : .missing
-    guard computed.number != value else { return nil }
+    guard computed.exact != value else { return nil }
     let found = computed.isMissing ? "nothing" : computed.description
     let counted = condition.map { "\(measure.text) where \($0.text)" } ?? measure.text
     return Finding(

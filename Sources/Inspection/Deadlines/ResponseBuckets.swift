@@ -85,8 +85,9 @@ package struct ResponseBuckets: Hashable, Sendable {
   package func column(
     start: ColumnExpression, end: ColumnExpression, named name: String = "bucket", title: String? = nil
   ) -> NamedColumn {
-    let bucket = Self.choice(isAnswered(end), answered(start, end), waiting(start))
-    let known = Self.choice(.binary(.equal, start, .literal(.missing)), .literal(.missing), bucket)
+    let bucket = ColumnExpression.choice(isAnswered(end), answered(start, end), waiting(start))
+    let known = ColumnExpression.choice(
+      .binary(.equal, start, .literal(.missing)), .literal(.missing), bucket)
     return NamedColumn(name, known, title: title, domain: domain)
   }
 
@@ -102,27 +103,21 @@ package struct ResponseBuckets: Hashable, Sendable {
     var ladder = Self.text(labels.late)
     for (limit, label) in zip(limits, labels.within).reversed() {
       let isWithin = ColumnExpression.binary(.lessOrEqual, taken, Self.number(limit))
-      ladder = Self.choice(isWithin, Self.text(label), ladder)
+      ladder = .choice(isWithin, Self.text(label), ladder)
     }
-    return Self.choice(.binary(.less, end, start), .literal(.missing), ladder)
+    return .choice(.binary(.less, end, start), .literal(.missing), ladder)
   }
 
   private func waiting(_ start: ColumnExpression) -> ColumnExpression {
     guard let asOf else { return Self.text(labels.unanswered) }
     let passed = days(start, .literal(.date(asOf)))
     let isOpen = ColumnExpression.binary(.less, passed, Self.number(lastLimit))
-    return Self.choice(isOpen, Self.text(labels.notDue), Self.text(labels.unanswered))
+    return .choice(isOpen, Self.text(labels.notDue), Self.text(labels.unanswered))
   }
 
   private func days(_ start: ColumnExpression, _ end: ColumnExpression) -> ColumnExpression {
     let function: ColumnFunction = clock == .workdays ? .workdays : .days
-    return .call(function.rawValue, [start, end])
-  }
-
-  private static func choice(
-    _ condition: ColumnExpression, _ first: ColumnExpression, _ second: ColumnExpression
-  ) -> ColumnExpression {
-    .call(ColumnFunction.ifElse.rawValue, [condition, first, second])
+    return .call(function, [start, end])
   }
 
   private static func text(_ text: String) -> ColumnExpression { .literal(.text(text)) }

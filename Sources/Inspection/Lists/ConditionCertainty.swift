@@ -2,8 +2,8 @@ package import Query
 
 /// Where a condition is decided by the values there are, and where a missing value decided it.
 ///
-/// The engine's conditions are true or false, also where values are missing (DESIGN: two-valued, so that filter and
-/// exclude are complements). A list of units may not rest on that: this tells the rows apart, by conditions that
+/// The engine's conditions are true or false, also where values are missing, so that filter and exclude are
+/// complements. A list of units may not rest on that: this tells the rows apart, by conditions that
 /// are themselves two-valued.
 ///
 /// | condition | surely | surely not |

@@ -4,7 +4,7 @@ package import Tables
 
 /// What leaders settled about one unit on one list, against the rule or where it cannot judge.
 ///
-/// Lists are proposed by rule and settled by people (DESIGN 6).
+/// Lists are proposed by rule and settled by people.
 package struct ListDecision: Hashable, Sendable {
   package enum Placement: String, Hashable, Sendable, CaseIterable {
     case `in`, out

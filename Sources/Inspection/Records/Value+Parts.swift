@@ -23,14 +23,4 @@ extension Value {
   var period: Period? {
     if case .period(let period) = self { period } else { nil }
   }
-
-  /// An exact number; floats by the digits a person sees.
-  var number: FixedDecimal? {
-    switch self {
-    case .int(let number): FixedDecimal(number)
-    case .decimal(let decimal): decimal
-    case .float(let float): FixedDecimal(float.description)
-    default: nil
-    }
-  }
 }

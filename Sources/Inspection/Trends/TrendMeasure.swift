@@ -48,12 +48,12 @@ package struct TrendMeasure: Sendable {
     let digits = ColumnExpression.literal(.integer(Int64(digits)))
     switch type {
     case .bool:
-      let holds = ColumnExpression.call(AggregateFunction.countIf.rawValue, [expression])
-      let known = ColumnExpression.call(AggregateFunction.count.rawValue, [expression])
-      return .call(ColumnFunction.percent.rawValue, [holds, known, digits])
+      let holds = ColumnExpression.call(AggregateFunction.countIf, [expression])
+      let known = ColumnExpression.call(AggregateFunction.count, [expression])
+      return .call(ColumnFunction.percent, [holds, known, digits])
     case .int, .decimal, .float:
-      let mean = ColumnExpression.call(AggregateFunction.mean.rawValue, [expression])
-      return .call(ColumnFunction.round.rawValue, [mean, digits])
+      let mean = ColumnExpression.call(AggregateFunction.mean, [expression])
+      return .call(ColumnFunction.round, [mean, digits])
     case .text, .date, .datetime, .period:
       throw InspectionError(.noMeasure(found: type, text: formula.text))
     }

@@ -44,7 +44,7 @@ package struct TrendPlan: Sendable {
   ///   - bases: The basis of each dataset that the measure rests on.
   ///   - isDifferenced: Whether year-to-date figures were reduced to single periods.
   /// - Throws: ``InspectionError`` for several bases, and for year-to-date figures against the period before.
-  package func check(bases: Set<DatasetBasis>, isDifferenced: Bool = false) throws(InspectionError) {
+  package func check(bases: Set<PeriodBasis>, isDifferenced: Bool = false) throws(InspectionError) {
     let effective = isDifferenced ? Set(bases.map { $0 == .yearToDate ? .period : $0 }) : bases
     guard effective.count <= 1 else {
       throw InspectionError(.mixedBases(effective.sorted { $0.rawValue < $1.rawValue }))
@@ -64,7 +64,7 @@ package struct TrendPlan: Sendable {
   /// - Returns: A plan that gives the result above.
   /// - Throws: ``InspectionError`` for what cannot be compared, ``QueryError`` for names and types that do not fit.
   package func plan(
-    over plan: Plan, bases: Set<DatasetBasis>, isDifferenced: Bool = false, origin: StepOrigin
+    over plan: Plan, bases: Set<PeriodBasis>, isDifferenced: Bool = false, origin: StepOrigin
   ) throws -> Plan {
     try check(bases: bases, isDifferenced: isDifferenced)
     guard !comparisons.isEmpty else { throw InspectionError(.noComparison) }

@@ -113,11 +113,10 @@ extension LazyTable {
 
 extension VerbCall {
   /// What the figures of the datasets behind the table cover.
-  func bases() throws -> Set<DatasetBasis> {
-    var bases: Set<DatasetBasis> = []
+  func bases() throws -> Set<PeriodBasis> {
+    var bases: Set<PeriodBasis> = []
     for source in table.plan.sources where source.isDataset {
-      guard let basis = try session.workspace.dataset(source.name).schema.basis else { continue }
-      bases.insert(try DatasetBasis(written: basis.rawValue))
+      if let basis = try session.workspace.dataset(source.name).schema.basis { bases.insert(basis) }
     }
     return bases
   }

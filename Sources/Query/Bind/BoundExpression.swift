@@ -48,22 +48,3 @@ package indirect enum BoundExpression: Hashable, Sendable {
     }
   }
 }
-
-package enum ArithmeticOperator: String, Hashable, Sendable, CaseIterable {
-  case add = "+"
-  case subtract = "-"
-  case multiply = "*"
-  case divide = "/"
-  case floorDivide = "//"
-  case remainder = "%"
-  case power = "^"
-}
-
-package enum ComparisonOperator: String, Hashable, Sendable, CaseIterable {
-  case less = "<"
-  case lessOrEqual = "<="
-  case greater = ">"
-  case greaterOrEqual = ">="
-  case equal = "=="
-  case notEqual = "~="
-}

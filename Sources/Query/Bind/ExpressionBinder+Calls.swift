@@ -190,7 +190,7 @@ extension ExpressionBinder {
   private func checkQuantileShare(
     _ share: BoundExpression, _ expression: ColumnExpression
   ) throws(QueryError) {
-    guard case .literal(let value, _) = share, let number = value.number, (0...1).contains(number) else {
+    guard case .literal(let value, _) = share, let number = value.double, (0...1).contains(number) else {
       throw error(.quantileShare, at: expression)
     }
   }
@@ -224,30 +224,5 @@ extension ExpressionBinder {
     windows.append(
       BoundWindow(function: function, arguments: arguments, partition: partition, order: order, type: type))
     return .column(scope.schema.count + windows.count - 1, type)
-  }
-}
-
-/// The window functions that formulas may call.
-enum FormulaWindow: String, CaseIterable {
-  case lag, lead, cumulative, moving
-
-  /// The second argument when it is left out; nil when it may not be.
-  var defaultSteps: Int64? { self == .moving ? nil : 1 }
-
-  func function(steps: Int) -> WindowFunction {
-    switch self {
-    case .lag: .lag(offset: steps)
-    case .lead: .lead(offset: steps)
-    case .cumulative: .cumulativeSum
-    case .moving: .movingMean(rows: steps)
-    }
-  }
-
-  func resultType(of argument: ColumnType) -> ColumnType? {
-    switch self {
-    case .lag, .lead: argument
-    case .cumulative: TypeRules.aggregate(.sum, of: argument)
-    case .moving: TypeRules.aggregate(.mean, of: argument)
-    }
   }
 }

@@ -7,6 +7,4 @@ struct Scope {
   let knownTexts: [TextDictionary?]
   /// Places of the columns that group the rows.
   let grouping: [Int]
-  /// Whether the rows are in an order that somebody asked for.
-  let verb: String
 }

@@ -60,10 +60,3 @@ package enum TypeRules {
     }
   }
 }
-
-extension ColumnType {
-  /// Digits after the point: 0 for every type but decimals.
-  var scale: Int {
-    if case .decimal(let scale) = self { scale } else { 0 }
-  }
-}

@@ -46,14 +46,4 @@ extension Value {
     default: nil
     }
   }
-
-  /// The value as a binary number; nil when this is no number.
-  var number: Double? {
-    switch self {
-    case .int(let value): Double(value)
-    case .decimal(let value): value.double
-    case .float(let value): value
-    default: nil
-    }
-  }
 }

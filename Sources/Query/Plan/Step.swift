@@ -41,14 +41,3 @@ package enum Step: Sendable {
   /// that is not after the left one's; missing where there is none.
   case asOfJoin(keys: [JoinKey], on: JoinKey)
 }
-
-/// A pair of columns that must be equal for rows to be joined.
-package struct JoinKey: Hashable, Sendable {
-  package var left: String
-  package var right: String
-
-  package init(left: String, right: String) {
-    self.left = left
-    self.right = right
-  }
-}

@@ -37,6 +37,7 @@ extension Conversation {
       // A verb that failed can be typed again; an entry that failed is nothing to go on with.
       if !continues { lastEntry = nil }
       let isOneLine = !entry.contains("\n")
+      if let error = error as? LuaError { reply.wasInterrupted = error.kind == .stopped(.cancelled) }
       reply.error = "\(ErrorText(error, entry: isOneLine ? "entry" : nil))"
     }
     if session.isSpent { reply.error = renew(after: reply.error) }

@@ -7,6 +7,9 @@ package struct Reply: Equatable, Sendable {
   /// What went wrong; nil when nothing did.
   package var error: String?
 
+  /// Whether Ctrl-C ended the entry.
+  package var wasInterrupted = false
+
   package init(text: String? = nil, notes: [String] = [], error: String? = nil) {
     self.text = text
     self.notes = notes

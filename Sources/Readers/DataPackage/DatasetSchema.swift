@@ -1,3 +1,4 @@
+package import CivilTime
 package import Tables
 
 /// What a dataset's file must look like: one resource of a data package.
@@ -7,22 +8,13 @@ package struct DatasetSchema: Sendable {
     case published, reconstructed, official
   }
 
-  /// What the figures of a row cover.
-  package enum Basis: String, Hashable, Sendable, CaseIterable {
-    /// What happened in one period.
-    case period
-    /// What happened since the year began; must be differenced before periods are compared.
-    case yearToDate = "year_to_date"
-    /// How things stood on one day.
-    case snapshot
-  }
-
   package var name: String
   package var title: String?
   /// Relative to the data package.
   package var path: String
   package var origin: Origin?
-  package var basis: Basis?
+  /// What the figures of a row cover.
+  package var basis: PeriodBasis?
   package var fields: [FieldSchema]
   /// Cells that mean "missing", and why.
   package var missingValues: [String: MissingReason]
@@ -32,7 +24,7 @@ package struct DatasetSchema: Sendable {
   package var uniqueKeys: [[String]] = []
 
   package init(
-    name: String, title: String? = nil, path: String, origin: Origin? = nil, basis: Basis? = nil,
+    name: String, title: String? = nil, path: String, origin: Origin? = nil, basis: PeriodBasis? = nil,
     fields: [FieldSchema], missingValues: [String: MissingReason] = ["": .unspecified],
     primaryKey: [String] = [], foreignKeys: [ForeignKey] = []
   ) {

@@ -9,9 +9,4 @@ package enum ChineseNumeral {
     let tens = number / 10 == 1 ? "" : digits[number / 10]
     return tens + "十" + (number % 10 == 0 ? "" : digits[number % 10])
   }
-
-  /// `第三季度`; nil outside 1...4.
-  package static func quarter(_ number: Int) -> String? {
-    (1...4).contains(number) ? text(number).map { "第\($0)季度" } : nil
-  }
 }

@@ -6,7 +6,7 @@ package enum DatePhrase {
   package static func day(_ date: CivilDate) -> String { "\(date.month)月\(date.day)日" }
 
   /// `2021年9月8日`.
-  package static func fullDay(_ date: CivilDate) -> String { "\(date.year)年\(day(date))" }
+  package static func fullDay(_ date: CivilDate) -> String { date.chinese }
 
   /// `8月9日—18日`: an equal month is not repeated, nor an equal year. The year is printed when asked for, and
   /// when the two differ. A range of one day is that day; a range given backwards is turned round.
@@ -20,14 +20,6 @@ package enum DatePhrase {
 
   /// `2021年`, `2021年上半年`, `2021年第三季度`, `2021年8月`; without the year `上半年`, `第三季度`, `8月`.
   package static func period(_ period: Period, withYear: Bool = true) -> String {
-    let year = "\(period.year)年"
-    let part: String
-    switch period.kind {
-    case .year: return year
-    case .half: part = period.number == 1 ? "上半年" : "下半年"
-    case .quarter: part = ChineseNumeral.quarter(period.number) ?? "第\(period.number)季度"
-    case .month: part = "\(period.number)月"
-    }
-    return withYear ? year + part : part
+    withYear ? period.chinese : period.chineseWithinYear
   }
 }

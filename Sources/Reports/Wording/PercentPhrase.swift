@@ -15,11 +15,12 @@ package enum PercentPhrase {
     _ numerator: Int64, of denominator: Int64, digits: Int = 0, rounding: Rounding = .halfAwayFromZero
   ) -> FixedDecimal? {
     guard denominator != 0, (0...15).contains(digits) else { return nil }
-    let dividend = Int128(numerator) * Int128(FixedDecimal.power(digits + 2)) * (denominator < 0 ? -1 : 1)
-    let divisor = Int128(denominator.magnitude)
-    var quotient = dividend / divisor
-    let rest = (dividend % divisor).magnitude
-    if rounding == .halfAwayFromZero, rest * 2 >= divisor.magnitude { quotient += dividend < 0 ? -1 : 1 }
+    let (dividend, divisor) = (Int128(numerator) * WideDecimal.power(digits + 2), Int128(denominator))
+    let quotient =
+      switch rounding {
+      case .halfAwayFromZero: WideDecimal.dividedHalfAway(dividend, by: divisor)
+      case .truncated: dividend / divisor
+      }
     return Int64(exactly: quotient).map { FixedDecimal(unscaled: $0, scale: digits) }
   }
 

@@ -45,22 +45,6 @@ package struct ColumnExpression: Hashable, Sendable {
     hasher.combine(kind)
   }
 
-  package static func column(_ name: String) -> Self { Self(.column(name)) }
-
-  package static func literal(_ value: Literal) -> Self { Self(.literal(value)) }
-
-  package static func parameter(_ name: String) -> Self { Self(.parameter(name)) }
-
-  package static func unary(_ unary: UnaryOperator, _ operand: Self) -> Self { Self(.unary(unary, operand)) }
-
-  package static func binary(_ binary: BinaryOperator, _ left: Self, _ right: Self) -> Self {
-    Self(.binary(binary, left, right))
-  }
-
-  package static func call(_ name: String, _ arguments: [Self]) -> Self { Self(.call(name, arguments)) }
-
-  package static func list(_ items: [Self]) -> Self { Self(.list(items)) }
-
   /// The operands, arguments or items directly below, left to right.
   package var children: [Self] {
     switch kind {

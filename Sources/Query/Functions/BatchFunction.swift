@@ -16,23 +16,3 @@ package protocol BatchFunction: AnyObject {
   /// - Throws: the error of the first row in which the function failed, naming the row.
   func evaluate(_ table: Table) throws -> Column
 }
-
-/// A ``BatchFunction`` as a value; equal only to itself.
-///
-/// `@unchecked Sendable` because plans that hold one are run only on the thread that owns the Lua state, which the
-/// engine keeps to: it never moves a row function to another thread.
-package struct RowFunction: Hashable, @unchecked Sendable {
-  package let function: any BatchFunction
-
-  package init(_ function: any BatchFunction) {
-    self.function = function
-  }
-
-  package static func == (left: RowFunction, right: RowFunction) -> Bool {
-    left.function === right.function
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(ObjectIdentifier(function))
-  }
-}

@@ -1,0 +1,158 @@
+import Tables
+
+/// Operators, and the two sides of each brought to one type.
+extension ExpressionBinder {
+  mutating func bindNegation(
+    _ operand: ColumnExpression, _ expression: ColumnExpression
+  ) throws(QueryError) -> BoundExpression {
+    let bound = try bind(operand)
+    guard bound.type.isNumeric else {
+      throw error(.notANumber(type: bound.type, operation: "-"), at: operand)
+    }
+    if case .literal(let value, let type) = bound, let negated = value.negated {
+      return .literal(negated, type)
+    }
+    return .negate(bound)
+  }
+
+  mutating func bindBinary(
+    _ operation: BinaryOperator, _ left: ColumnExpression, _ right: ColumnExpression,
+    _ expression: ColumnExpression
+  ) throws(QueryError) -> BoundExpression {
+    switch operation {
+    case .and: return try bindAnd(left, right)
+    case .or: return try bindOr(left, right, expression)
+    case .concatenate:
+      return .concatenate(try bindText(left), try bindText(right))
+    case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual:
+      guard let comparison = ComparisonOperator(rawValue: operation.rawValue) else {
+        preconditionFailure("every comparison of a formula is one of the engine's")
+      }
+      return try bindComparison(comparison, left, right, expression)
+    case .add, .subtract, .multiply, .divide, .floorDivide, .modulo, .power:
+      guard let arithmetic = ArithmeticOperator(rawValue: operation.rawValue) else {
+        preconditionFailure("every arithmetic operator of a formula is one of the engine's")
+      }
+      return try bindArithmetic(arithmetic, left, right, expression)
+    }
+  }
+
+  private mutating func bindText(_ expression: ColumnExpression) throws(QueryError) -> BoundExpression {
+    let bound = try bind(expression)
+    return bound.type == .text ? bound : .call(.text, [bound], .text)
+  }
+
+  private mutating func bindAnd(
+    _ left: ColumnExpression, _ right: ColumnExpression
+  ) throws(QueryError) -> BoundExpression {
+    .and(try bindCondition(left), try bindCondition(right))
+  }
+
+  /// `a or b` of booleans; `x or y` of values, the second where the first is missing; and Lua's way of choosing,
+  /// `c and x or y`.
+  private mutating func bindOr(
+    _ left: ColumnExpression, _ right: ColumnExpression, _ expression: ColumnExpression
+  ) throws(QueryError) -> BoundExpression {
+    if case .binary(.and, let condition, let chosen) = left.kind {
+      let boundCondition = try bindCondition(condition)
+      let (first, second) = try bindBranches(chosen, right, expression)
+      if first.type == .bool { return .or(.and(boundCondition, first), second) }
+      return .choose(.and(boundCondition, .not(.isMissing(first))), first, second)
+    }
+    let (first, second) = try bindBranches(left, right, expression)
+    return first.type == .bool ? .or(first, second) : .fallback(first, second)
+  }
+
+  /// Both branches of a choice, brought to one type.
+  mutating func bindBranches(
+    _ left: ColumnExpression, _ right: ColumnExpression, _ expression: ColumnExpression
+  ) throws(QueryError) -> (BoundExpression, BoundExpression) {
+    let (first, second) = try bindPair(left, right)
+    guard let type = TypeRules.unified(first.type, second.type) else {
+      throw error(.branchesDiffer(first: first.type, second: second.type), at: expression)
+    }
+    return (convert(first, to: type), convert(second, to: type))
+  }
+
+  /// Two sides, where a literal takes its meaning from the other side.
+  private mutating func bindPair(
+    _ left: ColumnExpression, _ right: ColumnExpression
+  ) throws(QueryError) -> (BoundExpression, BoundExpression) {
+    if case .literal = left.kind {
+      guard case .literal = right.kind else {
+        let second = try bind(right)
+        return (try bind(left, besides: second.type), second)
+      }
+    }
+    let first = try bind(left)
+    return (first, try bind(right, besides: first.type))
+  }
+
+  private mutating func bindComparison(
+    _ operation: ComparisonOperator, _ left: ColumnExpression, _ right: ColumnExpression,
+    _ expression: ColumnExpression
+  ) throws(QueryError) -> BoundExpression {
+    if let missing = try bindMissingTest(operation, left, right) { return missing }
+    let (first, second) = try bindPair(left, right)
+    try checkKnownValue(first, second, right)
+    try checkKnownValue(second, first, left)
+    if first.type == .bool, operation != .equal, operation != .notEqual {
+      throw error(.notComparable(first: first.type, second: second.type), at: expression)
+    }
+    // Decimals are compared exactly at their own scales: rescaling could overflow.
+    if first.type.isExactNumber, second.type.isExactNumber { return .compare(operation, first, second) }
+    guard let type = TypeRules.unified(first.type, second.type) else {
+      throw error(.notComparable(first: first.type, second: second.type), at: expression)
+    }
+    return .compare(operation, convert(first, to: type), convert(second, to: type))
+  }
+
+  /// `x == nil` and `x ~= nil`; nil for any other comparison.
+  private mutating func bindMissingTest(
+    _ operation: ComparisonOperator, _ left: ColumnExpression, _ right: ColumnExpression
+  ) throws(QueryError) -> BoundExpression? {
+    guard operation == .equal || operation == .notEqual else { return nil }
+    let tested: ColumnExpression
+    switch (left.kind, right.kind) {
+    case (_, .literal(.missing)): tested = left
+    case (.literal(.missing), _): tested = right
+    default: return nil
+    }
+    let test: BoundExpression = .isMissing(try bind(tested))
+    return operation == .equal ? test : .not(test)
+  }
+
+  private mutating func bindArithmetic(
+    _ operation: ArithmeticOperator, _ left: ColumnExpression, _ right: ColumnExpression,
+    _ expression: ColumnExpression
+  ) throws(QueryError) -> BoundExpression {
+    let (first, second) = try bindPair(left, right)
+    if let calendar = bindCalendarArithmetic(operation, first, second) { return calendar }
+    guard let type = TypeRules.arithmetic(operation, first.type, second.type),
+      let operands = TypeRules.arithmeticOperands(first.type, second.type)
+    else {
+      let wrong = first.type.isNumeric ? (second.type, right) : (first.type, left)
+      throw error(.notANumber(type: wrong.0, operation: operation.rawValue), at: wrong.1)
+    }
+    guard type != .float else {
+      return .arithmetic(operation, convert(first, to: .float), convert(second, to: .float), .float)
+    }
+    guard operands != .int else { return .arithmetic(operation, first, second, .int) }
+    // Decimals keep their own scales: the kernel aligns them exactly.
+    return .arithmetic(operation, asDecimal(first), asDecimal(second), type)
+  }
+
+  /// A day plus or minus days, the days between two days, a period plus or minus periods.
+  private func bindCalendarArithmetic(
+    _ operation: ArithmeticOperator, _ first: BoundExpression, _ second: BoundExpression
+  ) -> BoundExpression? {
+    switch (first.type, operation, second.type) {
+    case (.date, .add, .int): .call(.addDays, [first, second], .date)
+    case (.date, .subtract, .int): .call(.addDays, [first, .negate(second)], .date)
+    case (.date, .subtract, .date): .call(.days, [second, first], .int)
+    case (.period, .add, .int): .call(.advance, [first, second], .period)
+    case (.period, .subtract, .int): .call(.advance, [first, .negate(second)], .period)
+    default: nil
+    }
+  }
+}
