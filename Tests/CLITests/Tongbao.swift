@@ -29,6 +29,26 @@ enum Tongbao {
       status: process.terminationStatus)
   }
 
+  /// Starts the program, waits for the first it prints, interrupts it, and gives the rest.
+  static func interrupt(_ arguments: [String], folder: URL) throws -> Result {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    let first = output.fileHandleForReading.availableData
+    process.interrupt()
+    let failed = try errors.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return Result(
+      output: String(decoding: first, as: UTF8.self), errors: String(decoding: failed, as: UTF8.self),
+      status: process.terminationStatus)
+  }
+
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 

@@ -65,6 +65,14 @@ import Testing
     #expect(try Tongbao.run(["run", "deep"], folder: copy.folder).status == 4)
   }
 
+  @Test func `Ctrl-C ends a script with 4`() throws {
+    let copy = try Workspace()
+    defer { copy.remove() }
+    try copy.script("endless", "print 'ready'\nwhile true do end")
+    let result = try Tongbao.interrupt(["run", "endless"], folder: copy.folder)
+    #expect(result == Tongbao.Result(output: "ready\n", errors: "error: stopped by the user\n", status: 4))
+  }
+
   @Test func `the notice of the quarter is written with its evidence`() throws {
     let copy = try Workspace()
     defer { copy.remove() }

@@ -7,6 +7,7 @@ package enum Interrupts {
   package static func stop() -> LuaStop {
     let stop = LuaStop()
     guard stop.catchInterrupts() else { return stop }
+    unblock()
     // A call that never looks at the flag, such as one long library call, cannot be stopped otherwise.
     Task.detached(priority: .utility) {
       while stop.requestCount < 2 { try? await Task.sleep(for: .milliseconds(100)) }
@@ -14,5 +15,13 @@ package enum Interrupts {
       _exit(4)
     }
     return stop
+  }
+
+  /// A program may be started with the signal blocked, as by a thread that takes none itself.
+  private static func unblock() {
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe sigaddset(&signals, SIGINT)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }
