@@ -48,7 +48,7 @@ final class LazyTable: LuaObject {
     let result = try result()
     var options = options ?? session.grid
     options.caption = caption
-    return ([TextGrid(result.table, options).description] + StepRemarks.lines(result.reports))
+    return ([TextGrid(result.table, options).description] + StepRemarks.lines(plan, result.reports))
       .joined(separator: "\n")
   }
 }

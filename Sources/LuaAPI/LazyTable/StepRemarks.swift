@@ -2,8 +2,9 @@ import Query
 
 /// What must be said under a table about the steps that made it: silence must not look like a no.
 enum StepRemarks {
-  static func lines(_ reports: [StepReport]) -> [String] {
-    undecided(reports) + reports.flatMap(lines)
+  static func lines(_ plan: Plan, _ reports: [StepReport]) -> [String] {
+    let settled = plan.settlesTies
+    return undecided(reports) + reports.flatMap { lines($0, settled: settled) }
   }
 
   /// Verbs that keep or drop rows by a condition, where a missing value decides.
@@ -18,9 +19,9 @@ enum StepRemarks {
     return ["… \(rows) undecided: a value is missing; :explain() tells the step"]
   }
 
-  private static func lines(_ report: StepReport) -> [String] {
+  private static func lines(_ report: StepReport, settled: Bool) -> [String] {
     var lines: [String] = []
-    if report.ties > 0, cuttingVerbs.contains(report.verb) {
+    if report.ties > 0, !settled, cuttingVerbs.contains(report.verb) {
       lines.append(
         "… \(report.verb): \(report.ties) rows tie across the cut; option ties = \"all\" or \"none\" settles it"
       )
@@ -36,5 +37,17 @@ enum StepRemarks {
     }
     if report.repeatsKeys { lines.append("… join: keys repeat on both sides, so rows multiply") }
     return lines
+  }
+}
+
+extension Plan {
+  /// Whether every cut of the chain that leads here says what happens to ties.
+  fileprivate var settlesTies: Bool {
+    let before = inputs.first?.settlesTies ?? true
+    switch step {
+    case .top(_, _, let ties): return before && ties != .cut
+    case .take: return false
+    default: return before
+    }
   }
 }
