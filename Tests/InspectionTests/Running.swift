@@ -39,7 +39,7 @@ struct CountyData {
   func table(_ name: String) throws -> Table { try Self.read(name, package, folder).table }
 
   /// The lines in which the rows of a dataset begin.
-  func lines(_ name: String) throws -> [Int32] { try Self.read(name, package, folder).receipt.lines }
+  func lines(_ name: String) throws -> LineNumbers { try Self.read(name, package, folder).receipt.lines }
 
   func plan(_ name: String) throws -> Plan {
     Plan(PlanSource(name: name, table: try table(name), isDataset: true))
