@@ -166,3 +166,65 @@ size_t csv_find_cells(
   (void)level;
   return cells_portable(text, length, delimiter, offsets, capacity, flags);
 }
+
+bool csv_is_regular(const uint8_t *text, size_t length, const uint32_t *ends, size_t stride, size_t rows) {
+  bool is_regular = true;
+  for (size_t row = 0; row < rows; row++) {
+    size_t end = ends[row * stride + stride - 1];
+    is_regular &= end == length || text[end] == '\n' || text[end] == '\r';
+  }
+  return is_regular;
+}
+
+// A walk over lines: where each begins and ends, and how many line ends lie in it.
+typedef struct line_walk {
+  const uint8_t *text;
+  size_t length, place;
+  size_t begin, end;
+  uint32_t line, next_line;
+} line_walk;
+
+static bool next_line(line_walk *walk) {
+  if (walk->place >= walk->length) return false;
+  const uint8_t *text = walk->text;
+  bool is_inside = false;
+  walk->begin = walk->place;
+  walk->line = walk->next_line;
+  while (walk->place < walk->length) {
+    uint8_t byte = text[walk->place++];
+    if (byte == '"') is_inside = !is_inside;
+    bool is_followed = walk->place < walk->length && text[walk->place] == '\n';
+    if (byte != '\n' && (byte != '\r' || is_followed)) continue;
+    walk->next_line++;
+    if (!is_inside) break;
+  }
+  walk->end = walk->place;
+  return true;
+}
+
+static bool is_empty(const line_walk *walk) {
+  size_t length = walk->end - walk->begin;
+  const uint8_t *line = walk->text + walk->begin;
+  if (length == 1) return line[0] == '\n' || line[0] == '\r';
+  return length == 2 && line[0] == '\r' && line[1] == '\n';
+}
+
+size_t csv_drop_empty_lines(const uint8_t *text, size_t length, uint8_t *copy) {
+  line_walk walk = {text, length, 0, 0, 0, 0, 0};
+  size_t used = 0;
+  while (next_line(&walk)) {
+    if (is_empty(&walk)) continue;
+    memcpy(copy + used, text + walk.begin, walk.end - walk.begin);
+    used += walk.end - walk.begin;
+  }
+  return used;
+}
+
+size_t csv_find_lines(const uint8_t *text, size_t length, uint32_t *lines, size_t capacity) {
+  line_walk walk = {text, length, 0, 0, 0, 0, 0};
+  size_t count = 0;
+  while (count < capacity && next_line(&walk)) {
+    if (!is_empty(&walk)) lines[count++] = walk.line;
+  }
+  return count;
+}

@@ -14,12 +14,15 @@ extension InspectionError.Problem {
       .unknownParent, .parentCycle, .endsBeforeItBegins:
       unitMessage
     case .duplicatePeriod, .unknownPeriod, .windowReversed, .noLimits, .limitsNotAscending, .labelCount,
-      .duplicateLabel:
+      .duplicateLabel, .unknownDayKind:
       timeMessage
     case .mixedBases, .cumulativeTrend, .notAPeriod, .noMeasure, .reservedName, .noComparison:
       trendMessage
     case .unknownOrder, .undecided, .unitWithoutName, .unitTwice, .unknownPlacement, .duplicateDecision:
       listMessage
+    case .noGrades: "there are no grades"
+    case .gradeOutOfReach(let grade, let before):
+      "grade \"\(grade)\" is never given: its number is not below that of \"\(before)\""
     case .duplicateCheck(let id, let row): "check \"\(id)\" is already defined in row \(row)"
     case .notANumber(let column, let text): "column \"\(column)\" has to be a number, found \"\(text)\""
     case .unclosedQuote(let text): "a quote is not closed in \"\(text)\""
@@ -60,6 +63,7 @@ extension InspectionError.Problem {
       "limits rise from 0 or more, found \(limits.map(String.init).joined(separator: ", "))"
     case .labelCount(let expected, let found): "\(expected) limits need as many labels, found \(found)"
     case .duplicateLabel(let label): "two buckets would be called \"\(label)\""
+    case .unknownDayKind(let written): "a day is \"off\" or \"work\", found \"\(written)\""
     default: ""
     }
   }
@@ -103,6 +107,8 @@ extension InspectionError.Problem {
     case .cumulativeTrend:
       ["compare with the year before only, or take the single periods first"]
     case .noMeasure: ["a measure is a condition, a number, or an aggregate such as count()"]
+    case .unknownOrder: ["the orders are \(UnitOrder.names.joined(separator: ", "))"]
+    case .gradeOutOfReach: ["write the grades from the highest number down"]
     case .undecided:
       [
         "a unit is undecided when a value that the rule needs is missing",

@@ -31,6 +31,11 @@ package struct InspectionError: Diagnostic, Hashable {
     case limitsNotAscending([Int])
     case labelCount(expected: Int, found: Int)
     case duplicateLabel(String)
+    case unknownDayKind(String)
+
+    // grades
+    case noGrades
+    case gradeOutOfReach(String, behind: String)
 
     // trends
     case mixedBases([PeriodBasis])

@@ -16,7 +16,7 @@ struct ConstraintCheck {
   let schema: DatasetSchema
   let table: Table
   /// The line of the file in which each row begins.
-  let lines: [Int]
+  let lines: LineNumbers
   /// What the file says in a row for a field.
   let written: (_ row: Int, _ field: Int) -> String
 

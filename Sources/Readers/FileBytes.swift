@@ -7,15 +7,9 @@ package enum FileBytes {
   ///
   /// - Throws: ``ReadError`` that names the file and the system's reason.
   package static func read(_ path: String) throws(ReadError) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(path) }
+    let (descriptor, size) = try open(path)
     defer { close(descriptor) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw failure(path) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw ReadError("this is not a file", at: SourceLocation(file: path))
-    }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var bytes = [UInt8](repeating: 0, count: size)
     var filled = 0
     while filled < bytes.count {
       let count = unsafe bytes.withUnsafeMutableBytes { buffer in
@@ -30,7 +24,23 @@ package enum FileBytes {
     return bytes
   }
 
-  private static func failure(_ path: String) -> ReadError {
+  /// A descriptor that the caller closes, and the size of its file.
+  static func open(_ path: String) throws(ReadError) -> (descriptor: Int32, size: Int) {
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      defer { close(descriptor) }
+      throw failure(path)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw ReadError("this is not a file", at: SourceLocation(file: path))
+    }
+    return (descriptor, Int(status.st_size))
+  }
+
+  static func failure(_ path: String) -> ReadError {
     let code = errno
     let reason =
       code == ENOENT ? "no such file" : (code == EACCES ? "permission denied" : "system error \(code)")

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// How a file was read: what was decided, what was repaired, and the line each row came from.
 package struct ReadReceipt: Sendable {
   package var file: String
@@ -11,7 +13,7 @@ package struct ReadReceipt: Sendable {
   /// How many rows were left out because of them.
   package var droppedRows = 0
   /// The line of the file, from 1, in which each row of the table begins.
-  package var lines: [Int32] = []
+  package var lines = LineNumbers()
   /// Which cell of a record, from 0, each column of the table was read from.
   package var cellOfColumn: [Int] = []
 

@@ -7,14 +7,25 @@ package final class TextDictionary: Sendable {
   private let bytes: [UInt8]
   /// Where each text starts in `bytes`, and where the last one ends: `count + 1` numbers.
   private let offsets: [Int]
-  /// Open addressing: code + 1, or 0 for an empty slot. Its size is a power of two.
-  private let slots: [UInt32]
+  /// Open addressing: code + 1, or 0 for an empty slot. Its size is a power of two. Built when first needed.
+  private let slotsOnce: Mutex<[UInt32]?>
   private let ranksOnce = Mutex<[Int32]?>(nil)
 
   init(bytes: [UInt8], offsets: [Int], slots: [UInt32]) {
     self.bytes = bytes
     self.offsets = offsets
-    self.slots = slots
+    slotsOnce = Mutex(slots)
+  }
+
+  /// A dictionary of texts that are known to be distinct.
+  ///
+  /// - Parameters:
+  ///   - bytes: the texts end to end, as valid UTF-8.
+  ///   - offsets: where each one starts, and where the last one ends.
+  package init(distinct bytes: [UInt8], offsets: [Int]) {
+    self.bytes = bytes
+    self.offsets = offsets
+    slotsOnce = Mutex(nil)
   }
 
   package static let empty = TextDictionaryBuilder().build()
@@ -35,6 +46,7 @@ package final class TextDictionary: Sendable {
   /// The code of a text; nil when no row holds it. O(length).
   package func code(of text: String) -> Int? {
     let wanted = Array(text.utf8)
+    let slots = slots
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: TextHash.hash(wanted[...])) & mask
     while slots[slot] != 0 {
@@ -43,6 +55,22 @@ package final class TextDictionary: Sendable {
       slot = (slot + 1) & mask
     }
     return nil
+  }
+
+  private var slots: [UInt32] {
+    slotsOnce.withLock { known in
+      if let known { return known }
+      var size = 16
+      while size < count * 2 { size *= 2 }
+      var slots = [UInt32](repeating: 0, count: size)
+      for code in 0..<count {
+        var slot = Int(truncatingIfNeeded: TextHash.hash(utf8(code))) & (size - 1)
+        while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+        slots[slot] = UInt32(code + 1)
+      }
+      known = slots
+      return slots
+    }
   }
 
   /// Every text, in the order of the codes.

@@ -29,17 +29,6 @@ extension OpenWorkspace {
     return report
   }
 
-  /// What each alias and full name of a unit stands for.
-  func unitSpellings() throws -> [String: String] {
-    var spellings: [String: String] = [:]
-    for unit in try units()?.units ?? [] {
-      for spelling in unit.aliases + [unit.fullName].compactMap(\.self) where spelling != unit.name {
-        spellings[spelling] = unit.name
-      }
-    }
-    return spellings
-  }
-
   private func checkIdentities(_ report: inout CheckReport) throws {
     guard dataPackage.dataset(Self.identitiesDataset) != nil else { return }
     let source = try dataset(Self.identitiesDataset)

@@ -90,8 +90,7 @@ package final class OpenWorkspace {
   ///   wrong with a dataset that it refers to.
   package func dataset(_ name: String) throws -> Dataset {
     guard let schema = dataPackage.dataset(name) else {
-      let known = dataPackage.datasets.flatMap { [$0.name] + ($0.title.map { [$0] } ?? []) }
-      throw WorkbenchError(.unknownDataset(name, known: known))
+      throw WorkbenchError(.unknownDataset(name, known: dataPackage.knownNames))
     }
     if let known = datasets[schema.name] { return known }
     datasetsInReading.insert(schema.name)
@@ -118,7 +117,7 @@ package final class OpenWorkspace {
     for name in Set(schema.foreignKeys.map(\.dataset)).sorted() where name != schema.name {
       do {
         references.tables[name] = try referencedTable(name)
-        if name == Self.unitsDataset { references.spellings[name] = try unitSpellings() }
+        if name == Self.unitsDataset { references.spellings[name] = try units()?.alternatives ?? [:] }
       } catch {
         failure = failure ?? error
       }
@@ -162,15 +161,8 @@ package final class OpenWorkspace {
   package func calendar() throws -> WorkdayCalendar? {
     if let knownCalendar { return knownCalendar }
     guard dataPackage.dataset(Self.holidaysDataset) != nil else { return nil }
-    let table = try dataset(Self.holidaysDataset).table
-    let dates = try table.column("date")
-    let kinds = try table.column("kind")
-    var exceptions: [CivilDate: Bool] = [:]
-    for row in 0..<table.rowCount {
-      guard case .date(let day) = dates[row] else { continue }
-      exceptions[day] = kinds[row] == .text("work")
-    }
-    let calendar = try WorkdayCalendar(exceptions: exceptions)
+    let dataset = try dataset(Self.holidaysDataset)
+    let calendar = try WorkdayCalendar(dataset.table, places: dataset.places)
     knownCalendar = calendar
     return calendar
   }

@@ -12,7 +12,6 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case noSuchScript(String, known: [String])
     case cannotWrite(path: String, reason: String)
     case pathOutside(String)
-    case noEvidence
     case undecidedFigure(label: String, rows: Int)
   }
 
@@ -34,7 +33,6 @@ package struct WorkbenchError: Diagnostic, Hashable {
       "no script \"\(name)\"" + Suggestion.clause(for: name, among: known)
     case .cannotWrite(let path, let reason): "cannot write \"\(path)\": \(reason)"
     case .pathOutside(let path): "\"\(path)\" would leave the folder for output"
-    case .noEvidence: "a table made in a script has no rows in any file behind it"
     case .undecidedFigure(let label, let rows):
       "\"\(label)\" rests on \(rows) undecided row\(rows == 1 ? "" : "s"): a missing value decides"
     }

@@ -138,6 +138,13 @@ import Testing
         decisions row 1: a unit is placed "in" or "out", found "on"
       """)
     expect(
+      throwing: try read("in", "on", "off"),
+      """
+      decisions: 2 mistakes
+        decisions row 2: a unit is placed "in" or "out", found "on"
+        decisions row 3: a unit is placed "in" or "out", found "off"
+      """)
+    expect(
       throwing: try read("in", "out"),
       """
       decisions: 1 mistake

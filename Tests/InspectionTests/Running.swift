@@ -33,13 +33,13 @@ struct CountyData {
       .deletingLastPathComponent().appending(path: "datasets")
     let bytes = try FileBytes.read(folder.appending(path: "datapackage.json").path)
     package = try DataPackageReader.read(bytes, file: "datapackage.json")
-    workdays = try Self.calendar(try Self.read("holidays", package, folder).table)
+    workdays = try WorkdayCalendar(try Self.read("holidays", package, folder).table)
   }
 
   func table(_ name: String) throws -> Table { try Self.read(name, package, folder).table }
 
   /// The lines in which the rows of a dataset begin.
-  func lines(_ name: String) throws -> [Int32] { try Self.read(name, package, folder).receipt.lines }
+  func lines(_ name: String) throws -> LineNumbers { try Self.read(name, package, folder).receipt.lines }
 
   func plan(_ name: String) throws -> Plan {
     Plan(PlanSource(name: name, table: try table(name), isDataset: true))
@@ -53,15 +53,6 @@ struct CountyData {
     let schema = try #require(package.dataset(name))
     let bytes = try FileBytes.read(folder.appending(path: schema.path).path)
     return try CSVReader.read(bytes, file: schema.path, schema: schema)
-  }
-
-  private static func calendar(_ holidays: Table) throws -> WorkdayCalendar {
-    var exceptions: [CivilDate: Bool] = [:]
-    let (days, kinds) = (try holidays.column("date"), try holidays.column("kind"))
-    for row in 0..<holidays.rowCount {
-      if case .date(let day) = days[row] { exceptions[day] = kinds[row] == .text("work") }
-    }
-    return try WorkdayCalendar(exceptions: exceptions)
   }
 }
 

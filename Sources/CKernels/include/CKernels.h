@@ -1,11 +1,15 @@
 // Loops over bytes and buffers for which Swift has no words: masks, shuffles, prefetches.
 //
-// No kernel allocates, keeps state or knows a type of ours. Each one that has variants takes the level first;
+// No kernel keeps state of its own or knows a type of Tables. Each one that has variants takes the level first;
 // every level gives the same result.
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
+#include "cells.h"
+#include "dictionary.h"
 #include "level.h"
+#include "parse.h"
 #include "scan.h"
+#include "utf8.h"
 
 #endif

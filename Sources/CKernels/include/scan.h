@@ -2,6 +2,7 @@
 #ifndef CKERNELS_SCAN_H
 #define CKERNELS_SCAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -44,5 +45,14 @@ enum {
 size_t csv_find_cells(
     kernel_level level, const uint8_t *text, size_t length, uint8_t delimiter, uint32_t *offsets,
     size_t capacity, uint32_t *flags);
+
+// Whether every `stride`-th of rows × stride ends is a line end, or the end of the text.
+bool csv_is_regular(const uint8_t *text, size_t length, const uint32_t *ends, size_t stride, size_t rows);
+
+// Copies text without its empty lines; it begins a record, and its quotes are in order. Returns the new length.
+size_t csv_drop_empty_lines(const uint8_t *text, size_t length, uint8_t *copy);
+
+// Writes in which line, from 0 for the first, each record begins; empty lines are no records. Returns their number.
+size_t csv_find_lines(const uint8_t *text, size_t length, uint32_t *lines, size_t capacity);
 
 #endif

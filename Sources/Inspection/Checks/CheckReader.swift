@@ -48,7 +48,6 @@ struct CheckReader {
 
   /// A cell that must not be empty.
   func text(_ column: Column, _ name: String, _ row: Int) throws(InspectionError) -> String {
-    guard let text = column[row].text else { throw records.error(.emptyCell(column: name), row: row) }
-    return text
+    try records.part(column[row].text, name, row: row)
   }
 }

@@ -14,17 +14,13 @@ extension IdentityCheck {
   package static func all(
     in table: Table, places: RecordPlaces = RecordPlaces("identities")
   ) throws(DiagnosticList) -> [IdentityCheck] {
-    let reader: CheckReader
-    let columns: (total: Column, parts: Column, note: Column?)
     let records = Records(table: table, places: places)
-    do throws(InspectionError) {
-      reader = try CheckReader(records)
-      columns = (
-        try records.column("total", .text), try records.column("parts", .text),
-        try records.optionalColumn("note", .text)
+    let reader = try records.opened { () throws(InspectionError) in try CheckReader(records) }
+    let columns = try records.opened { () throws(InspectionError) in
+      (
+        total: try records.column("total", .text), parts: try records.column("parts", .text),
+        note: try records.optionalColumn("note", .text)
       )
-    } catch {
-      throw records.refusal([error])
     }
     return try reader.checks { row, id, dataset throws in
       let parts = try split(try reader.text(columns.parts, "parts", row)).map { part throws in

@@ -15,21 +15,11 @@ extension PublishedFigureCheck {
     in table: Table, places: RecordPlaces = RecordPlaces("published_figures")
   ) throws(DiagnosticList) -> [PublishedFigureCheck] {
     let records = Records(table: table, places: places)
-    let reader: CheckReader
-    let columns: FigureColumns
-    do throws(InspectionError) {
-      reader = try CheckReader(records)
-      columns = try FigureColumns(records)
-    } catch {
-      throw records.refusal([error])
-    }
+    let reader = try records.opened { () throws(InspectionError) in try CheckReader(records) }
+    let columns = try records.opened { () throws(InspectionError) in try FigureColumns(records) }
     return try reader.checks { row, id, dataset throws in
-      guard let quarter = columns.quarter[row].period else {
-        throw records.error(.emptyCell(column: "quarter"), row: row)
-      }
-      guard let value = columns.value[row].exact else {
-        throw records.error(.emptyCell(column: "value"), row: row)
-      }
+      let quarter = try records.part(columns.quarter[row].period, "quarter", row: row)
+      let value = try records.part(columns.value[row].exact, "value", row: row)
       return PublishedFigureCheck(
         id: id, dataset: dataset, quarter: quarter, value: value, unitWord: columns.unitWord?[row].text,
         isApproximate: columns.approximate?[row].flag ?? false, sentence: columns.sentence?[row].text,

@@ -26,10 +26,8 @@ struct ReportingPeriodReader {
   }
 
   func period(_ row: Int) throws(InspectionError) -> ReportingPeriod {
-    guard let label = quarter[row].period else {
-      throw records.error(.emptyCell(column: "quarter"), row: row)
-    }
-    guard let asOf = asOf[row].day else { throw records.error(.emptyCell(column: "as_of"), row: row) }
+    let label = try records.part(quarter[row].period, "quarter", row: row)
+    let asOf = try records.part(asOf[row].day, "as_of", row: row)
     let basis = basis?[row].period
     return ReportingPeriod(
       quarter: label, label: text("label", row) ?? label.chinese, dataBasis: basis,

@@ -17,27 +17,16 @@ package struct ReportingPeriods: Sendable {
   ///   that run backwards.
   package init(_ table: Table, places: RecordPlaces = RecordPlaces("quarters")) throws(DiagnosticList) {
     let records = Records(table: table, places: places)
-    var mistakes: [InspectionError] = []
-    var found: [ReportingPeriod] = []
-    do throws(InspectionError) {
-      let reader = try ReportingPeriodReader(records)
-      var rows: [Period: Int] = [:]
-      for row in records.rows {
-        do throws(InspectionError) {
-          let period = try reader.period(row)
-          if let first = rows[period.quarter] {
-            throw records.error(.duplicatePeriod(period.quarter, firstRow: first + 1), row: row)
-          }
-          rows[period.quarter] = row
-          found.append(period)
-        } catch {
-          mistakes.append(error)
-        }
+    let reader = try records.opened { () throws(InspectionError) in try ReportingPeriodReader(records) }
+    var rows: [Period: Int] = [:]
+    let found = try records.each { row throws(InspectionError) in
+      let period = try reader.period(row)
+      if let first = rows[period.quarter] {
+        throw records.error(.duplicatePeriod(period.quarter, firstRow: first + 1), row: row)
       }
-    } catch {
-      mistakes.append(error)
+      rows[period.quarter] = row
+      return period
     }
-    guard mistakes.isEmpty else { throw records.refusal(mistakes) }
     periods = found.sorted { $0.quarter < $1.quarter }
   }
 

@@ -5,9 +5,9 @@ package struct RecordPlaces: Sendable {
   /// The file, or the dataset's name when no lines are known.
   package let file: String
   /// The line of each record; empty when no lines are known.
-  package let lines: [Int32]
+  package let lines: LineNumbers
 
-  package init(_ file: String, lines: [Int32] = []) {
+  package init(_ file: String, lines: LineNumbers = []) {
     self.file = file
     self.lines = lines
   }

@@ -34,6 +34,42 @@ struct Records {
     InspectionError(problem, at: places.location(ofRow: row))
   }
 
+  /// What `look` finds in the table, such as its columns.
+  ///
+  /// - Throws: What `look` throws, as a list of one.
+  func opened<Found>(_ look: () throws(InspectionError) -> Found) throws(DiagnosticList) -> Found {
+    do throws(InspectionError) {
+      return try look()
+    } catch {
+      throw refusal([error])
+    }
+  }
+
+  /// What `read` makes of each row, in order.
+  ///
+  /// - Throws: All that is wrong with the rows, as one list.
+  func each<Item>(
+    _ read: (_ row: Int) throws(InspectionError) -> Item
+  ) throws(DiagnosticList) -> [Item] {
+    var items: [Item] = []
+    var mistakes: [InspectionError] = []
+    for row in rows {
+      do throws(InspectionError) {
+        items.append(try read(row))
+      } catch {
+        mistakes.append(error)
+      }
+    }
+    guard mistakes.isEmpty else { throw refusal(mistakes) }
+    return items
+  }
+
+  /// A part of a record that must be there.
+  func part<Part>(_ part: Part?, _ column: String, row: Int) throws(InspectionError) -> Part {
+    guard let part else { throw error(.emptyCell(column: column), row: row) }
+    return part
+  }
+
   /// All that is wrong with the table, in one.
   func refusal(_ items: [any Diagnostic]) -> DiagnosticList {
     let count = items.count

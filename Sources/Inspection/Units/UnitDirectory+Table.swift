@@ -13,37 +13,44 @@ extension UnitDirectory {
   ///   that are not units, units above themselves, and reversed dates.
   package init(_ table: Table, places: RecordPlaces = RecordPlaces("units")) throws(DiagnosticList) {
     let records = Records(table: table, places: places)
-    let units: [InspectedUnit]
-    do throws(InspectionError) {
-      units = try Self.units(records)
-    } catch {
-      throw records.refusal([error])
-    }
+    let columns = try records.opened { () throws(InspectionError) in try UnitColumns(records) }
+    let units = try records.each { row throws(InspectionError) in try columns.unit(row, records) }
     let mistakes = UnitChecks(units: units, records: records).mistakes
     guard mistakes.isEmpty else { throw records.refusal(mistakes) }
     self.init(checked: units)
   }
+}
 
-  private static func units(_ records: Records) throws(InspectionError) -> [InspectedUnit] {
-    let name = try records.column("name", .text)
-    let code = try records.optionalColumn("code", .text)
-    let fullName = try records.optionalColumn("full_name", .text)
-    let aliases = try records.optionalColumn("aliases", .text)
-    let unitClass = try records.optionalColumn("class", .text)
-    let parent = try records.optionalColumn("parent", .text)
-    let order = try records.optionalColumn("official_order", .int)
-    let validFrom = try records.optionalColumn("valid_from", .date)
-    let validTo = try records.optionalColumn("valid_to", .date)
-    var units: [InspectedUnit] = []
-    for row in records.rows {
-      guard let canonical = name[row].text else { throw records.error(.emptyCell(column: "name"), row: row) }
-      units.append(
-        InspectedUnit(
-          name: canonical, code: code?[row].text, fullName: fullName?[row].text,
-          aliases: split(aliases?[row].text), unitClass: unitClass?[row].text, parent: parent?[row].text,
-          officialOrder: order?[row].whole, validFrom: validFrom?[row].day, validTo: validTo?[row].day))
-    }
-    return units
+/// The columns of a registry of units, looked up once.
+private struct UnitColumns {
+  let name: Column
+  let code: Column?
+  let fullName: Column?
+  let aliases: Column?
+  let unitClass: Column?
+  let parent: Column?
+  let order: Column?
+  let validFrom: Column?
+  let validTo: Column?
+
+  init(_ records: Records) throws(InspectionError) {
+    name = try records.column("name", .text)
+    code = try records.optionalColumn("code", .text)
+    fullName = try records.optionalColumn("full_name", .text)
+    aliases = try records.optionalColumn("aliases", .text)
+    unitClass = try records.optionalColumn("class", .text)
+    parent = try records.optionalColumn("parent", .text)
+    order = try records.optionalColumn("official_order", .int)
+    validFrom = try records.optionalColumn("valid_from", .date)
+    validTo = try records.optionalColumn("valid_to", .date)
+  }
+
+  func unit(_ row: Int, _ records: Records) throws(InspectionError) -> InspectedUnit {
+    InspectedUnit(
+      name: try records.part(name[row].text, "name", row: row), code: code?[row].text,
+      fullName: fullName?[row].text, aliases: Self.split(aliases?[row].text),
+      unitClass: unitClass?[row].text, parent: parent?[row].text, officialOrder: order?[row].whole,
+      validFrom: validFrom?[row].day, validTo: validTo?[row].day)
   }
 
   private static func split(_ aliases: String?) -> [String] {

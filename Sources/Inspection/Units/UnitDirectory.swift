@@ -49,6 +49,14 @@ package struct UnitDirectory: Sendable {
     }.map(\.element.name)
   }
 
+  /// What each alias and full name that is not the canonical name stands for.
+  package var alternatives: [String: String] {
+    let pairs = units.flatMap { unit in
+      (unit.aliases + [unit.fullName].compactMap { $0 }).filter { $0 != unit.name }.map { ($0, unit.name) }
+    }
+    return Dictionary(pairs, uniquingKeysWith: { _, last in last })
+  }
+
   /// The class of a unit, by canonical name.
   package func unitClass(of name: String) -> String? { self[name]?.unitClass }
 

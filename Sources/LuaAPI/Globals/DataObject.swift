@@ -29,10 +29,7 @@ final class DataObject: LuaObject {
         ((object as? DataObject)?.session.workspace.datasetNames ?? []).map(LuaValue.string)
       },
       memberNames: { object in
-        guard let datasets = (object as? DataObject)?.session.workspace.dataPackage.datasets else {
-          return []
-        }
-        return datasets.flatMap { [$0.name] + ($0.title.map { [$0] } ?? []) }
+        (object as? DataObject)?.session.workspace.dataPackage.knownNames ?? []
       })
   }
 }

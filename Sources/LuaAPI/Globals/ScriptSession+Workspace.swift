@@ -175,7 +175,7 @@ extension ScriptSession {
       let path = try call.text(0)
       let wantsGoodRows = call.argumentCount > 1 ? try call.table(1)["good_rows"] == .bool(true) : false
       let result = try CSVReader.read(
-        FileBytes.read(path), file: path, schema: nil, policy: wantsGoodRows ? .goodRowsOnly : .refuse)
+        MappedFile(path), file: path, schema: nil, policy: wantsGoodRows ? .goodRowsOnly : .refuse)
       for note in result.receipt.notes { self.print("\(path): \(note)\n") }
       if result.receipt.droppedRows > 0 {
         self.print("\(path): \(result.receipt.droppedRows) rows were left out\n")

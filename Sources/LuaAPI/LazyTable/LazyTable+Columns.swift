@@ -1,3 +1,4 @@
+import Inspection
 import Lua
 import Query
 import Tables
@@ -101,8 +102,7 @@ extension LazyTable {
       }
       let value = try call.expression(call.text(0))
       let name = try call.optionalText("as") ?? "grade"
-      let (expression, labels) = try GradeLadder(grades).expression(over: value.expression)
-      let column = NamedColumn(name, expression, text: "", title: "等次", domain: labels)
+      let column = try GradeLadder(grades).column(of: value.expression, named: name)
       return try call.then(.derive([column], .inherited))
     }
   }
@@ -117,33 +117,21 @@ extension VerbCall {
   }
 }
 
-/// Grades with the lowest number that earns each, best first.
-private struct GradeLadder {
-  private var steps: [(lowest: Literal, label: String)] = []
-  private var rest: String?
-
-  init(_ table: LuaTable) throws {
-    for item in table.array {
-      if case .string(let label) = item {
-        rest = label
+extension GradeLadder {
+  /// A ladder from a Lua list: `{{90, "优"}, {60, "合格"}, "不合格"}`.
+  fileprivate init(_ list: LuaTable) throws {
+    var steps: [Step] = []
+    var rest: String?
+    for item in list.array {
+      if case .string(let grade) = item, rest == nil {
+        rest = grade
         continue
       }
       guard rest == nil, case .table(let step) = item, step.array.count == 2, let lowest = step.array[0].cell,
-        lowest.type?.isNumeric == true, case .string(let label) = step.array[1]
+        lowest.type?.isNumeric == true, case .string(let grade) = step.array[1]
       else { throw LuaFault("a grade is {lowest number, \"label\"}, best first") }
-      steps.append((Literal(lowest), label))
+      steps.append(Step(lowest: Literal(lowest), grade: grade))
     }
-    guard !steps.isEmpty else { throw LuaFault("there are no grades") }
-  }
-
-  func expression(over value: ColumnExpression) throws -> (ColumnExpression, [String]) {
-    var result = ColumnExpression(.literal(rest.map(Literal.text) ?? .missing))
-    for step in steps.reversed() {
-      let earned = ColumnExpression.binary(.greaterOrEqual, value, .literal(step.lowest))
-      result = .call("if_else", [earned, .literal(.text(step.label)), result])
-    }
-    let isMissing = ColumnExpression.binary(.equal, value, .literal(.missing))
-    result = .call("if_else", [isMissing, .literal(.missing), result])
-    return (result, steps.map(\.label) + (rest.map { [$0] } ?? []))
+    try self.init(steps, rest: rest)
   }
 }

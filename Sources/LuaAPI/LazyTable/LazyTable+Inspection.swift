@@ -180,9 +180,7 @@ extension VerbCall {
         throw fault("merit order needs its keys in the option by")
       }
       return .merit(try sortKeys(by))
-    case let other:
-      throw fault(
-        "no order \"\(other)\"", help: ["the orders are \(UnitOrder.names.joined(separator: ", "))"])
+    case let other: throw InspectionError(.unknownOrder(other), at: origin.location)
     }
   }
 }

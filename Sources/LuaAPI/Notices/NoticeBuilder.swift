@@ -1,5 +1,4 @@
 import CivilTime
-import Diagnostics
 package import Lua
 import Reports
 import Tables
@@ -55,23 +54,7 @@ package struct NoticeBuilder {
     if let quarter = workspace.quarter { facts.append(("quarter", quarter.description)) }
     if let asOf = try workspace.asOf() { facts.append(("as_of", asOf.description)) }
     files.append(NoticeFile(name: "evidence.json", bytes: Evidence(notice, facts: facts).json))
-    try checkAttachments(of: notice, page)
+    try notice.checkAttachments(page.attachments.map(\.name))
     return files + page.attachments
-  }
-
-  /// What the text links to is attached, and what is attached is linked.
-  private func checkAttachments(of notice: Notice, _ page: NoticePage) throws {
-    let linked = notice.attachments.map(\.file)
-    let attached = page.attachments.map(\.name)
-    for file in linked where !attached.contains(file) {
-      throw LuaFault(
-        "the notice links to \"\(file)\", which is not attached"
-          + Suggestion.clause(for: file, among: attached),
-        help: ["give it with {% attachment(\"\(file)\", table) %}"])
-    }
-    for file in attached where !linked.contains(file) {
-      throw LuaFault(
-        "\"\(file)\" is attached, and the notice does not mention it", help: ["link to it as [附件](\(file))"])
-    }
   }
 }

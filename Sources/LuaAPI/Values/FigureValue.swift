@@ -58,7 +58,9 @@ final class FigureValue: LuaObject, PrintedFigure {
       if case .object(let object) = value { object as? FigureValue } else { nil }
     }
     let number = { (value: LuaValue) -> LuaValue in
-      if case .object(let object) = value, let figure = object as? FigureValue { return exact(figure.value) }
+      if case .object(let object) = value, let figure = object as? FigureValue {
+        return LuaValue(figure.value)
+      }
       return value
     }
     let result = try ScalarArithmetic.operate(operation, number(left), number(right))
@@ -74,7 +76,4 @@ final class FigureValue: LuaObject, PrintedFigure {
         plans: all.flatMap(\.plans),
         queries: all.flatMap(\.queries), session: first.session))
   }
-
-  /// Decimals stay decimals, also integral ones.
-  private static func exact(_ value: Value) -> LuaValue { LuaValue(value) }
 }

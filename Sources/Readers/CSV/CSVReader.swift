@@ -13,39 +13,70 @@ package struct CSVReader {
 
   /// Reads UTF-8 bytes.
   ///
+  /// A file in which nothing is out of order is read on all processors; any other by a slower reader that says what is
+  /// wrong.
+  ///
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - file: the name used in messages.
   ///   - schema: what the file must look like; nil to take the narrowest types that fit every cell.
   ///   - policy: what happens when cells do not fit.
   ///   - references: what the schema's foreign keys refer to; nil to leave them to ``ForeignKeyCheck``.
+  ///   - columns: names or titles of the columns that are wanted; the cells of others are not looked at. Nil for all.
   /// - Returns: a table with the schema's columns in its order, and the receipt.
   /// - Throws: a ``DiagnosticList`` with every bad cell, when the policy is to refuse, and for a file whose shape
   ///   cannot be read at all. O(bytes).
   package static func read(
     _ bytes: [UInt8], file: String, schema: DatasetSchema?, policy: ReadPolicy = .refuse,
-    references: ReferencedTables? = nil
+    references: ReferencedTables? = nil, columns: Set<String>? = nil
   ) throws(DiagnosticList) -> ReadResult {
+    let request = CSVRequest(
+      file: file, schema: schema, policy: policy, references: references, columns: columns)
+    return try read(bytes, request)
+  }
+
+  /// Reads a file that is mapped into memory; see the other.
+  package static func read(
+    _ mapped: MappedFile, file: String, schema: DatasetSchema?, policy: ReadPolicy = .refuse,
+    references: ReferencedTables? = nil, columns: Set<String>? = nil
+  ) throws(DiagnosticList) -> ReadResult {
+    let request = CSVRequest(
+      file: file, schema: schema, policy: policy, references: references, columns: columns)
+    let result = unsafe mapped.withBytes { bytes in unsafe ParallelCSV.read(bytes, isMapped: true, request) }
+    if let result { return result }
+    return try readCarefully(unsafe mapped.withBytes { bytes in unsafe Array(bytes) }, request)
+  }
+
+  package static func read(
+    _ bytes: [UInt8], _ request: CSVRequest
+  ) throws(DiagnosticList) -> ReadResult {
+    let result = unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe ParallelCSV.read(bytes, isMapped: false, request)
+    }
+    if let result { return result }
+    return try readCarefully(bytes, request)
+  }
+
+  /// Reads cell by cell, and reports all that does not fit.
+  package static func readCarefully(
+    _ bytes: [UInt8], _ request: CSVRequest
+  ) throws(DiagnosticList) -> ReadResult {
+    let file = request.file
     try checkEncoding(bytes, file: file)
     let scan = CSVScanner.scan(bytes)
     guard scan.cells.recordCount > 0 else {
       throw .refusal(of: file, [ReadError("the file has no header row", at: SourceLocation(file: file))])
     }
-    var receipt = ReadReceipt(file: file)
-    receipt.byteCount = bytes.count
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { receipt.encoding = "UTF-8 with a byte order mark" }
-    let known: DatasetSchema
-    if let schema {
-      known = schema
-    } else {
-      known = try TypeInference.schema(of: scan.cells, file: file)
-      let types = known.fields.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
-      receipt.notes.append("types were taken from the cells: \(types)")
-    }
-    let places = try CSVHeader.places(of: known.fields, in: scan.cells, file: file)
-    var reader = CSVReader(scan, known, places, receipt)
-    let result = reader.read(references)
-    guard reader.problems.isEmpty || (policy == .goodRowsOnly && !scan.endsInQuotes) else {
+    let whole =
+      if let schema = request.schema { schema } else { try TypeInference.schema(of: scan.cells, file: file) }
+    let places = try CSVHeader.places(of: whole.fields, in: scan.cells, file: file)
+    let wanted = request.wanted(whole.fields)
+    let schema = whole.selecting(wanted)
+    let receipt = request.receipt(
+      schema, byteCount: bytes.count, hasMark: bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+    var reader = CSVReader(scan, schema, wanted.map { places[$0] }, receipt)
+    let result = reader.read(request.references)
+    guard reader.problems.isEmpty || (request.policy == .goodRowsOnly && !scan.endsInQuotes) else {
       throw .refusal(of: file, reader.problems.map { $0.error(file: file) })
     }
     return result
@@ -76,7 +107,7 @@ package struct CSVReader {
     if let references { checkReferences(table, records, references) }
     problems.sort { $0.precedes($1) }
     let empty = cells.emptyLineCount
-    if empty > 0 { receipt.notes.append("\(empty) empty line\(empty == 1 ? " was" : "s were") skipped") }
+    if empty > 0 { receipt.notes.append(Self.note(emptyLines: empty)) }
     return finish(table, records)
   }
 
@@ -88,7 +119,7 @@ package struct CSVReader {
     let good = records.indices.filter { !bad.contains(records[$0]) }
     receipt.rowCount = good.count
     receipt.droppedRows = cells.recordCount - 1 - good.count
-    receipt.lines = good.map { cells.lines[records[$0]] }
+    receipt.lines = LineNumbers(good.lazy.map { [cells] in cells.lines[records[$0]] })
     let kept = good.count == records.count ? table : table.gathered(good.map(Int32.init))
     return ReadResult(table: kept, receipt: receipt)
   }
@@ -99,6 +130,20 @@ package struct CSVReader {
     let error = ReadError(
       "the text is not UTF-8", at: SourceLocation(file: file, line: line), help: ["save the file as UTF-8"])
     throw .refusal(of: file, [error])
+  }
+
+  // MARK: - Notes
+
+  static func note(_ field: FieldSchema, repaired count: Int, example: String) -> String {
+    "column \(field.label): \(count) cell\(count == 1 ? "" : "s") in other spellings, such as \(example)"
+  }
+
+  static func note(emptyLines count: Int) -> String {
+    "\(count) empty line\(count == 1 ? " was" : "s were") skipped"
+  }
+
+  static func note(uncheckedKeysOf dataset: String) -> String {
+    "keys of \"\(dataset)\" were not checked: it could not be read"
   }
 
   // MARK: - Records
@@ -126,7 +171,7 @@ package struct CSVReader {
   private mutating func checkConstraints(_ table: Table, _ records: [Int]) {
     // A cell that could not be read is not reported again as missing.
     let reported = Set(problems.map { [$0.record, $0.column ?? -1] })
-    let lines = records.map { Int(cells.lines[$0]) }
+    let lines = LineNumbers(records.lazy.map { [cells] in cells.lines[$0] })
     let check = ConstraintCheck(schema: schema, table: table, lines: lines) {
       [cells, places] row, field in
       cells.text(records[row], places[field])
@@ -140,7 +185,7 @@ package struct CSVReader {
     for key in schema.foreignKeys {
       let other = key.dataset == schema.name ? table : references.tables[key.dataset]
       guard let other else {
-        receipt.notes.append("keys of \"\(key.dataset)\" were not checked: it could not be read")
+        receipt.notes.append(Self.note(uncheckedKeysOf: key.dataset))
         continue
       }
       if let reason = ForeignKeyCheck.obstacle(key, table, other) {
@@ -192,8 +237,7 @@ package struct CSVReader {
       }
     }
     if repaired > 0 {
-      let cells = "\(repaired) cell\(repaired == 1 ? "" : "s")"
-      receipt.notes.append("column \(field.label): \(cells) in other spellings, such as \(example)")
+      receipt.notes.append(Self.note(field, repaired: repaired, example: example))
     }
     return builder.build()
   }

@@ -24,6 +24,15 @@ struct CSVScanner {
     return scanner.scan
   }
 
+  /// The first record and the empty lines before it, where the next one begins, and its line.
+  static func header(
+    of bytes: [UInt8], delimiter: UInt8 = UInt8(ascii: ",")
+  ) -> (scan: CSVScan, end: Int, nextLine: Int) {
+    var scanner = CSVScanner(bytes, delimiter: delimiter)
+    while scanner.offset < bytes.count, scanner.scan.cells.recordCount == 0 { scanner.scanRecord() }
+    return (scanner.scan, scanner.offset, Int(scanner.line))
+  }
+
   private mutating func scanRecord() {
     let firstLine = line
     let firstCell = scan.cells.cells.count

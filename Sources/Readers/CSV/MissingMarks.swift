@@ -8,6 +8,10 @@ struct MissingMarks {
     marks = values.map { (Array($0.key.utf8), $0.value) }
   }
 
+  init(_ marks: [(bytes: [UInt8], reason: MissingReason)]) {
+    self.marks = marks
+  }
+
   /// Why a cell is missing; nil when it is not. O(marks).
   func reason(_ cell: ArraySlice<UInt8>) -> MissingReason? {
     for (bytes, reason) in marks where bytes.count == cell.count && cell.elementsEqual(bytes) {

@@ -8,17 +8,27 @@ enum TypeInference {
   ///
   /// - Throws: a ``DiagnosticList`` when header cells are empty or equal.
   static func schema(of cells: CSVCells, file: String) throws(DiagnosticList) -> DatasetSchema {
+    let types = (0..<cells.cellCount(0)).map { type(of: $0, in: cells) }
+    return try schema(ofHeader: cells, types: types, file: file)
+  }
+
+  /// A schema with these types and the names of a header.
+  ///
+  /// - Throws: a ``DiagnosticList`` when header cells are empty or equal.
+  static func schema(
+    ofHeader cells: CSVCells, types: [ColumnType], file: String
+  ) throws(DiagnosticList) -> DatasetSchema {
     var fields: [FieldSchema] = []
     var errors: [ReadError] = []
-    for column in 0..<cells.cellCount(0) {
-      let name = String(decoding: cells.content(0, column), as: UTF8.self)
+    for (column, type) in types.enumerated() {
+      let name = cells.text(0, column)
       let place = SourceLocation(file: file, line: Int(cells.lines[0]), column: column + 1)
       if name.isEmpty { errors.append(ReadError("the column has no name", at: place)) }
       if fields.contains(where: { $0.name == name }) {
         errors.append(ReadError("two columns are called \"\(name)\"", at: place))
       }
-      var field = FieldSchema(name, type(of: column, in: cells))
-      if case .decimal = field.type { field.hasDeclaredScale = false }
+      var field = FieldSchema(name, type)
+      if case .decimal = type { field.hasDeclaredScale = false }
       fields.append(field)
     }
     guard errors.isEmpty else { throw .refusal(of: file, errors) }
@@ -27,8 +37,11 @@ enum TypeInference {
       missingValues: ["": .unspecified], primaryKey: [], foreignKeys: [])
   }
 
+  /// Every type but text, the narrowest first.
+  static let candidates: [ColumnType] = [.bool, .int, .decimal(scale: 0), .date, .datetime, .period, .float]
+
   private static func type(of column: Int, in cells: CSVCells) -> ColumnType {
-    var candidates: [ColumnType] = [.bool, .int, .decimal(scale: 0), .date, .datetime, .period, .float]
+    var candidates = candidates
     var seen = false
     for record in 1..<max(1, cells.recordCount) where column < cells.cellCount(record) {
       let text = String(decoding: cells.content(record, column), as: UTF8.self)
@@ -40,7 +53,8 @@ enum TypeInference {
     return seen ? candidates.first ?? .text : .text
   }
 
-  private static func fits(_ text: String, _ type: ColumnType) -> Bool {
+  /// Whether a cell that is not empty can be of a type, by the rules that hold when nothing is declared.
+  static func fits(_ text: String, _ type: ColumnType) -> Bool {
     // Codes and telephone numbers stay text: leading zeros and plus signs would be lost, and spreadsheets have
     // rounded numbers of 15 digits and more.
     let hasLeadingZero = text.hasPrefix("0") && text.utf8.count > 1 && !text.hasPrefix("0.")

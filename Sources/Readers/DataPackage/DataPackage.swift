@@ -8,6 +8,9 @@ package struct DataPackage: Sendable {
   package var quarter: Period?
   package var datasets: [DatasetSchema]
 
+  /// Every name and title, for suggestions.
+  package var knownNames: [String] { datasets.flatMap { [$0.name] + [$0.title].compactMap { $0 } } }
+
   /// The dataset with this name or title.
   package func dataset(_ name: String) -> DatasetSchema? {
     datasets.first { $0.name == name } ?? datasets.first { $0.title == name }

@@ -41,4 +41,15 @@ package struct DatasetSchema: Sendable {
 
   /// Whether `text` names this dataset.
   package func isCalled(_ text: String) -> Bool { name == text || title == text }
+
+  /// The schema of some of the columns, with the keys that lie wholly among them.
+  func selecting(_ places: [Int]) -> DatasetSchema {
+    var result = self
+    result.fields = places.map { fields[$0] }
+    let names = Set(result.fields.map(\.name))
+    if !names.isSuperset(of: primaryKey) { result.primaryKey = [] }
+    result.uniqueKeys = uniqueKeys.filter { names.isSuperset(of: $0) }
+    result.foreignKeys = foreignKeys.filter { names.isSuperset(of: $0.fields) }
+    return result
+  }
 }

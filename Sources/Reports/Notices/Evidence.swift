@@ -16,7 +16,7 @@ package struct Evidence: Sendable {
   /// The whole file, UTF-8: keys in a fixed order, two spaces a level. The same notice gives the same bytes.
   package var json: [UInt8] { Array(document.pretty.utf8) }
 
-  private var document: JSONValue {
+  private var document: JSONDocument {
     .object([
       ("title", .string(title)),
       ("built_with", .object(facts.map { ($0.name, .string($0.value)) })),
@@ -31,25 +31,25 @@ package struct Evidence: Sendable {
     return figures.flatMap(\.datasets).filter { seen.insert($0).inserted }
   }
 
-  private static func json(_ dataset: DatasetReference) -> JSONValue {
+  private static func json(_ dataset: DatasetReference) -> JSONDocument {
     .object([("name", .string(dataset.name)), ("sha256", .string(dataset.sha256))])
   }
 
-  private static func json(_ figure: Figure) -> JSONValue {
+  private static func json(_ figure: Figure) -> JSONDocument {
     .object([
       ("id", .string(figure.id.description)),
       ("text", .string(figure.text)),
       ("label", .string(figure.label)),
       ("query", .string(figure.query)),
-      ("names", .array(figure.names.map(JSONValue.string))),
-      ("notes", .array(figure.notes.map(JSONValue.string))),
+      ("names", .array(figure.names.map(JSONDocument.string))),
+      ("notes", .array(figure.notes.map(JSONDocument.string))),
       ("datasets", .array(figure.datasets.map { .string($0.name) })),
       ("row_count", .int(figure.rows.count)),
       ("rows", .array(LineRanges.grouping(figure.rows).map(json))),
     ])
   }
 
-  private static func json(_ lines: LineRanges) -> JSONValue {
+  private static func json(_ lines: LineRanges) -> JSONDocument {
     .object([
       ("dataset", .string(lines.dataset)), ("file", .string(lines.file)), ("lines", .string(lines.text)),
     ])

@@ -1,9 +1,9 @@
-/// A JSON document of ours: members keep the order they are given in, so the same value gives the same bytes.
-enum JSONValue {
+/// A JSON document that is written: members keep the order they are given in, so the same value gives the same bytes.
+enum JSONDocument {
   case string(String)
   case int(Int)
-  case array([JSONValue])
-  case object([(key: String, value: JSONValue)])
+  case array([JSONDocument])
+  case object([(key: String, value: JSONDocument)])
 
   /// Two spaces a level, a newline at the end. Arrays and objects without members stay on one line.
   var pretty: String { text(indent: "") + "\n" }

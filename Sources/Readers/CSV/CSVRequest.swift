@@ -1,0 +1,49 @@
+import Diagnostics
+import Tables
+
+/// What is asked of the reader of CSV files.
+package struct CSVRequest {
+  /// The name used in messages.
+  package var file: String
+  package var schema: DatasetSchema?
+  package var policy: ReadPolicy
+  package var references: ReferencedTables?
+  package var columns: Set<String>?
+  /// How many bytes of a file a thread takes at a time, and how many threads there are; nil to choose by the file.
+  package var chunkSize: Int?
+  package var threads: Int?
+
+  package init(
+    file: String, schema: DatasetSchema? = nil, policy: ReadPolicy = .refuse,
+    references: ReferencedTables? = nil, columns: Set<String>? = nil, chunkSize: Int? = nil,
+    threads: Int? = nil
+  ) {
+    self.file = file
+    self.schema = schema
+    self.policy = policy
+    self.references = references
+    self.columns = columns
+    self.chunkSize = chunkSize
+    self.threads = threads
+  }
+
+  /// The places of the fields that are asked for.
+  func wanted(_ fields: [FieldSchema]) -> [Int] {
+    guard let columns else { return Array(fields.indices) }
+    return fields.indices.filter { place in
+      columns.contains(fields[place].name) || fields[place].title.map(columns.contains) ?? false
+    }
+  }
+
+  /// A receipt that says what was known before the cells were read; types are said when none were declared.
+  func receipt(_ known: DatasetSchema, byteCount: Int, hasMark: Bool) -> ReadReceipt {
+    var receipt = ReadReceipt(file: file)
+    receipt.byteCount = byteCount
+    if hasMark { receipt.encoding = "UTF-8 with a byte order mark" }
+    if schema == nil {
+      let types = known.fields.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
+      receipt.notes.append("types were taken from the cells: \(types)")
+    }
+    return receipt
+  }
+}
