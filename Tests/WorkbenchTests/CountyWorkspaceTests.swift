@@ -75,4 +75,30 @@ import Workbench
     #expect(count == .int(Int64(first.count)))
     #expect(Set(first).isSubset(of: Set(rows)))
   }
+
+  @Test func `groups are traced through new names, chosen columns and a second grouping`() throws {
+    let workspace = try open()
+    let origin = StepOrigin(verb: "count_by")
+    func condition(_ text: String) throws -> Step {
+      let formula = try FormulaParser.parseCondition(text)
+      return .filter(NamedColumn("c", formula.expression, text: text), keeping: true)
+    }
+    func counted(_ plan: Plan, by name: String, as count: String = "n") -> Plan {
+      plan.then(.group([NamedColumn(name, .column(name))]), origin: origin)
+        .then(.aggregate([NamedColumn(count, .call(AggregateFunction.count, []))]), origin: origin)
+    }
+    let proposals = try workspace.plan(for: workspace.dataset("proposals"), quarter: workspace.quarter)
+    let units = counted(proposals, by: "unit")
+    let direct = try workspace.evidence(for: units.then(condition("n > 15"), origin: origin))
+    #expect(!direct.isEmpty)
+
+    let renamed = units.then(.rename([(from: "n", to: "k"), (from: "unit", to: "office")]), origin: origin)
+    #expect(try workspace.evidence(for: renamed.then(condition("k > 15"), origin: origin)) == direct)
+
+    let chosen = units.then(.select([NamedColumn("k", .column("n"))]), origin: origin)
+    #expect(try workspace.evidence(for: chosen.then(condition("k > 15"), origin: origin)) == direct)
+
+    let twice = try counted(units.then(condition("n > 15"), origin: origin), by: "n", as: "units")
+    #expect(try workspace.evidence(for: twice) == direct)
+  }
 }

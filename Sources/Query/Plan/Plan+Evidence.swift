@@ -8,16 +8,15 @@ extension Plan {
   /// A plan whose result has one row for each record of the leftmost source that this plan's result rests on, with
   /// its number in ``rowColumn``.
   ///
-  /// Steps that drop rows are kept, steps that drop columns are not. Of an aggregation the rows of those groups are
-  /// taken that are still there at the end.
+  /// Of an aggregation the rows of those groups are taken that are still there at the end; a group whose key is
+  /// missing cannot be found again, so its rows are left out.
   package var evidence: Plan {
     guard let aggregation = topmostAggregation else { return withRowNumbers }
-    let rows = aggregation.inputs[0].evidence
-    let keys = aggregation.inputs[0].groupNames
-    guard !keys.isEmpty else { return rows }
-    return rows.then(
-      .matching(keys: keys.map { JoinKey(left: $0, right: $0) }, keeping: true),
-      with: [keepingColumns(downTo: aggregation)], origin: origin)
+    let rows = aggregation.inputs[0]
+    let keys = rows.groupNames
+    guard !keys.isEmpty else { return rows.evidence }
+    let pairs = keys.map { JoinKey(left: $0, right: Self.hidden($0)) }
+    return rows.then(.matching(keys: pairs, keeping: true), with: [keeping(keys)], origin: origin).evidence
   }
 
   /// The last aggregation of the chain that leads here, if there is one.
@@ -28,22 +27,35 @@ extension Plan {
 
   /// The names of the columns that group the rows after this plan.
   private var groupNames: [String] {
+    let before = inputs.first?.groupNames ?? []
     switch step {
-    case .group(let columns): columns.map(\.name)
-    case .source, .ungroup, .aggregate: []
-    default: inputs.first?.groupNames ?? []
+    case .group(let columns): return columns.map(\.name)
+    case .source, .ungroup, .aggregate: return []
+    case .rename(let pairs):
+      return before.map { name in pairs.last { $0.from == name }?.to ?? name }
+    case .select(let columns):
+      let kept = before.compactMap { name in columns.first { $0.expression.kind == .column(name) }?.name }
+      return kept.count == before.count ? kept : []
+    case .without(let names): return before.contains(where: names.contains) ? [] : before
+    default: return before
     }
   }
 
-  /// This plan without the steps above an aggregation that would drop or rename its keys.
-  private func keepingColumns(downTo aggregation: Plan) -> Plan {
-    if case .aggregate = step { return self }
-    guard let input = inputs.first else { return self }
-    let rest = input.keepingColumns(downTo: aggregation)
-    switch step {
-    case .select, .without, .rename: return rest
-    default: return Plan(step, inputs: [rest] + inputs.dropFirst(), origin: origin)
+  private static func hidden(_ name: String) -> String { "@\(name)" }
+
+  /// This plan with hidden copies of the last aggregation's keys, which no step above it drops, renames or replaces.
+  private func keeping(_ keys: [String]) -> Plan {
+    if case .aggregate = step {
+      let copies = keys.map { NamedColumn(Self.hidden($0), .column($0)) }
+      return then(.derive(copies, .inherited), origin: origin)
     }
+    guard let first = inputs.first else { return self }
+    let others = Array(inputs.dropFirst())
+    guard case .select(let columns) = step else {
+      return Plan(step, inputs: [first.keeping(keys)] + others, origin: origin)
+    }
+    let copies = keys.map { NamedColumn(Self.hidden($0), .column(Self.hidden($0))) }
+    return Plan(.select(columns + copies), inputs: [first.keeping(keys)] + others, origin: origin)
   }
 
   /// This plan over sources that count their records; columns that the plan drops stay if they are counts.
