@@ -6,10 +6,12 @@ package import Reports
 import Tables
 
 extension OpenWorkspace {
-  /// Runs a plan.
+  /// Runs a plan; `isCancelled` is asked while it runs, and true ends the run.
   ///
   /// - Throws: ``QueryError`` for names and types that do not fit, ``ExecutionError`` for values that do not.
-  package func run(_ plan: Plan) throws -> QueryResult {
+  package func run(
+    _ plan: Plan, isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws -> QueryResult {
     let bound = try Binder.bind(plan)
     let context = ExecutionContext(workdays: try calendar(), isCancelled: isCancelled)
     let result = try PlanRunner.run(bound, context: context)

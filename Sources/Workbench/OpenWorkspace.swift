@@ -22,8 +22,6 @@ package final class OpenWorkspace {
   package private(set) var quarter: Period?
   /// The as-of day given by the user; nil to take the quarter's own.
   package var asOfOverride: CivilDate?
-  /// Asked while plans run; true ends the run.
-  package var isCancelled: @Sendable () -> Bool = { false }
 
   private var datasets: [String: Dataset] = [:]
   /// Datasets that are being read, so that keys that refer to each other come to an end.

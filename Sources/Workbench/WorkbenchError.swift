@@ -13,6 +13,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case cannotWrite(path: String, reason: String)
     case pathOutside(String)
     case undecidedFigure(label: String, rows: Int)
+    case confidential(column: String)
   }
 
   package let problem: Problem
@@ -33,6 +34,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
       "no script \"\(name)\"" + Suggestion.clause(for: name, among: known)
     case .cannotWrite(let path, let reason): "cannot write \"\(path)\": \(reason)"
     case .pathOutside(let path): "\"\(path)\" would leave the folder for output"
+    case .confidential(let column): "column \"\(column)\" is confidential and never printed in a notice"
     case .undecidedFigure(let label, let rows):
       "\"\(label)\" rests on \(rows) undecided row\(rows == 1 ? "" : "s"): a missing value decides"
     }

@@ -19,7 +19,7 @@ extension LazyTable {
       if let undecided = result.undecided, undecided > 0 {
         throw WorkbenchError(.undecidedFigure(label: "\(call.table.label): \(name)", rows: undecided))
       }
-      let column = try result.table.column(name)
+      let column = try call.table.visibleColumn(name)
       var seen: Set<String> = []
       var names: [String] = []
       for row in 0..<column.count where !column[row].isMissing {
@@ -56,7 +56,8 @@ extension VerbCall {
     let aggregated = plan.then(
       .aggregate([NamedColumn("value", measure.expression, text: measure.text)]), origin: origin)
     let label = try optionalText("label") ?? "\(table.label): \(measure.text)"
-    let result = try session.workspace.run(aggregated)
+    let result = try session.run(aggregated)
+    try table.refuseConfidential(result.table.schema[0])
     // A rate may not rest on rows whose condition cannot be told.
     if measure.expression.isRate, let undecided = result.undecided, undecided > 0 {
       throw WorkbenchError(.undecidedFigure(label: label, rows: undecided))

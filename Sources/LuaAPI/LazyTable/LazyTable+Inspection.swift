@@ -138,8 +138,8 @@ extension VerbCall {
     list.policy = try choice("undecided", default: ListPolicy.refuse)
     let members = try checked(list.members(of: table.plan, origin: origin)).plan
     let settled = try list.list(
-      members: session.workspace.run(members).table,
-      undecided: session.workspace.run(list.undecided(of: table.plan, origin: origin)).table,
+      members: session.run(members).table,
+      undecided: session.run(list.undecided(of: table.plan, origin: origin)).table,
       quarter: quarter,
       decisions: session.workspace.decisions())
     return NameList(

@@ -44,7 +44,7 @@ extension LazyTable {
       "rows", [], "A list of all rows, each a table by the columns' names; a missing value is nil.",
       example: #"print(#data.test_letters:take(2):rows())"#, output: "2"
     ) { call in
-      let table = try call.table.result().table
+      let table = try call.table.visible()
       return [.table(LuaTable(array: (0..<table.rowCount).map { .table(LuaTable.row(table, $0)) }))]
     }
   }
@@ -55,7 +55,7 @@ extension LazyTable {
       "One row as a table by the columns' names.",
       example: #"print(data.quarters:filter "quarter == '2021Q3'":row(1).label)"#, output: "2021年第三季度"
     ) { call in
-      let table = try call.table.result().table
+      let table = try call.table.visible()
       let number = call.arguments.isEmpty ? 1 : try call.integer(0)
       guard (1...max(1, table.rowCount)).contains(number), table.rowCount > 0 else {
         throw call.fault("no row \(number), the table has \(table.rowCount)")
@@ -83,7 +83,7 @@ extension LazyTable {
         throw call.fault(
           "expected one row, found \(result.rowCount)", help: ["give a condition that one row fulfils"])
       }
-      return [LuaValue(try result.column(call.text(0))[0])]
+      return [LuaValue(try table.visibleColumn(call.text(0))[0])]
     }
   }
 
@@ -93,7 +93,7 @@ extension LazyTable {
       "A list of the values of a column; a missing value is the value missing.",
       example: #"print(#data.test_letters:column "replied_on")"#, output: "46"
     ) { call in
-      let column = try call.table.result().table.column(call.text(0))
+      let column = try call.table.visibleColumn(call.text(0))
       let values = (0..<column.count).map { row in
         column[row].isMissing ? LuaValue.scalar(.missing) : LuaValue(column[row])
       }
@@ -114,7 +114,7 @@ extension LazyTable {
       "One row a column: name, title, type, missing and distinct values, smallest and largest.",
       example: #"print(data.test_letters:describe():value("missing", "column == 'replied_on'"))"#, output: "8"
     ) { call in
-      let described = try TableDescription.table(of: call.table.result().table)
+      let described = try TableDescription.table(of: call.table.visible())
       let source = PlanSource(name: "description of \(call.table.label)", table: described)
       return LazyTable(
         Plan(source), label: source.name, period: call.table.period, session: call.session)

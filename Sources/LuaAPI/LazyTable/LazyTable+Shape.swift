@@ -95,7 +95,7 @@ extension VerbCall {
     }
     if let domain = schema[place].domain { return domain.map { (.text($0), $0) } }
     let plan = table.plan.then(.ungroup, origin: origin).then(.distinct([column]), origin: origin)
-    let values = try session.workspace.run(plan).table.columns[place]
+    let values = try session.run(plan).table.columns[place]
     return (0..<values.count).compactMap { row in
       values[row].isMissing ? nil : (values[row], values[row].description)
     }

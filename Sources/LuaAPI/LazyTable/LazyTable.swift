@@ -36,19 +36,41 @@ final class LazyTable: LuaObject {
   /// Runs the plan, once; the result is kept.
   func result() throws -> QueryResult {
     if let known { return known }
-    let result = try session.workspace.run(plan)
+    let result = try session.run(plan)
     known = result
     return result
+  }
+
+  /// The rows, without the columns that must not be published while something is.
+  func visible() throws -> Table {
+    let table = try result().table
+    guard session.isPublishing, table.schema.fields.contains(where: \.isConfidential) else { return table }
+    return table.selecting((0..<table.schema.count).filter { !table.schema[$0].isConfidential })
+  }
+
+  /// One column of the rows.
+  ///
+  /// Throws for an unknown column with the nearest name, and for a confidential one while something is published.
+  func visibleColumn(_ name: String) throws -> Column {
+    let table = try result().table
+    let column = try table.column(name)
+    if let place = table.schema.index(of: name) { try refuseConfidential(table.schema[place]) }
+    return column
+  }
+
+  func refuseConfidential(_ field: Field) throws {
+    guard session.isPublishing, field.isConfidential else { return }
+    throw WorkbenchError(.confidential(column: field.name))
   }
 
   var caption: String { [label, period].compactMap(\.self).joined(separator: " · ") }
 
   /// The table as text, as wide as the session's window, and what must be said about its steps.
   func shown(_ options: GridOptions? = nil) throws -> String {
-    let result = try result()
+    let reports = try result().reports
     var options = options ?? session.grid
     options.caption = caption
-    return ([TextGrid(result.table, options).description] + StepRemarks.lines(plan, result.reports))
+    return ([TextGrid(try visible(), options).description] + StepRemarks.lines(plan, reports))
       .joined(separator: "\n")
   }
 }

@@ -63,7 +63,7 @@ final class NoticePage {
       if let figure = object as? any PrintedFigure {
         try printFigure(figure, written: written)
       } else if let table = object as? LazyTable {
-        let lines = MarkdownTableWriter(heading: .titles).lines(of: try table.result().table)
+        let lines = MarkdownTableWriter(heading: .titles).lines(of: try table.visible())
         pieces.append(.text(lines.joined(separator: "\n")))
       } else {
         throw LuaFault("a notice cannot print \(value.kindName)")
@@ -102,7 +102,7 @@ final class NoticePage {
   }
 
   private func preview(_ plan: Plan) throws -> Table {
-    let table = try session.workspace.run(plan).table
+    let table = try session.run(plan).table
     return table.gathered(Array(0..<min(Int32(table.rowCount), Self.previewRows)))
   }
 
@@ -112,10 +112,8 @@ final class NoticePage {
     guard !attachments.contains(where: { $0.name == file }) else {
       throw LuaFault("\"\(file)\" is attached already")
     }
-    let result = try table.result().table
     // What is attached to a notice is published: confidential columns stay behind.
-    let open = (0..<result.schema.count).filter { !result.schema[$0].isConfidential }
-    let bytes = CSVWriter(writesByteOrderMark: true, heading: .titles).bytes(of: result.selecting(open))
+    let bytes = CSVWriter(writesByteOrderMark: true, heading: .titles).bytes(of: try table.visible())
     attachments.append(NoticeFile(name: file, bytes: bytes))
   }
 }

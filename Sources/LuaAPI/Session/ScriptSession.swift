@@ -26,6 +26,7 @@ package final class ScriptSession {
   private(set) var state: LuaState
   private(set) var environment: LuaEnvironment
   private let output: (String) -> Void
+  private let stop: LuaStop?
 
   /// How tables are laid out when they are shown.
   package var grid: GridOptions
@@ -47,13 +48,13 @@ package final class ScriptSession {
     self.parameters = parameters
     self.grid = grid
     self.output = output
+    self.stop = stop
     outputFolder = files
     let asOf = try workspace.asOf().map { Int64($0.daysSinceEpoch) * 86_400 }
     state = try LuaState(
       limits: limits, stop: stop, output: output, asOf: asOf, restoreNames: { ChineseNames.restore(in: $0) },
       scalars: ScalarMembers.behaviour(), moduleLoader: { name in try Self.chunk(workspace.module(name)) })
     environment = try state.makeEnvironment()
-    if let stop { workspace.isCancelled = { stop.isRequested } }
     try installGlobals()
     environment = try state.makeEnvironment()
   }
@@ -70,10 +71,15 @@ package final class ScriptSession {
     _ = try state.run(Self.chunk(script), in: environment)
   }
 
+  /// Whether what is computed is printed for everybody: confidential columns are then out of reach.
+  private(set) var isPublishing = false
+
   /// Runs a template's Lua, which prints on a page. Lines of errors are lines of the template.
   func run(template: Template, on page: NoticePage) throws {
     for entry in page.functions { try state.setGlobal(entry.name, .function(entry), in: environment) }
     state.beginRun()
+    isPublishing = true
+    defer { isPublishing = false }
     _ = try state.run(Self.chunk((name: template.file, text: template.luaSource)), in: environment)
   }
 
@@ -131,6 +137,12 @@ package final class ScriptSession {
     return LazyTable(
       workspace.plan(for: dataset, quarter: period), label: dataset.name, period: period?.description,
       dataset: dataset, session: self)
+  }
+
+  /// Runs a plan; a stop asked for by the user ends it.
+  func run(_ plan: Plan) throws -> QueryResult {
+    guard let stop else { return try workspace.run(plan) }
+    return try workspace.run(plan, isCancelled: { stop.isRequested })
   }
 
   func print(_ text: String) { output(text) }

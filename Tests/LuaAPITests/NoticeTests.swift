@@ -1,0 +1,76 @@
+import Diagnostics
+import Foundation
+import LuaAPI
+import Testing
+import Workbench
+
+/// Small templates over a workspace of two letters.
+@Suite struct NoticeTests {
+  private func build(_ text: String) throws -> [String: String] {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for name in ["datasets", "scripts"] {
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: name), withIntermediateDirectories: true)
+    }
+    let package = """
+      {"name": "t", "resources": [{"name": "letters", "path": "letters.csv", "schema": {"fields": [
+        {"name": "unit", "type": "string"}, {"name": "days", "type": "integer"},
+        {"name": "sender", "type": "string", "tongbao:confidential": true}]}}]}
+      """
+    try Data(package.utf8).write(to: folder.appending(path: "datasets/datapackage.json"))
+    let letters = Data("unit,days,sender\n甲,2,王\n乙,,李\n".utf8)
+    try letters.write(to: folder.appending(path: "datasets/letters.csv"))
+    try Data("# 题\n\n\(text)\n".utf8).write(to: folder.appending(path: "scripts/t.md"))
+    let files = try NoticeBuilder(OpenWorkspace(WorkspaceFolder(folder.path))).build(template: "t.md")
+    let texts = files.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) }
+    return Dictionary(uniqueKeysWithValues: texts)
+  }
+
+  private func failure(_ text: String) -> String {
+    do {
+      _ = try build(text)
+      return "built"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func `figures, lists and texts are printed`() throws {
+    let files = try build(
+      #"共{{ data.letters:figure "count()" }}件,有{{ data.letters:names "unit" }},{{ day(date "2021-08-23") }}。"#
+    )
+    #expect(files["notice.txt"]?.contains("共2件,有甲、乙,8月23日。") == true)
+    #expect(files["evidence.json"]?.contains("datasets/letters.csv") == true)
+  }
+
+  @Test(arguments: [
+    ("{{ data.letters:count() }}", "is a number with no rows behind it"),
+    ("{{ nil }}", "\"nil\" has no value"),
+    (#"{{ data.letters:value("days", "unit == '乙'") }}"#, "has no value"),
+    (#"{{ data.letters:figure "percent(count_if(days > 1), count(), 0)" }}"#, "rests on 1 undecided row"),
+    (#"{{ data.letters:filter "days > 1":names "unit" }}"#, "rests on 1 undecided row"),
+    (
+      #"{{ data.letters:names "sender" }}"#, "column \"sender\" is confidential and never printed in a notice"
+    ),
+    (#"{{ data.letters:figure "first(sender)" }}"#, "column \"value\" is confidential"),
+    (#"{{ data.letters:value("sender", "unit == '甲'") }}"#, "column \"sender\" is confidential"),
+    (#"{{ data.letters:row(1).sender }}"#, "has no value"),
+    ("[附件](a.csv)", "links to \"a.csv\", which is not attached"),
+    ("{% attachment(\"a.csv\", data.letters) %}", "\"a.csv\" is attached"),
+  ])
+  func `what must not stand in a notice is refused`(text: String, part: String) {
+    #expect(failure(text).contains(part))
+  }
+
+  @Test func `a confidential column never reaches a table or an attachment`() throws {
+    let files = try build(
+      "{% attachment(\"a.csv\", data.letters) %}\n[附件](a.csv)\n\n{{ data.letters }}")
+    #expect(files["a.csv"] == "\u{FEFF}unit,days\n甲,2\n乙,\n")
+    #expect(files.values.allSatisfy { !$0.contains("王") })
+  }
+
+  @Test func `an error points to the line of the template`() {
+    #expect(failure("一\n\n{{ data.letters:figure \"cuont()\" }}").contains("scripts/t.md:5: "))
+  }
+}
