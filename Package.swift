@@ -110,7 +110,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "LuaAPITests", dependencies: ["LuaAPI", "Workbench", "Lua", "Reports", "Diagnostics"],
+      name: "LuaAPITests",
+      dependencies: [
+        "LuaAPI", "TestSupport", "Workbench", "Lua", "Reports", "Query", "Tables", "CivilTime", "Diagnostics",
+      ],
       swiftSettings: strict),
     .testTarget(name: "LuaTests", dependencies: ["Lua", "Diagnostics"], swiftSettings: strict),
     .testTarget(
