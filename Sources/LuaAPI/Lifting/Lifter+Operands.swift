@@ -99,7 +99,9 @@ extension Lifter {
     let missing = ColumnExpression.literal(.missing)
     switch (first, second) {
     case (yes, no) where condition.isNeverMissing: return condition
-    case (no, yes): return condition.opposite
+    case (no, yes):
+      let opposite = condition.opposite
+      return opposite.isNeverMissing ? opposite : .call("if_else", [opposite, yes, no])
     case (yes, _) where second.isNeverMissing && second != no: return .binary(.or, condition, second)
     case (_, no) where first.isNeverMissing && first != yes: return .binary(.and, condition, first)
     case (no, _) where second.isNeverMissing: return .binary(.and, condition.opposite, second)
