@@ -2,11 +2,12 @@
 
 QUARTER ?= 2021Q3
 OUT ?= out
+SCALE ?= 7
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := swift build -c release --static-swift-stdlib --product tongbao $(SWIFT_FLAGS)
 BINARY = $(shell $(RELEASE) --show-bin-path)/tongbao
 
-.PHONY: demo test build release setup lint docs sanitize clean
+.PHONY: bench demo test build release setup lint docs sanitize clean
 
 demo: release ## Load the county's quarter, answer questions, and write its notice
 	@tools/demo.sh "$(BINARY)" "$(QUARTER)" "$(OUT)"
@@ -35,6 +36,13 @@ docs: setup ## Generated documents are what the program says now
 sanitize: setup ## The Lua border and the kernels under the address sanitizer
 	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan \
 	  --filter 'LuaTests|EngineTests|TablesTests'
+
+bench: release ## Time this engine and its peers over the same questions: SCALE=6 for a million rows
+	@echo "== building the benchmark"
+	@TONGBAO_BENCHMARKS=1 swift build -c release --static-swift-stdlib --product bench $(SWIFT_FLAGS)
+	@TONGBAO_BENCHMARKS=1 swift build -c release --product generate $(SWIFT_FLAGS)
+	@python3 Benchmarks/bench.py --scale $(SCALE) --bench "$(dir $(BINARY))bench" \
+	  --generate "$(dir $(BINARY))generate" --tongbao "$(BINARY)"
 
 clean:
 	rm -rf .build .build-asan out

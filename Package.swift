@@ -110,7 +110,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "LuaAPITests", dependencies: ["LuaAPI", "Workbench", "Lua", "Reports", "Diagnostics"],
+      name: "LuaAPITests",
+      dependencies: [
+        "LuaAPI", "TestSupport", "Workbench", "Lua", "Reports", "Query", "Tables", "CivilTime", "Diagnostics",
+      ],
       swiftSettings: strict),
     .testTarget(name: "LuaTests", dependencies: ["Lua", "Diagnostics"], swiftSettings: strict),
     .testTarget(
@@ -135,3 +138,15 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+// The benchmark reaches what only this package may reach, so it cannot be a package of its own; nobody who builds the
+// product or its tests builds it.
+if Context.environment["TONGBAO_BENCHMARKS"] != nil {
+  package.products.append(.executable(name: "bench", targets: ["bench"]))
+  package.targets += [
+    .executableTarget(
+      name: "bench", dependencies: ["LuaAPI", "Workbench", "Lua", "Readers", "Reports", "Tables"],
+      path: "Benchmarks/Sources/bench", swiftSettings: strictAndMemorySafe),
+    .executableTarget(name: "generate", path: "Benchmarks/Sources/generate"),
+  ]
+}

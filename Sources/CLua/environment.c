@@ -296,8 +296,98 @@ static void open_stock(lua_State *L, lua_CFunction open) {
   lua_call(L, 0, 1);
 }
 
+/// Whether an argument is nil while a function of a row runs: math of a missing value is missing.
+static bool takes_missing(lua_State *L) {
+  if (clua_of(L)->row_loops == 0) return false;
+  for (int index = 1; index <= lua_gettop(L); index += 1) {
+    if (lua_isnil(L, index)) return true;
+  }
+  return false;
+}
+
+static bool takes_decimal(lua_State *L) {
+  for (int index = 1; index <= lua_gettop(L); index += 1) {
+    clua_scalar *scalar = clua_to_scalar(L, index);
+    if (scalar && scalar->kind == 0) return true;
+  }
+  return false;
+}
+
+static int call_stock(lua_State *L) {
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+  return lua_gettop(L);
+}
+
+static int give_missing(lua_State *L) {
+  lua_pushnil(L);
+  return 1;
+}
+
+static int math_floor(lua_State *L) {
+  if (takes_missing(L)) return give_missing(L);
+  if (!takes_decimal(L)) return call_stock(L);
+  lua_settop(L, 1);
+  lua_pushinteger(L, 1);
+  lua_arith(L, LUA_OPIDIV);
+  return 1;
+}
+
+static int math_ceil(lua_State *L) {
+  if (takes_missing(L)) return give_missing(L);
+  if (!takes_decimal(L)) return call_stock(L);
+  lua_settop(L, 1);
+  lua_arith(L, LUA_OPUNM);
+  lua_pushinteger(L, 1);
+  lua_arith(L, LUA_OPIDIV);
+  lua_arith(L, LUA_OPUNM);
+  return 1;
+}
+
+static int math_abs(lua_State *L) {
+  if (takes_missing(L)) return give_missing(L);
+  if (!takes_decimal(L)) return call_stock(L);
+  lua_settop(L, 1);
+  lua_pushinteger(L, 0);
+  if (lua_compare(L, 1, 2, LUA_OPLT)) {
+    lua_settop(L, 1);
+    lua_arith(L, LUA_OPUNM);
+  }
+  lua_settop(L, 1);
+  return 1;
+}
+
+static int math_extreme(lua_State *L, bool greatest) {
+  if (takes_missing(L)) return give_missing(L);
+  if (!takes_decimal(L)) return call_stock(L);
+  int best = 1;
+  for (int index = 2; index <= lua_gettop(L); index += 1) {
+    bool better = greatest ? lua_compare(L, best, index, LUA_OPLT) : lua_compare(L, index, best, LUA_OPLT);
+    if (better) best = index;
+  }
+  lua_pushvalue(L, best);
+  return 1;
+}
+
+static int math_max(lua_State *L) { return math_extreme(L, true); }
+
+static int math_min(lua_State *L) { return math_extreme(L, false); }
+
+/// Decimals and missing values in place of numbers.
+static void widen_math(lua_State *L) {
+  static const luaL_Reg functions[] = {{"floor", math_floor}, {"ceil", math_ceil}, {"abs", math_abs},
+                                       {"max", math_max},     {"min", math_min},   {NULL, NULL}};
+  for (const luaL_Reg *function = functions; function->name; function += 1) {
+    lua_getfield(L, -1, function->name);
+    lua_pushcclosure(L, function->func, 1);
+    lua_setfield(L, -2, function->name);
+  }
+}
+
 static void open_math(lua_State *L) {
   open_stock(L, luaopen_math);
+  widen_math(L);
   clua_state *state = clua_of(L);
   lua_getfield(L, -1, "randomseed");
   lua_pushinteger(L, state->seed);

@@ -126,6 +126,49 @@ int32_t clua_upvalues(clua_state *state, int64_t reference) {
   return clua_enter(state, upvalues, &entry);
 }
 
+typedef struct {
+  int64_t upvalue;
+  const char *const *names;
+  int64_t count;
+} path;
+
+/// The value at a path of names below a captured variable, read without metamethods; a library shows its content.
+static int captured(lua_State *L) {
+  clua_entry *entry = clua_entry_of(L);
+  const path *path = entry->pointer;
+  clua_push_reference(L, entry->integer);
+  if (lua_iscfunction(L, 2) || !lua_getupvalue(L, 2, (int)path->upvalue)) return 0;
+  bool plain = true;
+  for (int64_t index = 0; index <= path->count; index += 1) {
+    plain = true;
+    if (lua_istable(L, -1) && lua_getmetatable(L, -1)) {
+      if (lua_rawgetp(L, -1, &clua_keys[KEY_LIBRARY]) == LUA_TTABLE) {
+        lua_replace(L, -3);
+        lua_pop(L, 1);
+      } else {
+        lua_pop(L, 2);
+        plain = is_environment(L, -1);
+      }
+    }
+    if (index == path->count) break;
+    if (!plain || !lua_istable(L, -1)) return 0;
+    lua_pushstring(L, path->names[index]);
+    lua_rawget(L, -2);
+    lua_replace(L, -2);
+  }
+  if (lua_istable(L, -1) && lua_getmetatable(L, -1)) return 0;
+  clua_encode(L, &entry->call->out, -1, 0, true);
+  entry->call->out_count = 1;
+  return 0;
+}
+
+int32_t clua_captured(
+  clua_state *state, int64_t reference, int64_t upvalue, const char *const *names, int64_t count) {
+  path path = {upvalue, names, count};
+  clua_entry entry = {.call = clua_prepare(state), .pointer = &path, .integer = reference};
+  return clua_enter(state, captured, &entry);
+}
+
 static int function_name(lua_State *L) {
   clua_entry *entry = clua_entry_of(L);
   clua_push_key(L, KEY_NAMES);

@@ -153,14 +153,35 @@ static int give_false(lua_State *L) {
   return 1;
 }
 
+/// A field or a method of a missing value: the text functions and the parts of a day give a missing value again.
+static int index_missing(lua_State *L) {
+  static const char *const fields[] = {"year", "month", "day", "weekday", "number", "first_day", "last_day", NULL};
+  static const char *const methods[] = {"find", "format", "gsub", "len", "lower", "match", "rep", "reverse", "sub",
+                                        "upper", "byte", "chinese", "previous", "year_ago", "float", NULL};
+  if (lua_type(L, 2) == LUA_TSTRING) {
+    const char *name = lua_tostring(L, 2);
+    for (const char *const *field = fields; *field; field += 1) {
+      if (strcmp(name, *field) == 0) return give_nil(L);
+    }
+    for (const char *const *method = methods; *method; method += 1) {
+      if (strcmp(name, *method) != 0) continue;
+      lua_pushcfunction(L, give_nil);
+      return 1;
+    }
+  }
+  return luaL_error(L, "attempt to index a missing value");
+}
+
 void clua_open_rows(lua_State *L) {
   static const char *const missing[] = {"__add", "__sub", "__mul", "__div", "__idiv", "__mod", "__pow", "__unm",
-                                        "__concat", NULL};
-  lua_createtable(L, 0, 12);
+                                        "__concat", "__len", NULL};
+  lua_createtable(L, 0, 14);
   for (const char *const *event = missing; *event; event += 1) {
     lua_pushcfunction(L, give_nil);
     lua_setfield(L, -2, *event);
   }
+  lua_pushcfunction(L, index_missing);
+  lua_setfield(L, -2, "__index");
   lua_pushcfunction(L, give_false);
   lua_setfield(L, -2, "__lt");
   lua_pushcfunction(L, give_false);

@@ -40,6 +40,20 @@ extension LuaFunction {
     return result
   }
 
+  /// The value at a path of names below a captured variable, counted from 0; read without metamethods.
+  ///
+  /// `captured(0, ["math", "floor"])` where the first variable is the globals. Nil when there is nothing, or when a
+  /// table on the way has a metatable.
+  package func captured(_ variable: Int, _ names: [String] = []) throws(LuaError) -> LuaValue? {
+    let state = try liveState()
+    try state.withCStrings(names) { (pointers) throws(LuaError) in
+      try state.enter {
+        clua_captured(state.handle, reference, Int64(variable + 1), pointers, Int64(names.count))
+      }
+    }
+    return try state.results().first
+  }
+
   /// The name of a library function (`"math.floor"`) or of the host's (`"round"`); nil for one written in Lua.
   package func libraryName() throws(LuaError) -> String? {
     let state = try liveState()

@@ -7,6 +7,9 @@ package struct LuaFunctionEntry {
   package var isVariadic: Bool
   package var summary: String
 
+  /// Whether a missing argument gives a missing result while a function of a row runs.
+  package var givesMissing = false
+
   /// Lua text.
   package var example: String
 

@@ -98,13 +98,16 @@ extension LuaState {
       throw LuaFault(
         "\"\(entry.name)\" takes \(takes), got \(arguments.count)", help: ["it is \(entry.signature)"])
     }
+    let isMissing = entry.givesMissing && !rowLoops.isEmpty
+    if isMissing, arguments.contains(where: \.isNil) { return [.nil] }
     for (index, parameter) in entry.parameters.enumerated()
     where !parameter.isOptional && (index >= arguments.count || arguments[index].isNil) {
       throw LuaFault("\"\(entry.name)\" needs \"\(parameter.name)\"", help: ["it is \(entry.signature)"])
     }
-    return try entry.body(
+    let results = try entry.body(
       LuaCall(
         state: self, name: entry.name, arguments: arguments, subject: subject, callerLocation: location))
+    return isMissing ? results.map { $0 == .scalar(.missing) ? .nil : $0 } : results
   }
 
   func operate(

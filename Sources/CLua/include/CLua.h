@@ -197,6 +197,10 @@ int32_t clua_snapshot(clua_state *state, int64_t reference, int64_t *copy);
 int32_t clua_dump_function(clua_state *state, int64_t reference);
 /// Results: name and value of each captured variable in turn.
 int32_t clua_upvalues(clua_state *state, int64_t reference);
+/// Results: the value at a path of names below a captured variable (counted from 1), or nothing.
+int32_t clua_captured(
+  clua_state *state, int64_t reference, int64_t upvalue, const char *_Nonnull const *_Nullable names,
+  int64_t count);
 /// Results: the name of a function of the library or the host, or nil for one written in Lua.
 int32_t clua_function_name(clua_state *state, int64_t reference);
 int32_t clua_release(clua_state *state, const int64_t *references, int64_t count);

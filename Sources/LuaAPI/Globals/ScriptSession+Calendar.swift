@@ -7,7 +7,7 @@ import Workbench
 /// Days, periods and working days.
 extension ScriptSession {
   var calendarFunctions: [LuaFunctionEntry] {
-    [dateFunction, periodFunction, workdaysFunction, addWorkdaysFunction, daysFunction]
+    [dateFunction, periodFunction, workdaysFunction, addWorkdaysFunction, daysFunction].map(Self.ofValues)
   }
 
   private var dateFunction: LuaFunctionEntry {

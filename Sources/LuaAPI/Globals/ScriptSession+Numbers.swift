@@ -5,7 +5,14 @@ import Tables
 /// Exact numbers.
 extension ScriptSession {
   var numberFunctions: [LuaFunctionEntry] {
-    [decimalFunction, roundFunction, truncateFunction, percentFunction, ratioFunction]
+    [decimalFunction, roundFunction, truncateFunction, percentFunction, ratioFunction].map(Self.ofValues)
+  }
+
+  /// A function of values: of a missing value it is missing where a row's values are its arguments.
+  static func ofValues(_ entry: LuaFunctionEntry) -> LuaFunctionEntry {
+    var entry = entry
+    entry.givesMissing = true
+    return entry
   }
 
   private var decimalFunction: LuaFunctionEntry {

@@ -56,10 +56,7 @@ extension LazyTable {
       output: "2021"
     ) { call in
       if call.arguments.count == 2, case .function(let function) = call.arguments[1] {
-        let batch = try LuaBatchFunction(
-          value: function, location: call.origin.location, over: call.table.result().table)
-        let column = NamedColumn(try call.text(0), ColumnExpression(.function(RowFunction(batch))))
-        return try call.then(.derive([column], .inherited))
+        return try call.then(.derive([call.column(call.text(0), of: function)], .inherited))
       }
       return try call.then(.derive(call.columns(), call.windowScope()))
     }

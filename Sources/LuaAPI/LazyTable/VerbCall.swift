@@ -108,9 +108,7 @@ struct VerbCall {
     guard index < arguments.count else { throw fault("expected a formula or a function, found nothing") }
     switch arguments[index] {
     case .string(let text): return try condition(text)
-    case .function(let function):
-      let batch = try LuaBatchFunction(condition: function, location: origin.location)
-      return NamedColumn("condition", ColumnExpression(.function(RowFunction(batch))), text: "")
+    case .function(let function): return try condition(of: function)
     default:
       throw fault("argument \(index + 1) must be a formula or a function, found \(arguments[index].kindName)")
     }

@@ -8,24 +8,27 @@ final class LuaBatchFunction: BatchFunction {
   private let function: LuaFunction
   let summary: String
   let resultType: ColumnType
+  /// Whether nil and values count as false and true.
+  private let isCondition: Bool
 
   /// A function whose result is a condition.
   init(condition function: LuaFunction, location: SourceLocation?) throws {
     self.function = try function.snapshot()
     summary = location?.description ?? "a script"
     resultType = .bool
+    isCondition = true
   }
 
   /// A function whose results make a column; run once over `table` to learn their type.
   init(value function: LuaFunction, location: SourceLocation?, over table: Table) throws {
     self.function = try function.snapshot()
     summary = location?.description ?? "a script"
+    isCondition = false
     resultType = try Self.values(of: self.function, table).type
   }
 
   func evaluate(_ table: Table) throws -> Column {
-    guard resultType == .bool else { return try Self.values(of: function, table) }
-    return try condition(table)
+    try isCondition ? condition(table) : Self.values(of: function, table)
   }
 
   private static let batch = 4096

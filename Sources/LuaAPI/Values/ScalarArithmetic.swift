@@ -7,11 +7,13 @@ enum ScalarArithmetic {
   static func operate(_ operation: LuaOperator, _ left: LuaValue, _ right: LuaValue) throws -> LuaValue {
     guard let first = left.cell, let second = right.cell else { throw refusal(operation, left, right) }
     switch operation {
+    case .concatenate where left.isNil || right.isNil: return .nil
     case .concatenate: return .string("\(first)\(second)")
     case .less, .lessOrEqual: return .bool(try ordered(operation, first, second, left, right))
     default: break
     }
-    // Arithmetic with a missing value is missing.
+    // Arithmetic with a missing value is missing; with nil, as a row has it, nil.
+    if left.isNil || right.isNil { return .nil }
     if first.isMissing || second.isMissing { return .scalar(.missing) }
     if let result = try calendar(operation, first, second) { return LuaValue(result) }
     guard let one = number(first), let other = number(second) else { throw refusal(operation, left, right) }

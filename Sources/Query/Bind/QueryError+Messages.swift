@@ -2,7 +2,8 @@ import Diagnostics
 import Tables
 
 extension QueryError.Problem {
-  var message: String {
+  /// What is wrong, without the verb.
+  package var message: String {
     switch self {
     case .unknownColumn(let name, let schema):
       "no column \"\(name)\"" + Suggestion.clause(for: name, among: schema.knownNames)

@@ -9,6 +9,8 @@ package struct NamedColumn: Sendable {
   package var expression: ColumnExpression
   /// The formula as typed, for messages; empty when the expression was not typed.
   package var text: String
+  /// How a Lua function came to be this expression, for `explain`; nil for formulas.
+  package var provenance: String?
   /// Set for columns that verbs make, such as `rank`; ``expression`` is then not looked at.
   package var window: Window?
   /// The Chinese title of the new column, if it has one.

@@ -3,7 +3,19 @@ extension Plan {
   package var lines: [String] {
     let before = inputs.first?.lines ?? []
     let others = inputs.dropFirst().flatMap { other in other.lines.map { "  " + $0 } }
-    return before + others + [stepText]
+    return before + others + [stepText + provenance]
+  }
+
+  /// Which way the functions of the step run.
+  private var provenance: String {
+    let columns =
+      switch step {
+      case .filter(let condition, _): [condition]
+      case .derive(let columns, _): columns
+      default: [NamedColumn]()
+      }
+    let known = columns.compactMap(\.provenance)
+    return known.isEmpty ? "" : "  [\(known.joined(separator: "; "))]"
   }
 
   private var stepText: String {

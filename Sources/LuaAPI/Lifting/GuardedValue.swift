@@ -1,0 +1,60 @@
+import Lua
+import Query
+
+/// What is known of a register of a function that is to run row by row.
+struct GuardedValue: Equatable {
+  var kinds: ValueKinds
+  /// Whether it is certainly a number other than 0.
+  var isNonZero = false
+  /// As a formula would write it, as far as that is known.
+  var text: String?
+  /// What it is to a person, for values from outside: `the captured variable "count"`.
+  var origin: String?
+  /// The library or library function it is: `math`, `math.floor`.
+  var library: String?
+  /// Where it stands below a captured variable of the function.
+  var variable: Int?
+  var names: [String] = []
+  /// What it held when the verb was called, for a captured table.
+  var table: LuaTable?
+
+  static var `nil`: GuardedValue { GuardedValue(ValueKinds.nil) }
+  static var unknown: GuardedValue { GuardedValue(ValueKinds.unknown) }
+
+  init(_ kinds: ValueKinds) { self.kinds = kinds }
+
+  init(_ value: LuaValue, origin: String? = nil) {
+    kinds = ValueKinds(value)
+    self.origin = origin
+    switch value {
+    case .integer(let number): isNonZero = number != 0
+    case .number(let number): isNonZero = number != 0 && number.isFinite
+    case .scalar(let scalar): isNonZero = scalar.kind == .decimal
+    case .table(let table): self.table = table
+    default: break
+    }
+    text = Literal(lua: value).map(FormulaSpelling.literal)
+  }
+
+  /// What holds of both.
+  func joined(with other: GuardedValue) -> GuardedValue {
+    var result = self
+    result.kinds.formUnion(other.kinds)
+    result.isNonZero = isNonZero && other.isNonZero
+    if text != other.text { result.text = nil }
+    if origin != other.origin { result.origin = origin ?? other.origin }
+    if library != other.library { result.library = nil }
+    if variable != other.variable || names != other.names {
+      result.variable = nil
+      result.names = []
+      result.table = nil
+    }
+    return result
+  }
+
+  /// Two values are told apart by what the analysis goes by.
+  static func == (left: GuardedValue, right: GuardedValue) -> Bool {
+    left.kinds == right.kinds && left.isNonZero == right.isNonZero && left.text == right.text
+      && left.library == right.library && left.variable == right.variable && left.names == right.names
+  }
+}

@@ -1,0 +1,64 @@
+import Lua
+import Query
+import Tables
+import Workbench
+
+/// Lua functions of a row as arguments of verbs: lifted to a formula's expression, else run row by row.
+extension VerbCall {
+  /// A function as a condition.
+  func condition(of function: LuaFunction) throws -> NamedColumn {
+    let typing = try ExpressionTyping(rowsOf: table.plan, for: origin)
+    let guarded = try RowRunGuard(function, schema: typing.schema)
+    try refuseWrites(of: guarded)
+    switch try LiftedFunction.condition(function, typing: typing) {
+    case .lifted(let expression): return lifted("condition", expression)
+    case .declined(let decline):
+      try refuseOtherMeanings(of: guarded, declined: decline)
+      let batch = try LuaBatchFunction(condition: function, location: origin.location)
+      return rowByRow("condition", batch, decline)
+    }
+  }
+
+  /// A function whose results make a column.
+  func column(_ name: String, of function: LuaFunction) throws -> NamedColumn {
+    let typing = try ExpressionTyping(rowsOf: table.plan, for: origin)
+    let guarded = try RowRunGuard(function, schema: typing.schema)
+    try refuseWrites(of: guarded)
+    switch try LiftedFunction.value(function, typing: typing) {
+    case .lifted(let expression): return lifted(name, expression)
+    case .declined(let decline):
+      try refuseOtherMeanings(of: guarded, declined: decline)
+      let batch = try LuaBatchFunction(
+        value: function, location: origin.location, over: table.result().table)
+      return rowByRow(name, batch, decline)
+    }
+  }
+
+  private func lifted(_ name: String, _ expression: ColumnExpression) -> NamedColumn {
+    var column = NamedColumn(name, expression)
+    column.provenance = "lifted"
+    return column
+  }
+
+  private func rowByRow(_ name: String, _ batch: LuaBatchFunction, _ decline: Decline) -> NamedColumn {
+    var column = NamedColumn(name, ColumnExpression(.function(RowFunction(batch))))
+    column.provenance = "row by row: \(decline)"
+    return column
+  }
+
+  // MARK: - Refusals
+
+  /// A function of a row gives values back and changes nothing.
+  private func refuseWrites(of guarded: RowRunGuard) throws {
+    guard let write = guarded.problems.first(where: \.isWrite) else { return }
+    throw fault("the function \(write)", help: [write.help])
+  }
+
+  /// Where Lua itself would give another meaning than a formula, a function that is not lifted is refused.
+  private func refuseOtherMeanings(of guarded: RowRunGuard, declined: Decline) throws {
+    guard let problem = guarded.problems.first else { return }
+    throw fault(
+      "the function \(problem), which means something else in Lua, and it cannot be lifted: it \(declined)",
+      help: [problem.help])
+  }
+}
