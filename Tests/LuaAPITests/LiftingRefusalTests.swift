@@ -101,6 +101,21 @@ import Testing
     #expect(decline.description == "has too many branches")
   }
 
+  @Test func `a value that doubles again and again is no expression`() throws {
+    let room = try LiftingRoom()
+    for step in ["x = x + x", "if r.b == x then x = x + 1 end"] {
+      let steps = [String](repeating: step, count: 40).joined(separator: "\n")
+      guard
+        case .declined(let decline) = try room.liftedValue(
+          "function(r) local x = r.a\n\(steps)\nreturn x end")
+      else {
+        Issue.record("lifted")
+        return
+      }
+      #expect(decline.reason == "is too long for one expression")
+    }
+  }
+
   private static let refused: [(entry: String, message: String)] = [
     (
       "letters:filter(function(r) return r.scor > 60 end)",

@@ -41,6 +41,7 @@ extension Lifter {
   ///
   /// Names and values that a formula is refused for are refused here too; types that do not fit make it decline.
   func type(_ expression: ColumnExpression) throws(LiftFailure) -> ColumnType {
+    try checkSize(expression)
     do throws(QueryError) {
       return try typing.type(of: expression)
     } catch {
@@ -50,6 +51,16 @@ extension Lifter {
       }
     }
   }
+
+  /// Refuses an expression that is larger than a formula could be: a value that is used twice counts twice.
+  func checkSize(_ expression: ColumnExpression) throws(LiftFailure) {
+    var left = Self.mostParts
+    guard expression.fits(depth: FormulaParser.deepest, parts: &left) else {
+      throw declining("is too long for one expression")
+    }
+  }
+
+  private static let mostParts = 1_000
 
   func column(_ expression: ColumnExpression) throws(LiftFailure) -> LiftedValue {
     .column(expression, try type(expression))
@@ -114,6 +125,14 @@ extension Lifter {
 }
 
 extension ColumnExpression {
+  /// Whether the expression has at most so many levels and parts. O(parts allowed).
+  fileprivate func fits(depth: Int, parts: inout Int) -> Bool {
+    parts -= 1
+    guard depth > 0, parts >= 0 else { return false }
+    for child in children where !child.fits(depth: depth - 1, parts: &parts) { return false }
+    return true
+  }
+
   /// `x or y`, where `x or (y or z)` is written as Lua reads it without parentheses.
   fileprivate static func fallback(_ first: ColumnExpression, _ second: ColumnExpression) -> ColumnExpression
   {

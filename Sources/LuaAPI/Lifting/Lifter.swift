@@ -115,6 +115,7 @@ struct Lifter {
     case .constant(true): return try run(from: ifTrue, until: end, whenTrue)
     case .constant(false): return try run(from: ifFalse, until: end, whenFalse)
     case .expression(let expression):
+      try checkSize(expression)
       let first = try run(from: ifTrue, until: end, whenTrue)
       let second = try run(from: ifFalse, until: end, whenFalse)
       switch (first, second) {
