@@ -43,7 +43,7 @@ let package = Package(
 
     // 4: plans run here; what inspections mean
     .target(
-      name: "Engine", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"],
+      name: "Engine", dependencies: ["Query", "Tables", "CKernels", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
     .target(
       name: "Inspection", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"],

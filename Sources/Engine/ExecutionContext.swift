@@ -1,4 +1,5 @@
 package import CivilTime
+import Glibc
 
 /// What a run may use beside the plan: everything that is not in the tables.
 package struct ExecutionContext: Sendable {
@@ -8,8 +9,22 @@ package struct ExecutionContext: Sendable {
   /// ``ExecutionError/Problem/cancelled``.
   package var isCancelled: @Sendable () -> Bool
 
-  package init(workdays: WorkdayCalendar? = nil, isCancelled: @escaping @Sendable () -> Bool = { false }) {
+  /// How many threads may work at a time; at least 1. Results never depend on it.
+  package var threads: Int
+  /// Whether steps use kernels made for narrow columns. Without them they take the slow way, with the same results.
+  package var usesKernels = true
+
+  package init(
+    workdays: WorkdayCalendar? = nil, threads: Int = ExecutionContext.processors,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.workdays = workdays
+    self.threads = threads
     self.isCancelled = isCancelled
   }
+
+  /// How many processors this machine has for us.
+  package static let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+  var workers: Workers { Workers(threads: threads) }
 }

@@ -1,3 +1,4 @@
+import CKernels
 import CivilTime
 import Tables
 
@@ -11,6 +12,25 @@ extension Lane {
         dictionary: column.dictionary)
     case .floats(let floats):
       self.init(floats: floats, missing: column.missing?.bytes)
+    }
+  }
+
+  /// Some rows of a column.
+  init(_ column: Column, _ rows: Range<Int>) {
+    let missing = column.missing.map { Array($0.bytes[rows]) }
+    switch column.values {
+    case .floats(let floats): self.init(floats: Array(floats[rows]), missing: missing)
+    case .integers:
+      let integers = unsafe [Int64](unsafeUninitializedCapacity: rows.count) { target, written in
+        if let target = target.baseAddress {
+          column.withStored { stored in
+            unsafe ck_widen(
+              Processor.level, stored.values(from: rows.lowerBound), stored.width, target, rows.count)
+          }
+        }
+        written = rows.count
+      }
+      self.init(type: column.type, .integers(integers), missing: missing, dictionary: column.dictionary)
     }
   }
 

@@ -1,3 +1,4 @@
+import CKernels
 package import Query
 import Tables
 
@@ -15,8 +16,11 @@ package enum PlanRunner {
   package static func run(
     _ plan: BoundPlan, context: ExecutionContext = ExecutionContext()
   ) throws(ExecutionError) -> ExecutionResult {
+    _ = freedMemoryIsKept
     var execution = PlanExecution(context: context)
-    let table = try execution.run(plan)
-    return ExecutionResult(table: table, reports: execution.reports)
+    let rows = try execution.run(plan)
+    return ExecutionResult(table: rows.table, reports: execution.reports)
   }
+
+  private static let freedMemoryIsKept: Void = ck_keep_freed_memory()
 }

@@ -8,9 +8,12 @@ struct RandomPlans {
   private let origin = StepOrigin(verb: "random")
   /// Steps made so far, so that new columns have new names.
   private var steps = 0
+  private let rowCount: Int?
 
-  init(seed: UInt64) {
+  /// Plans over tables of at most 40 rows, or of exactly `rowCount` rows, in which such a table's rows recur.
+  init(seed: UInt64, rowCount: Int? = nil) {
     tables = RandomTables(seed: seed)
+    self.rowCount = rowCount
   }
 
   private func name(_ letter: String, _ place: Int) -> String { "\(letter)\(steps)_\(place)" }
@@ -22,7 +25,12 @@ struct RandomPlans {
   }
 
   private mutating func source() -> BoundPlan {
-    let table = tables.table()
+    var table = tables.table()
+    // Only the first table is large: two would have too many pairs.
+    if let rowCount, steps == 0, table.rowCount > 0 {
+      table = table.gathered(
+        (0..<rowCount).map { _ in Int32.random(in: 0..<Int32(table.rowCount), using: &tables.random) })
+    }
     let source = PlanSource(name: "random", table: table)
     return BoundPlan(step: .source(source), inputs: [], schema: table.schema, origin: origin)
   }

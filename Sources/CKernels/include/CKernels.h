@@ -6,10 +6,18 @@
 #define CKERNELS_H
 
 #include "cells.h"
+#include "compare.h"
+#include "compress.h"
 #include "dictionary.h"
+#include "groups.h"
+#include "hash.h"
 #include "level.h"
+#include "masks.h"
+#include "memory.h"
 #include "parse.h"
+#include "radix.h"
 #include "scan.h"
+#include "sums.h"
 #include "utf8.h"
 
 #endif

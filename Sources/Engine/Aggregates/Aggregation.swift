@@ -6,13 +6,17 @@ import Tables
 /// Missing values are skipped. The sum and count of nothing are 0; anything else of nothing is missing. Results do
 /// not depend on how the work is split: float sums are added in a fixed tree.
 struct Aggregation {
-  let grouping: Grouping
+  let groups: RowGroups
   let origin: StepOrigin
+  private let workers: Workers
   private var members: GroupedRows?
 
-  init(_ grouping: Grouping, origin: StepOrigin) {
-    self.grouping = grouping
+  private var grouping: Grouping { groups.grouping }
+
+  init(_ groups: RowGroups, origin: StepOrigin, _ workers: Workers) {
+    self.groups = groups
     self.origin = origin
+    self.workers = workers
   }
 
   /// One value a group.
@@ -49,7 +53,7 @@ struct Aggregation {
 
   private mutating func sum(_ argument: Lane, _ type: ColumnType) throws(ExecutionError) -> Lane {
     guard type != .float else {
-      let sums = groupedFloats(argument).map(FloatSum.sum)
+      let sums = floatSums(argument).values
       return try checked(sums, Masks.flags(nil, count: sums.count), "sum")
     }
     let sums = WholeSums.sums(argument, grouping)
@@ -57,19 +61,26 @@ struct Aggregation {
   }
 
   private mutating func mean(_ argument: Lane, _ type: ColumnType) throws(ExecutionError) -> Lane {
-    let counts = Counts.present(argument, grouping)
-    let missing = missingWhereEmpty(counts)
     if argument.type == .float {
-      let means = groupedFloats(argument).map { $0.isEmpty ? 0 : FloatSum.sum($0) / Double($0.count) }
-      return try checked(means, missing, "mean")
+      let sums = floatSums(argument)
+      let means = zip(sums.values, sums.counts).map { $1 == 0 ? 0 : $0 / Double($1) }
+      return try checked(means, missingWhereEmpty(sums.counts), "mean")
     }
     let sums = WholeSums.sums(argument, grouping)
+    return try mean(sums, Counts.present(argument, grouping), digits: argument.type.digits, type)
+  }
+
+  /// Means of whole numbers or decimals from exact sums of their digits.
+  func mean(
+    _ sums: [Int128], _ counts: [Int64], digits: Int, _ type: ColumnType
+  ) throws(ExecutionError) -> Lane {
+    let missing = missingWhereEmpty(counts)
     if type == .float {
-      let divisor = Double(FixedDecimal.power(argument.type.digits))
+      let divisor = Double(FixedDecimal.power(digits))
       let means = zip(sums, counts).map { $1 == 0 ? 0 : Double($0) / divisor / Double($1) }
       return Lane(floats: means, missing: missing)
     }
-    let factor = WideDecimal.power(type.digits - argument.type.digits)
+    let factor = WideDecimal.power(type.digits - digits)
     let means = zip(sums, counts).map { sum, count -> Int128? in
       let (product, overflow) = sum.multipliedReportingOverflow(by: factor)
       if overflow { return nil }
@@ -81,14 +92,15 @@ struct Aggregation {
   private mutating func standardDeviation(_ argument: Lane) throws(ExecutionError) -> Lane {
     var missing = [UInt8](repeating: 0, count: grouping.count)
     var result = [Double](repeating: 0, count: grouping.count)
-    for (group, values) in groupedFloats(argument).enumerated() {
-      guard values.count > 1 else {
+    let sums = GroupedFloatSums(Conversion.floats(argument), argument.missing, grouping, workers)
+    let means = zip(sums.values, sums.counts).map { $1 == 0 ? 0 : $0 / Double($1) }
+    let squares = sums.squareDistances(from: means)
+    for group in 0..<grouping.count {
+      if sums.counts[group] > 1 {
+        result[group] = (squares[group] / Double(sums.counts[group] - 1)).squareRoot()
+      } else {
         missing[group] = MissingReason.unspecified.rawValue
-        continue
       }
-      let mean = FloatSum.sum(values) / Double(values.count)
-      let squares = values.map { ($0 - mean) * ($0 - mean) }
-      result[group] = (FloatSum.sum(squares) / Double(values.count - 1)).squareRoot()
     }
     return try checked(result, missing, AggregateFunction.standardDeviation.rawValue)
   }
@@ -104,6 +116,10 @@ struct Aggregation {
     let digits = type.digits - argument.type.digits
     let values = groupedIntegers(argument).map { Quantiles.decimal($0.sorted(), share, moreDigits: digits) }
     return try narrowed(values, type, name).masked(missing)
+  }
+
+  private func floatSums(_ argument: Lane) -> GroupedFloatSums {
+    GroupedFloatSums(argument.floats, argument.missing, grouping, workers)
   }
 
   // MARK: - Values of each group
@@ -136,7 +152,7 @@ struct Aggregation {
     }
   }
 
-  private func missingWhereEmpty(_ counts: [Int64]) -> [UInt8] {
+  func missingWhereEmpty(_ counts: [Int64]) -> [UInt8] {
     counts.map { $0 == 0 ? MissingReason.unspecified.rawValue : 0 }
   }
 
@@ -161,7 +177,7 @@ struct Aggregation {
   }
 
   private func overflow(_ function: String, _ type: ColumnType, _ group: Int) -> ExecutionError {
-    let row = Int(grouping.firstRows[group])
+    let row = Int(groups.firstRows[group])
     return ExecutionError(.aggregateOverflow(function: function, type: type, row: row), origin: origin)
   }
 }

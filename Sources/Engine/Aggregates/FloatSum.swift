@@ -12,6 +12,12 @@ enum FloatSum {
       sums.append(sum)
       start += chunk
     } while start < values.count
+    return tree(sums)
+  }
+
+  /// Sums added pairwise until one is left; there is at least one.
+  static func tree(_ sums: [Double]) -> Double {
+    var sums = sums
     while sums.count > 1 {
       sums = stride(from: 0, to: sums.count, by: 2).map { place in
         place + 1 < sums.count ? sums[place] + sums[place + 1] : sums[place]

@@ -6,7 +6,9 @@ import Tables
 /// An operand of a choice is evaluated for all rows, but only the rows that use it can fail: `active` says which.
 struct ExpressionEvaluator {
   /// The step's input, for functions that take a row.
-  let table: Table
+  let rows: ChosenRows
+  /// The rows that are evaluated; nil for all. Then only columns of the input can be read.
+  private let slice: Range<Int>?
   let rowCount: Int
   let context: ExecutionContext
   let origin: StepOrigin
@@ -17,17 +19,19 @@ struct ExpressionEvaluator {
   /// The input's columns as lanes, as far as they were needed, then the windows.
   private var lanes: [Lane?]
 
-  init(_ table: Table, context: ExecutionContext, origin: StepOrigin) {
-    self.table = table
-    rowCount = table.rowCount
+  init(_ rows: ChosenRows, slice: Range<Int>? = nil, context: ExecutionContext, origin: StepOrigin) {
+    self.rows = rows
+    self.slice = slice
+    rowCount = slice?.count ?? rows.rowCount
     self.context = context
     self.origin = origin
-    lanes = [Lane?](repeating: nil, count: table.columns.count)
+    lanes = [Lane?](repeating: nil, count: rows.schema.count)
   }
 
   /// An evaluator over lanes that are no table.
   init(lanes: [Lane], rowCount: Int, context: ExecutionContext, origin: StepOrigin) {
-    self.init(Table(Schema([]), [], rowCount: rowCount), context: context, origin: origin)
+    let none = ChosenRows(Table(Schema([]), [], rowCount: rowCount), context.workers)
+    self.init(none, context: context, origin: origin)
     self.lanes = lanes
   }
 
@@ -37,9 +41,19 @@ struct ExpressionEvaluator {
   /// The column at a place, as a lane.
   mutating func lane(at place: Int) -> Lane {
     if let known = lanes[place] { return known }
-    let lane = Lane(table.columns[place])
+    let lane = slice.map { Lane(rows.column(place), $0) } ?? Lane(rows.column(place))
     lanes[place] = lane
     return lane
+  }
+
+  /// The rows by the values of these columns; one group without any.
+  mutating func grouping(by places: [Int]) -> Grouping {
+    if places.allSatisfy({ $0 < rows.schema.count }) {
+      return Grouping(columns: places.map(rows.column), rowCount: rowCount, context)
+    }
+    var keys: [Lane] = []
+    for place in places { keys.append(lane(at: place)) }
+    return Grouping(keys: keys, rowCount: rowCount)
   }
 
   /// The values of an expression, one a row.
@@ -147,7 +161,7 @@ struct ExpressionEvaluator {
 
   private func callRowFunction(_ function: RowFunction) throws(ExecutionError) -> Column {
     do {
-      return try function.function.evaluate(table)
+      return try function.function.evaluate(rows.table)
     } catch {
       throw ExecutionError(.rowFunction(error), origin: origin)
     }

@@ -17,6 +17,12 @@ struct Grouping {
     firstRows = [rowCount > 0 ? 0 : -1]
   }
 
+  /// Groups that are known: the number of each row's, and the first row of each.
+  init(groups: [Int32], firstRows: [Int32]) {
+    self.groups = groups
+    self.firstRows = firstRows
+  }
+
   /// Rows with equal values in all `keys` in one group; no group when there is no row. O(rows × keys).
   init(keys: [Lane], rowCount: Int) {
     self.init(rowCount: rowCount)
@@ -26,6 +32,21 @@ struct Grouping {
       return
     }
     for key in keys { self = refined(by: key) }
+  }
+
+  /// The same for columns as they are stored, in slots or by hash where that can be.
+  init(columns: [Column], rowCount: Int, _ context: ExecutionContext) {
+    if context.usesKernels, !columns.isEmpty, rowCount > 0 {
+      if let keys = DenseKeys(columns, rowCount: rowCount, context.workers) {
+        self = DenseGrouping(keys, [], nil, context.workers).groups.grouping
+        return
+      }
+      if rowCount > 1024, let keys = HashedGrouping(columns, rowCount: rowCount, context.workers) {
+        self = keys.grouping()
+        return
+      }
+    }
+    self.init(keys: columns.map(Lane.init), rowCount: rowCount)
   }
 
   /// Each group split by the values of one more key.

@@ -13,6 +13,47 @@ struct JoinKeys {
   private let offsets: [Int]
   private let rightRows: [Int32]
 
+  /// Pairs of columns of one type; whole numbers and decimals may differ in scale. O(rows).
+  init(_ left: [Column], _ right: [Column], leftCount: Int, rightCount: Int, _ context: ExecutionContext) {
+    if context.usesKernels,
+      let dense = DenseJoinKeys(left, right, leftCount: leftCount, rightCount: rightCount, context.workers)
+    {
+      self.init(left: dense.left, right: dense.right, count: dense.slotCount)
+      return
+    }
+    self.init(left.map(Lane.init), right.map(Lane.init), leftCount: leftCount, rightCount: rightCount)
+  }
+
+  private init(left: [Int32], right: [Int32], count: Int) {
+    self.left = left
+    self.right = right
+    self.count = count
+    (offsets, rightRows) = JoinKeys.rowsByKey(right, count: count)
+  }
+
+  /// For each left row its one partner, -1 where there is none; nil when a key has several right rows.
+  func onlyPartners(_ workers: Workers) -> [Int32]? {
+    var partners = [Int32](repeating: -1, count: count)
+    for key in 0..<count {
+      let found = offsets[key + 1] - offsets[key]
+      if found > 1 { return nil }
+      if found == 1 { partners[key] = rightRows[offsets[key]] }
+    }
+    return unsafe [Int32](unsafeUninitializedCapacity: left.count) { target, written in
+      unsafe left.withUnsafeBufferPointer { left in
+        unsafe partners.withUnsafeBufferPointer { partners in
+          workers.runMorsels(left.count) { _, rows in
+            for row in rows {
+              let key = unsafe left[row]
+              unsafe target[row] = unsafe key < 0 ? -1 : partners[Int(key)]
+            }
+          }
+        }
+      }
+      written = left.count
+    }
+  }
+
   /// Pairs of lanes of one type; whole numbers and decimals may differ in scale. O(rows).
   init(_ left: [Lane], _ right: [Lane], leftCount: Int, rightCount: Int) {
     var stacked: [Lane] = []

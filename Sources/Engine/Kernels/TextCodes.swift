@@ -5,8 +5,12 @@ enum TextCodes {
   /// The codes that the texts of a lane have in `dictionary`; -1 for texts that it does not hold.
   static func translated(_ lane: Lane, into dictionary: TextDictionary) -> [Int64] {
     guard lane.texts !== dictionary else { return lane.integers }
-    let table = lane.texts.texts.map { Int64(dictionary.code(of: $0) ?? -1) }
-    return lookUp(lane, in: table)
+    return lookUp(lane, in: translations(lane.texts, into: dictionary))
+  }
+
+  /// For each entry of a dictionary its code in another one; -1 for texts that it does not hold.
+  static func translations(_ texts: TextDictionary, into dictionary: TextDictionary) -> [Int64] {
+    texts.texts.map { Int64(dictionary.code(of: $0) ?? -1) }
   }
 
   /// Numbers that order the texts of both lanes by code point.

@@ -1,7 +1,7 @@
 import Query
 import Tables
 
-/// One run of a plan: each step takes whole tables and gives one.
+/// One run of a plan: each step takes the rows of others and gives its own.
 struct PlanExecution {
   let context: ExecutionContext
   private(set) var reports: [StepReport] = []
@@ -10,15 +10,15 @@ struct PlanExecution {
     self.context = context
   }
 
-  mutating func run(_ plan: BoundPlan) throws(ExecutionError) -> Table {
-    var inputs: [Table] = []
+  mutating func run(_ plan: BoundPlan) throws(ExecutionError) -> ChosenRows {
+    var inputs: [ChosenRows] = []
     for input in plan.inputs { inputs.append(try run(input)) }
     if context.isCancelled() { throw ExecutionError(.cancelled, origin: plan.origin) }
     var step = StepExecution(plan, inputs, context: context)
-    let table = try step.run()
-    step.report.rowsIn = inputs.first?.rowCount ?? table.rowCount
-    step.report.rowsOut = table.rowCount
+    let rows = try step.run()
+    step.report.rowsIn = inputs.first?.rowCount ?? rows.rowCount
+    step.report.rowsOut = rows.rowCount
     reports.append(step.report)
-    return table
+    return rows
   }
 }

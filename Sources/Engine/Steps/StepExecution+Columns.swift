@@ -5,7 +5,20 @@ import Tables
 extension StepExecution {
   mutating func filter(
     _ condition: WindowedExpression, keeping: Bool
-  ) throws(ExecutionError) -> Table {
+  ) throws(ExecutionError) -> ChosenRows {
+    if let narrow = narrowFilter(condition) {
+      let (mask, undecided) = narrow.run(opposite: !keeping)
+      report.undecided = undecided
+      return input.kept(RowMask(mask, workers), plan.schema)
+    }
+    if condition.windows.isEmpty,
+      let (mask, divisions, undecided) = MorselEvaluation(
+        condition.expression, input, context, plan.origin)?.condition()
+    {
+      report.undecided = undecided
+      report.divisionsByZero += divisions
+      return input.kept(RowMask(keeping ? mask : Masks.opposite(mask), workers), plan.schema)
+    }
     var evaluator = try evaluator(with: condition.windows)
     let holds = try evaluator.evaluateCondition(condition.expression)
     report.undecided = try evaluator.undecidedCount(condition.expression)
@@ -13,14 +26,32 @@ extension StepExecution {
     return rows(Masks.rows(holds, holding: keeping ? 1 : 0))
   }
 
-  mutating func derive(_ expression: WindowedExpression, place: Int?) throws(ExecutionError) -> Table {
+  /// The condition as kernels can run it; nil when it needs more than they can.
+  private func narrowFilter(_ condition: WindowedExpression) -> NarrowFilter? {
+    guard condition.windows.isEmpty else { return nil }
+    return narrowCondition(condition.expression).map { NarrowFilter($0, input, workers) }
+  }
+
+  func narrowCondition(_ expression: BoundExpression) -> NarrowCondition? {
+    guard context.usesKernels else { return nil }
+    return NarrowCondition(
+      expression, input,
+      ExpressionEvaluator(lanes: [], rowCount: 1, context: context, origin: plan.origin))
+  }
+
+  mutating func derive(_ expression: WindowedExpression, place: Int?) throws(ExecutionError) -> ChosenRows {
+    if expression.windows.isEmpty,
+      let outcome = MorselEvaluation(expression.expression, input, context, plan.origin)?.values()
+    {
+      report.undecided = outcome.undecided
+      report.divisionsByZero += outcome.divisionsByZero
+      return input.adding(outcome.column, at: place, plan.schema)
+    }
     var evaluator = try evaluator(with: expression.windows)
     let lane = try evaluator.evaluate(expression.expression)
     report.undecided = try evaluator.undecidedCount(expression.expression, result: lane)
     report.divisionsByZero += evaluator.divisionsByZero
-    var columns = input.columns
-    if let place { columns[place] = lane.column } else { columns.append(lane.column) }
-    return Table(plan.schema, columns, rowCount: input.rowCount)
+    return input.adding(lane.column, at: place, plan.schema)
   }
 
   /// An evaluator in which the windows stand as columns after the input's.

@@ -5,26 +5,57 @@ import Tables
 extension StepExecution {
   mutating func aggregate(
     keys: [Int], _ aggregates: [BoundAggregate], _ outputs: [BoundExpression]
-  ) throws(ExecutionError) -> Table {
-    let grouping = grouping(by: keys)
-    var aggregation = Aggregation(grouping, origin: plan.origin)
+  ) throws(ExecutionError) -> ChosenRows {
+    let keyColumns = keys.map(input.column)
+    let dense = denseAggregates(keyColumns, aggregates)
+    let grouping = dense?.grouping.groups ?? RowGroups(self.grouping(by: keys))
+    var aggregation = Aggregation(grouping, origin: plan.origin, workers)
     var evaluator = evaluator()
-    let keyColumns = keys.map { input.columns[$0].gathered(grouping.firstRows) }
-    var lanes = keyColumns.map(Lane.init)
-    for aggregate in aggregates {
-      lanes.append(try reduce(aggregate, &aggregation, &evaluator))
+    let firstKeys = keyColumns.map { $0.gathered(grouping.firstRows, workers) }
+    var lanes = firstKeys.map(Lane.init)
+    for (place, aggregate) in aggregates.enumerated() {
+      if let dense, let lane = try dense.plans.lane(place, aggregate, dense.grouping, aggregation) {
+        report.skippedMissing += skippedMissing(aggregate)
+        lanes.append(lane)
+      } else {
+        lanes.append(try reduce(aggregate, &aggregation, &evaluator))
+      }
     }
     report.divisionsByZero += evaluator.divisionsByZero
     var outer = ExpressionEvaluator(
       lanes: lanes, rowCount: grouping.count, context: context, origin: plan.origin)
-    var columns = keyColumns
+    var columns = firstKeys
     for output in outputs {
       let lane = try outer.evaluate(output)
       addUndecided(try outer.undecidedCount(output, result: lane))
       columns.append(lane.column)
     }
     report.divisionsByZero += outer.divisionsByZero
-    return Table(plan.schema, columns, rowCount: grouping.count)
+    return made(columns, rowCount: grouping.count)
+  }
+
+  /// Groups by dense keys, with every aggregate that can be counted in the same pass; nil when keys are not dense.
+  private func denseAggregates(
+    _ keys: [Column], _ aggregates: [BoundAggregate]
+  ) -> (grouping: DenseGrouping, plans: DenseAggregates)? {
+    guard context.usesKernels, input.rowCount > 0 else { return nil }
+    var dense = DenseKeys(keys, rowCount: input.rowCount, workers)
+    if dense == nil, let hashed = HashedGrouping(keys, rowCount: input.rowCount, workers) {
+      // The numbers of the groups are keys themselves.
+      let groups = Column(.int, IntegerBuffer(.bits32(hashed.grouping().groups)))
+      dense = DenseKeys([groups], rowCount: input.rowCount, workers)
+    }
+    guard let dense else { return nil }
+    let plans = DenseAggregates(aggregates, self)
+    return (DenseGrouping(dense, plans.kinds, input, workers), plans)
+  }
+
+  /// Missing values that an aggregate of a column leaves out.
+  private func skippedMissing(_ aggregate: BoundAggregate) -> Int {
+    guard aggregate.function.skipsMissing, case .column(let place, _)? = aggregate.arguments.first else {
+      return 0
+    }
+    return input.column(place).missingCount
   }
 
   private mutating func reduce(

@@ -1,3 +1,4 @@
+import CKernels
 import Query
 import Tables
 
@@ -6,13 +7,16 @@ extension StepExecution {
   /// The most keys without a partner that a report lists.
   private static let listedKeys = 20
 
-  private var other: Table { inputs[1] }
+  private var other: ChosenRows { inputs[1] }
 
   /// Left rows in their order, each with its partners in theirs; then, in a full join, the right rows without one.
   mutating func join(
     _ kind: JoinKind, left: [Int], right: [Int], rightPlaces: [Int]
-  ) throws(ExecutionError) -> Table {
+  ) throws(ExecutionError) -> ChosenRows {
     let keys = joinKeys(left, right)
+    if context.usesKernels, kind != .full, let partners = keys.onlyPartners(workers) {
+      return joinedToOne(kind, keys, partners, left: left, rightPlaces)
+    }
     var leftRows: [Int32] = []
     var rightRows: [Int32] = []
     var isPartner = [UInt8](repeating: 0, count: other.rowCount)
@@ -36,12 +40,27 @@ extension StepExecution {
     reportJoin(keys, left: left, right: right, unmatchedRight: kind == .full ? unmatched : [])
     let leftColumns = try leftColumns(leftRows, rightRows, left: left, right: right, isFull: kind == .full)
     let columns = leftColumns + rightPlaces.map { other.columns[$0].gathered(rightRows) }
-    return Table(plan.schema, columns, rowCount: leftRows.count)
+    return made(columns, rowCount: leftRows.count)
+  }
+
+  /// A join in which no left row has more than one partner: left rows stay as they are.
+  private mutating func joinedToOne(
+    _ kind: JoinKind, _ keys: JoinKeys, _ partners: [Int32], left: [Int], _ rightPlaces: [Int]
+  ) -> ChosenRows {
+    let hasAll = unsafe partners.withUnsafeBufferPointer {
+      unsafe $0.baseAddress.map { unsafe ck_any_negative(Processor.level, $0, partners.count) == 0 } ?? true
+    }
+    if !hasAll { reportUnmatched(keys, left: left) }
+    let rightSchema = Schema(Array(plan.schema.fields.suffix(rightPlaces.count)))
+    let beside = other.projected(rightPlaces, rightSchema).chosen(partners, rightSchema)
+    let pairs = input.beside(beside, plan.schema)
+    guard kind == .inner, !hasAll else { return pairs }
+    return pairs.kept(RowMask(partners.map { $0 < 0 ? 0 : 1 }, workers), plan.schema)
   }
 
   mutating func matching(
     left: [Int], right: [Int], keeping: Bool
-  ) throws(ExecutionError) -> Table {
+  ) throws(ExecutionError) -> ChosenRows {
     let keys = joinKeys(left, right)
     var matches = [UInt8](repeating: 0, count: input.rowCount)
     for row in 0..<input.rowCount where !keys.partners(row).isEmpty { matches[row] = 1 }
@@ -52,8 +71,8 @@ extension StepExecution {
 
   private func joinKeys(_ left: [Int], _ right: [Int]) -> JoinKeys {
     JoinKeys(
-      left.map { Lane(input.columns[$0]) }, right.map { Lane(other.columns[$0]) },
-      leftCount: input.rowCount, rightCount: other.rowCount)
+      left.map(input.column), right.map(other.column), leftCount: input.rowCount, rightCount: other.rowCount,
+      context)
   }
 
   /// The left table's columns; where only a right row stands in a full join, its key fills the left one's place.
@@ -115,12 +134,12 @@ extension StepExecution {
   }
 
   private mutating func reportKey(
-    _ key: Int, _ known: inout [UInt8], _ row: Int, _ table: Table, _ places: [Int]
+    _ key: Int, _ known: inout [UInt8], _ row: Int, _ table: ChosenRows, _ places: [Int]
   ) {
     guard known[key] == 0 else { return }
     known[key] = 1
     report.unmatchedKeyCount += 1
     guard report.unmatchedKeys.count < StepExecution.listedKeys else { return }
-    report.unmatchedKeys.append(places.map { table[row, $0].description }.joined(separator: ", "))
+    report.unmatchedKeys.append(places.map { table.column($0)[row].description }.joined(separator: ", "))
   }
 }

@@ -3,21 +3,20 @@ import Tables
 
 /// Steps that choose or order whole rows.
 extension StepExecution {
-  func distinct(_ places: [Int]) -> Table {
-    let keys = places.isEmpty ? Array(0..<input.columns.count) : places
+  func distinct(_ places: [Int]) -> ChosenRows {
+    let keys = places.isEmpty ? Array(0..<input.schema.count) : places
     guard !keys.isEmpty else { return rows(input.rowCount > 0 ? [0] : []) }
     return rows(grouping(by: keys).firstRows)
   }
 
-  func sort(_ keys: [BoundSortKey], partition: [Int]) throws(ExecutionError) -> Table {
+  func sort(_ keys: [BoundSortKey], partition: [Int]) throws(ExecutionError) -> ChosenRows {
     var evaluator = evaluator()
-    var groups = GroupedRows(grouping(by: partition))
-    groups.sort(by: try SortOrder(keys, &evaluator))
-    return rows(groups.rows)
+    let order = try SortOrder(keys, &evaluator)
+    return rows(GroupedRows(grouping(by: partition), by: order, context).rows)
   }
 
   /// Keeps the order of the rows. Ties across the cut are counted when the input has just been sorted.
-  mutating func take(_ count: Int, partition: [Int]) throws(ExecutionError) -> Table {
+  mutating func take(_ count: Int, partition: [Int]) throws(ExecutionError) -> ChosenRows {
     let groups = GroupedRows(grouping(by: partition))
     let order = try inputOrder()
     var taken = [UInt8](repeating: 0, count: input.rowCount)
@@ -51,11 +50,13 @@ extension StepExecution {
   /// counted as undecided.
   mutating func top(
     _ count: Int, _ keys: [BoundSortKey], _ policy: TiePolicy, partition: [Int]
-  ) throws(ExecutionError) -> Table {
+  ) throws(ExecutionError) -> ChosenRows {
+    if partition.isEmpty, let candidates = topCandidates(count, keys) {
+      return try topOf(candidates, count, keys, policy)
+    }
     var evaluator = evaluator()
     let order = try SortOrder(keys, &evaluator)
-    var groups = GroupedRows(grouping(by: partition))
-    groups.sort(by: order)
+    let groups = GroupedRows(grouping(by: partition), by: order, context)
     var result: [Int32] = []
     var unranked = 0
     for group in 0..<groups.count {
@@ -65,6 +66,35 @@ extension StepExecution {
     }
     report.undecided = unranked
     return rows(result)
+  }
+
+  /// The rows that can be among the first by these keys; nil where every row must be looked at.
+  private func topCandidates(_ count: Int, _ keys: [BoundSortKey]) -> [Int32]? {
+    guard context.usesKernels, count > 0, count < 10_000, input.rowCount > count * 4 else { return nil }
+    var columns: [Column] = []
+    for key in keys {
+      guard case .column(let place, let type) = key.expression, type != .text, place < input.schema.count
+      else { return nil }
+      columns.append(input.column(place))
+    }
+    // A row that lacks a later key has no place, and must not take one here.
+    guard let first = columns.first, columns.dropFirst().allSatisfy({ $0.missing == nil }) else { return nil }
+    return TopCandidates(first, count: count, isDescending: keys[0].isDescending, workers).rows()
+  }
+
+  /// The first of these rows, which are the only candidates.
+  private mutating func topOf(
+    _ candidates: [Int32], _ count: Int, _ keys: [BoundSortKey], _ policy: TiePolicy
+  ) throws(ExecutionError) -> ChosenRows {
+    let subset = input.chosen(candidates, input.schema)
+    var evaluator = ExpressionEvaluator(subset, context: context, origin: plan.origin)
+    let order = try SortOrder(keys, &evaluator)
+    let groups = GroupedRows(Grouping(rowCount: candidates.count), by: order, context)
+    let kept = cut(groups.rows, count, order, policy)
+    if case .column(let place, _)? = keys.first?.expression {
+      report.undecided = input.column(place).missingCount
+    }
+    return rows(kept.map { candidates[Int($0)] })
   }
 
   private mutating func cut(
@@ -83,7 +113,7 @@ extension StepExecution {
   }
 
   /// Every choice of `count` rows of a group is equally likely, and the same for the same seed.
-  func sample(_ count: Int, seed: UInt64, partition: [Int]) -> Table {
+  func sample(_ count: Int, seed: UInt64, partition: [Int]) -> ChosenRows {
     var random = SeededRandom(seed: seed)
     let groups = GroupedRows(grouping(by: partition))
     var taken = [UInt8](repeating: 0, count: input.rowCount)

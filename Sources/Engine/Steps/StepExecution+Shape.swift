@@ -3,23 +3,23 @@ import Tables
 
 /// Steps that put tables below or beside each other.
 extension StepExecution {
-  func concatenated() -> Table {
+  func concatenated() -> ChosenRows {
     let columns = plan.schema.fields.indices.map { place in
-      Column.concatenated(inputs.map { $0.columns[place] })
+      Column.concatenated(inputs.map { $0.column(place) })
     }
-    return Table(plan.schema, columns, rowCount: inputs.reduce(0) { $0 + $1.rowCount })
+    return made(columns, rowCount: inputs.reduce(0) { $0 + $1.rowCount })
   }
 
   /// Each left row with the latest right row of equal keys that is not after it. O(rows × log partners).
   mutating func joinedAsOf(
     _ left: [Int], _ right: [Int], leftOrder: Int, rightOrder: Int, _ rightPlaces: [Int]
-  ) -> Table {
+  ) -> ChosenRows {
     let other = inputs[1]
     let keys = JoinKeys(
-      left.map { Lane(input.columns[$0]) }, right.map { Lane(other.columns[$0]) }, leftCount: input.rowCount,
+      left.map { Lane(input.column($0)) }, right.map { Lane(other.column($0)) }, leftCount: input.rowCount,
       rightCount: other.rowCount)
-    let leftTimes = Lane(input.columns[leftOrder])
-    let rightTimes = Lane(other.columns[rightOrder])
+    let leftTimes = Lane(input.column(leftOrder))
+    let rightTimes = Lane(other.column(rightOrder))
     let ordered = orderedPartners(keys, rightTimes)
     var chosen: [Int32] = []
     chosen.reserveCapacity(input.rowCount)
@@ -32,7 +32,7 @@ extension StepExecution {
       chosen.append(latest(ordered[key], rightTimes.integers, notAfter: leftTimes.integers[row]))
     }
     let columns = input.columns + rightPlaces.map { other.columns[$0].gathered(chosen) }
-    return Table(plan.schema, columns, rowCount: input.rowCount)
+    return made(columns, rowCount: input.rowCount)
   }
 
   /// The right rows of each key by time; equal times stay in the order of rows.

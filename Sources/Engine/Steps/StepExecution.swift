@@ -4,27 +4,28 @@ import Tables
 /// One step of a plan over the tables of its inputs.
 struct StepExecution {
   let plan: BoundPlan
-  let inputs: [Table]
+  let inputs: [ChosenRows]
   let context: ExecutionContext
   var report: StepReport
 
-  init(_ plan: BoundPlan, _ inputs: [Table], context: ExecutionContext) {
+  init(_ plan: BoundPlan, _ inputs: [ChosenRows], context: ExecutionContext) {
     self.plan = plan
     self.inputs = inputs
     self.context = context
     report = StepReport(verb: plan.origin.verb)
   }
 
-  /// The table of a step with one input, and the left one of a step with two.
-  var input: Table { inputs[0] }
+  /// The rows of a step with one input, and the left ones of a step with two.
+  var input: ChosenRows { inputs[0] }
 
-  mutating func run() throws(ExecutionError) -> Table {
+  var workers: Workers { context.workers }
+
+  mutating func run() throws(ExecutionError) -> ChosenRows {
     switch plan.step {
-    case .source(let source): return Table(plan.schema, source.table.columns, rowCount: source.table.rowCount)
+    case .source(let source): return made(source.table.columns, rowCount: source.table.rowCount)
     case .filter(let condition, let keeping): return try filter(condition, keeping: keeping)
     case .derive(let expression, let place): return try derive(expression, place: place)
-    case .project(let places):
-      return Table(plan.schema, places.map { input.columns[$0] }, rowCount: input.rowCount)
+    case .project(let places): return input.projected(places, plan.schema)
     case .distinct(let places): return distinct(places)
     case .sort(let keys, let partition): return try sort(keys, partition: partition)
     case .take(let count, let partition): return try take(count, partition: partition)
@@ -32,7 +33,7 @@ struct StepExecution {
       return try top(count, keys, ties, partition: partition)
     case .sample(let count, let seed, let partition):
       return sample(count, seed: seed, partition: partition)
-    case .regroup: return Table(plan.schema, input.columns, rowCount: input.rowCount)
+    case .regroup: return input.renamed(plan.schema)
     case .aggregate(let keys, let aggregates, let outputs):
       return try aggregate(keys: keys, aggregates, outputs)
     case .join(let kind, let left, let right, let rightPlaces):
@@ -52,12 +53,14 @@ struct StepExecution {
 
   /// The rows of the input by group; one group without columns to group by.
   func grouping(by places: [Int]) -> Grouping {
-    Grouping(keys: places.map { Lane(input.columns[$0]) }, rowCount: input.rowCount)
+    Grouping(columns: places.map(input.column), rowCount: input.rowCount, context)
   }
 
   /// These rows of the input, under the plan's schema.
-  func rows(_ rows: [Int32]) -> Table {
-    let gathered = input.gathered(rows)
-    return Table(plan.schema, gathered.columns, rowCount: rows.count)
+  func rows(_ rows: [Int32]) -> ChosenRows { input.chosen(rows, plan.schema) }
+
+  /// New columns under the plan's schema.
+  func made(_ columns: [Column], rowCount: Int) -> ChosenRows {
+    ChosenRows(Table(plan.schema, columns, rowCount: rowCount), workers)
   }
 }

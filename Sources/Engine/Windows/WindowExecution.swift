@@ -16,17 +16,21 @@ struct WindowExecution {
   }
 
   mutating func run(_ evaluator: inout ExpressionEvaluator) throws(ExecutionError) -> Lane {
-    var keys: [Lane] = []
-    for place in window.partition { keys.append(evaluator.lane(at: place)) }
-    let grouping = Grouping(keys: keys, rowCount: evaluator.rowCount)
+    let grouping = evaluator.grouping(by: window.partition)
     if case .aggregate(let function) = window.function {
       return try aggregate(function, grouping, &evaluator)
     }
     let order = try SortOrder(window.order, &evaluator)
-    var groups = GroupedRows(grouping)
-    groups.sort(by: order)
+    let groups = GroupedRows(grouping, by: order, evaluator.context)
     switch window.function {
-    case .rank(let ties): return rank(ties, groups, order)
+    case .rank(let ties):
+      if let starts = groups.starts {
+        let ranks = RankPlaces(groups, starts, order, ties, unit: window.type.digits > 0 ? 10 : 1)
+        let (lane, tied) = ranks.run(window.type, evaluator.context.workers)
+        self.ties = tied
+        return lane
+      }
+      return rank(ties, groups, order)
     case .rowNumber: return rowNumber(groups)
     case .lag(let offset):
       return WindowSeries.shifted(try argument(&evaluator), groups, by: -offset)
@@ -50,7 +54,7 @@ struct WindowExecution {
     let argument = window.arguments.isEmpty ? nil : try argument(&evaluator)
     if function.skipsMissing { skippedMissing += argument?.missingCount ?? 0 }
     let aggregate = BoundAggregate(function: function, arguments: window.arguments, type: window.type)
-    var aggregation = Aggregation(grouping, origin: origin)
+    var aggregation = Aggregation(RowGroups(grouping), origin: origin, evaluator.context.workers)
     let perGroup = try aggregation.reduce(function, argument, share: aggregate.share, type: window.type)
     return perGroup.gathered(grouping.groups)
   }

@@ -1,0 +1,123 @@
+#include "groups.h"
+
+#define CK_BODY "groups_body.h"
+#include "variants.h"
+
+void ck_slots(kernel_level level, const ck_key *keys, size_t key_count, size_t count, uint32_t *slots) {
+  for (size_t k = 0; k < key_count; k++) {
+    const ck_key *key = keys + k;
+    // Only differences count, and they fit 32 bits.
+    uint32_t least = (uint32_t)(uint64_t)key->least - key->shift;
+    int is_first = k == 0;
+    switch (key->width) {
+      case 8: CK_CALL(slots_8, key->values, key->missing, least, key->step, is_first, slots, count); break;
+      case 16: CK_CALL(slots_16, key->values, key->missing, least, key->step, is_first, slots, count); break;
+      case 32: CK_CALL(slots_32, key->values, key->missing, least, key->step, is_first, slots, count); break;
+      default: CK_CALL(slots_64, key->values, key->missing, least, key->step, is_first, slots, count); break;
+    }
+  }
+}
+
+void ck_group_count(const uint32_t *slots, size_t count, int64_t *numbers, size_t stride) {
+  for (size_t i = 0; i < count; i++) numbers[slots[i] * stride] += 1;
+}
+
+#define CK_GROUP(type, name)                                                                             \
+  static void group_sum_##name(                                                                          \
+      const type *restrict v, int64_t offset, const uint8_t *restrict missing, const uint32_t *restrict slots, \
+      size_t n, int64_t *restrict numbers, size_t stride) {                                              \
+    if (missing) {                                                                                       \
+      for (size_t i = 0; i < n; i++) numbers[slots[i] * stride] += missing[i] ? 0 : v[i] + offset;       \
+    } else {                                                                                             \
+      for (size_t i = 0; i < n; i++) numbers[slots[i] * stride] += v[i] + offset;                        \
+    }                                                                                                    \
+  }                                                                                                      \
+  static void group_least_##name(                                                                        \
+      const type *restrict v, const uint8_t *restrict missing, const uint32_t *restrict slots, size_t n, \
+      int64_t *restrict numbers, size_t stride) {                                                        \
+    for (size_t i = 0; i < n; i++) {                                                                     \
+      int64_t value = missing && missing[i] ? INT64_MAX : v[i];                                          \
+      int64_t known = numbers[slots[i] * stride];                                                        \
+      numbers[slots[i] * stride] = value < known ? value : known;                                        \
+    }                                                                                                    \
+  }                                                                                                      \
+  static void group_greatest_##name(                                                                     \
+      const type *restrict v, const uint8_t *restrict missing, const uint32_t *restrict slots, size_t n, \
+      int64_t *restrict numbers, size_t stride) {                                                        \
+    for (size_t i = 0; i < n; i++) {                                                                     \
+      int64_t value = missing && missing[i] ? INT64_MIN : v[i];                                          \
+      int64_t known = numbers[slots[i] * stride];                                                        \
+      numbers[slots[i] * stride] = value > known ? value : known;                                        \
+    }                                                                                                    \
+  }
+
+CK_GROUP(int8_t, 8)
+CK_GROUP(int16_t, 16)
+CK_GROUP(int32_t, 32)
+CK_GROUP(int64_t, 64)
+
+#define CK_BY_WIDTH(name, ...)                \
+  switch (width) {                            \
+    case 8: name##_8(__VA_ARGS__); break;     \
+    case 16: name##_16(__VA_ARGS__); break;   \
+    case 32: name##_32(__VA_ARGS__); break;   \
+    default: name##_64(__VA_ARGS__); break;   \
+  }
+
+void ck_group_sum(
+    const void *values, int width, int64_t offset, const uint8_t *missing, const uint32_t *slots, size_t count,
+    int64_t *numbers, size_t stride) {
+  CK_BY_WIDTH(group_sum, values, offset, missing, slots, count, numbers, stride)
+}
+
+void ck_group_least(
+    const void *values, int width, const uint8_t *missing, const uint32_t *slots, size_t count,
+    int64_t *numbers, size_t stride) {
+  CK_BY_WIDTH(group_least, values, missing, slots, count, numbers, stride)
+}
+
+void ck_group_greatest(
+    const void *values, int width, const uint8_t *missing, const uint32_t *slots, size_t count,
+    int64_t *numbers, size_t stride) {
+  CK_BY_WIDTH(group_greatest, values, missing, slots, count, numbers, stride)
+}
+
+size_t ck_number_slots(
+    const uint32_t *slots, size_t count, int32_t first_row, int32_t *numbers, int32_t *rows, size_t found,
+    size_t wanted) {
+  for (size_t i = 0; i < count && found < wanted; i++) {
+    if (numbers[slots[i]] != -2) continue;
+    numbers[slots[i]] = (int32_t)found;
+    rows[found++] = first_row + (int32_t)i;
+  }
+  return found;
+}
+
+void ck_groups_of_slots(const uint32_t *slots, size_t count, const int32_t *numbers, int32_t *groups) {
+  for (size_t i = 0; i < count; i++) groups[i] = numbers[slots[i]];
+}
+
+size_t ck_group_float_sum(
+    const double *values, const uint8_t *missing, const int32_t *groups, size_t count, int32_t low,
+    int32_t high, ck_float_sum *sums, ck_full_chunk *chunks) {
+  size_t written = 0;
+  uint32_t span = (uint32_t)high - (uint32_t)low;
+  for (size_t i = 0; i < count; i++) {
+    if ((uint32_t)groups[i] - (uint32_t)low >= span) continue;
+    if (missing && missing[i]) continue;
+    ck_float_sum *sum = sums + groups[i];
+    sum->open += values[i];
+    if ((++sum->count & 1023) != 0) continue;
+    chunks[written++] = (ck_full_chunk){sum->open, groups[i]};
+    sum->open = 0;
+  }
+  return written;
+}
+
+void ck_square_distances(double *values, const int32_t *groups, size_t count, const double *means) {
+#pragma STDC FP_CONTRACT OFF
+  for (size_t i = 0; i < count; i++) {
+    double distance = values[i] - means[groups[i]];
+    values[i] = distance * distance;
+  }
+}

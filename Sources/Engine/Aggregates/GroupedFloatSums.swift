@@ -1,0 +1,102 @@
+import CKernels
+
+/// Sums of the floats of each group, each in the shape that ``FloatSum`` has, on any number of threads.
+///
+/// Every group belongs to one worker, which walks over all rows in order and adds the values of its own groups.
+struct GroupedFloatSums {
+  /// 0 for a group without values.
+  let values: [Double]
+  /// How many values each group has.
+  let counts: [Int64]
+  private let floats: [Double]
+  private let missing: [UInt8]?
+  private let grouping: Grouping
+  private let workers: Workers
+
+  init(_ floats: [Double], _ missing: [UInt8]?, _ grouping: Grouping, _ workers: Workers) {
+    self.floats = floats
+    self.missing = missing
+    self.grouping = grouping
+    self.workers = workers
+    (values, counts) = GroupedFloatSums.sums(floats, missing, grouping, workers)
+  }
+
+  /// For each group the sum of the squares of what its values differ from its mean.
+  func squareDistances(from means: [Double]) -> [Double] {
+    var squares = floats
+    unsafe squares.withUnsafeMutableBufferPointer { squares in
+      unsafe grouping.groups.withUnsafeBufferPointer { groups in
+        guard let squares = squares.baseAddress, let groups = groups.baseAddress else { return }
+        workers.runMorsels(floats.count) { _, rows in
+          unsafe ck_square_distances(
+            squares + rows.lowerBound, groups + rows.lowerBound, rows.count, means)
+        }
+      }
+    }
+    return GroupedFloatSums.sums(squares, missing, grouping, workers).values
+  }
+
+  private static func sums(
+    _ floats: [Double], _ missing: [UInt8]?, _ grouping: Grouping, _ workers: Workers
+  ) -> (values: [Double], counts: [Int64]) {
+    if grouping.count == 1, missing == nil { return ([wholeSum(floats, workers)], [Int64(floats.count)]) }
+    var open = [ck_float_sum](repeating: ck_float_sum(open: 0, count: 0), count: grouping.count)
+    let parts = min(grouping.count, workers.sized(for: floats.count).count)
+    let none = ck_full_chunk(sum: 0, group: 0)
+    // Each part writes at most one chunk for 1024 rows.
+    let room = floats.count / FloatSum.chunk + 1
+    var chunks = [ck_full_chunk](repeating: none, count: room * parts)
+    var written = [Int](repeating: 0, count: parts)
+    unsafe open.withUnsafeMutableBufferPointer { open in
+      unsafe chunks.withUnsafeMutableBufferPointer { chunks in
+        unsafe written.withUnsafeMutableBufferPointer { written in
+          guard let open = open.baseAddress, let chunks = chunks.baseAddress else { return }
+          workers.run(parts: parts) { _, part in
+            let low = Int32(grouping.count * part / parts)
+            let high = Int32(grouping.count * (part + 1) / parts)
+            unsafe written[part] = ck_group_float_sum(
+              floats, missing, grouping.groups, floats.count, low, high, open, chunks + room * part)
+          }
+        }
+      }
+    }
+    let full = (0..<parts).flatMap { chunks[(room * $0)..<(room * $0 + written[$0])] }
+    return (trees(open, full), open.map(\.count))
+  }
+
+  /// The full chunks of each group in order, then its open one, added pairwise.
+  private static func trees(_ open: [ck_float_sum], _ full: [ck_full_chunk]) -> [Double] {
+    guard !full.isEmpty else { return open.map(\.open) }
+    var ends = [Int](repeating: 0, count: open.count + 1)
+    for chunk in full { ends[Int(chunk.group) + 1] += 1 }
+    for group in open.indices { ends[group + 1] += ends[group] }
+    let starts = ends
+    var sums = [Double](repeating: 0, count: full.count)
+    for chunk in full {
+      sums[ends[Int(chunk.group)]] = chunk.sum
+      ends[Int(chunk.group)] += 1
+    }
+    return open.indices.map { group in
+      var chunks = Array(sums[starts[group]..<starts[group + 1]])
+      if chunks.isEmpty || open[group].count % Int64(FloatSum.chunk) != 0 { chunks.append(open[group].open) }
+      return FloatSum.tree(chunks)
+    }
+  }
+
+  private static func wholeSum(_ floats: [Double], _ workers: Workers) -> Double {
+    guard !floats.isEmpty else { return 0 }
+    let chunk = FloatSum.chunk
+    var sums = [Double](repeating: 0, count: (floats.count + chunk - 1) / chunk)
+    unsafe floats.withUnsafeBufferPointer { buffer in
+      unsafe sums.withUnsafeMutableBufferPointer { sums in
+        guard let values = buffer.baseAddress, let sums = sums.baseAddress else { return }
+        // A morsel is a whole number of chunks.
+        workers.runMorsels(floats.count) { _, rows in
+          unsafe ck_chunk_sums(
+            Processor.level, values + rows.lowerBound, rows.count, sums + rows.lowerBound / chunk)
+        }
+      }
+    }
+    return FloatSum.tree(sums)
+  }
+}

@@ -1,0 +1,55 @@
+import CKernels
+import Tables
+
+/// Groups found by counting the rows of each slot, and what was counted beside.
+struct DenseGrouping {
+  let groups: RowGroups
+  private let numbers: DenseNumbers
+  /// The slot of each group.
+  private let slots: [Int32]
+
+  /// Counts `kinds` for each group; the rows are always counted, as kind 0 before them.
+  init(_ keys: DenseKeys, _ kinds: [DenseNumber], _ rows: ChosenRows?, _ workers: Workers) {
+    numbers = DenseNumbers([.rows] + kinds, keys, rows, workers)
+    // -2 marks a slot with rows that has no number yet, -1 one without rows.
+    var groupNumbers = [Int32](repeating: -1, count: keys.slotCount)
+    var groupCount = 0
+    for slot in 0..<keys.slotCount where numbers[slot, 0] > 0 {
+      groupNumbers[slot] = -2
+      groupCount += 1
+    }
+    let firstRows = DenseGrouping.number(&groupNumbers, groupCount, keys)
+    var slots = [Int32](repeating: 0, count: groupCount)
+    for slot in 0..<keys.slotCount where groupNumbers[slot] >= 0 {
+      slots[Int(groupNumbers[slot])] = Int32(slot)
+    }
+    self.slots = slots
+    groups = RowGroups(keys, numbers: groupNumbers, firstRows: firstRows, workers)
+  }
+
+  /// How many rows each group has.
+  var rowCounts: [Int64] { slots.map { numbers[Int($0), 0] } }
+
+  /// What was counted as the kind at a place, one number a group.
+  func counted(_ kind: Int) -> [Int64] { slots.map { numbers[Int($0), kind + 1] } }
+
+  /// Numbers the slots in the order of their first row, which is looked for until every slot has one.
+  private static func number(_ numbers: inout [Int32], _ groupCount: Int, _ keys: DenseKeys) -> [Int32] {
+    unsafe [Int32](unsafeUninitializedCapacity: groupCount) { firstRows, written in
+      if let firstRows = firstRows.baseAddress {
+        unsafe numbers.withUnsafeMutableBufferPointer { numbers in
+          guard let numbers = numbers.baseAddress else { return }
+          var found = 0
+          Column.withStored(keys.columns) { stored in
+            unsafe keys.forEachBlock(0..<keys.rowCount, stored) { block, slots in
+              found = unsafe ck_number_slots(
+                slots, block.count, Int32(block.lowerBound), numbers, firstRows, found, groupCount)
+              return found < groupCount
+            }
+          }
+        }
+      }
+      written = groupCount
+    }
+  }
+}

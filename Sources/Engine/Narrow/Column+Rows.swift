@@ -1,0 +1,95 @@
+import CKernels
+import Tables
+
+/// Rows of a column by mask or by number, at the width it is stored in, on several threads.
+extension Column {
+  /// The rows that a mask keeps.
+  func compressed(_ mask: RowMask, _ workers: Workers) -> Column {
+    unsafe rebuilt(count: mask.count) { source, width, target in
+      unsafe mask.bytes.withUnsafeBufferPointer { bytes in
+        workers.runMorsels(bytes.count) { _, rows in
+          guard let mask_ = bytes.baseAddress else { return }
+          let offset = mask.offsets[rows.lowerBound / Workers.morsel]
+          _ = unsafe ck_compress(
+            Processor.level, source + rows.lowerBound * width / 8, Int32(width), mask_ + rows.lowerBound,
+            rows.count, target + offset * width / 8)
+        }
+      }
+    }
+  }
+
+  /// The rows named by `indices`, in that order; a negative index gives a missing value.
+  func gathered(_ indices: [Int32], _ workers: Workers) -> Column {
+    unsafe indices.withUnsafeBufferPointer { indices in
+      guard let first = indices.baseAddress else { return gathered([]) }
+      let hasNegative = unsafe ck_any_negative(Processor.level, first, indices.count) != 0
+      let column = unsafe rebuilt(count: indices.count) { source, width, target in
+        workers.runMorsels(indices.count) { _, rows in
+          unsafe ck_gather(
+            Processor.level, source, Int32(width), first + rows.lowerBound, rows.count,
+            target + rows.lowerBound * width / 8)
+        }
+      }
+      guard hasNegative else { return column }
+      var missing = column.missing?.bytes ?? [UInt8](repeating: 0, count: indices.count)
+      for row in 0..<indices.count where unsafe indices[row] < 0 {
+        missing[row] = MissingReason.unspecified.rawValue
+      }
+      return column.masked(MissingMask(missing))
+    }
+  }
+
+  /// A column of this one's kind with `count` rows. `fill` writes one buffer: from where, bits of a value, to where.
+  private func rebuilt(
+    count: Int, _ fill: (UnsafeRawPointer, Int, UnsafeMutableRawPointer) -> Void
+  ) -> Column {
+    guard count > 0 else { return gathered([]) }
+    return withStored { source in
+      func buffer<Element>(_: Element.Type) -> [Element] {
+        unsafe [Element](unsafeUninitializedCapacity: count) { target, written in
+          if let target = UnsafeMutableRawPointer(target.baseAddress) {
+            unsafe fill(source.values, Int(source.width), target)
+          }
+          written = count
+        }
+      }
+      var mask: MissingMask?
+      if let missing = unsafe source.missing {
+        mask = unsafe MissingMask(
+          [UInt8](unsafeUninitializedCapacity: count) { target, written in
+            if let target = UnsafeMutableRawPointer(target.baseAddress) {
+              unsafe fill(UnsafeRawPointer(missing), 8, target)
+            }
+            written = count
+          })
+      }
+      if source.isFloat { return Column(floats: buffer(Double.self), missing: mask) }
+      let integers: IntegerBuffer =
+        switch source.width {
+        case 8: IntegerBuffer(.bits8(buffer(Int8.self)))
+        case 16: IntegerBuffer(.bits16(buffer(Int16.self)))
+        case 32: IntegerBuffer(.bits32(buffer(Int32.self)))
+        default: IntegerBuffer(.bits64(buffer(Int64.self)))
+        }
+      return Column(type, integers, dictionary: dictionary, missing: mask)
+    }
+  }
+
+  /// The same values with another mask.
+  private func masked(_ mask: MissingMask?) -> Column {
+    switch values {
+    case .floats(let floats): Column(floats: floats, missing: mask)
+    case .integers(let integers): Column(type, integers, dictionary: dictionary, missing: mask)
+    }
+  }
+
+  private init(
+    _ type: ColumnType, _ integers: IntegerBuffer, dictionary: TextDictionary?, missing: MissingMask?
+  ) {
+    if let dictionary {
+      self.init(codes: integers, dictionary: dictionary, missing: missing)
+    } else {
+      self.init(type, integers, missing: missing)
+    }
+  }
+}

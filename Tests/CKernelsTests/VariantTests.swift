@@ -1,0 +1,154 @@
+import CKernels
+import Testing
+
+/// Every variant of a kernel against the portable one, over random buffers of awkward lengths.
+@Suite struct VariantTests {
+  private static let levels = [KERNEL_AVX2, KERNEL_AVX512].filter {
+    $0.rawValue <= kernel_best_level().rawValue
+  }
+  private static let lengths = [0, 1, 7, 8, 63, 64, 65, 127, 1000, 1024, 20_000]
+  private static let widths: [Int32] = [8, 16, 32, 64]
+
+  private func bytes(_ count: Int, _ random: inout SystemRandomNumberGenerator) -> [UInt8] {
+    (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+  }
+
+  private func mask(_ count: Int, one chance: Int) -> [UInt8] {
+    (0..<count).map { _ in Int.random(in: 0..<chance) == 0 ? 1 : 0 }
+  }
+
+  /// The result of `run` at each level above the portable one, beside that of the portable one.
+  private func check<Result: Equatable>(_ what: String, _ run: (kernel_level) -> Result) {
+    let expected = run(KERNEL_PORTABLE)
+    for level in Self.levels { #expect(run(level) == expected, "\(what) at level \(level.rawValue)") }
+  }
+
+  @Test func `comparisons give the same masks`() {
+    var random = SystemRandomNumberGenerator()
+    for length in Self.lengths {
+      for width in Self.widths {
+        let left = bytes(length * 8, &random)
+        let right = bytes(length * 8, &random)
+        let table = mask(256, one: 2)
+        for operation in Int32(0)..<6 {
+          for constant in [0, -3, 100, 40_000, Int64.max] {
+            check("\(width) bits, operator \(operation), \(constant), \(length) rows") { level in
+              var mask = [UInt8](repeating: 9, count: length)
+              ck_compare_integers(level, left, width, operation, constant, &mask, length)
+              return mask
+            }
+          }
+          for other in Self.widths {
+            check("\(width) and \(other) bits, operator \(operation), \(length) rows") { level in
+              var mask = [UInt8](repeating: 9, count: length)
+              ck_compare_integer_columns(level, left, width, right, other, operation, &mask, length)
+              return mask
+            }
+          }
+          let doubles = (0..<length).map { _ in Double(Int.random(in: -3...3, using: &random)) }
+          check("doubles, operator \(operation), \(length) rows") { level in
+            var mask = [UInt8](repeating: 9, count: length)
+            ck_compare_doubles(level, doubles, operation, 1, &mask, length)
+            return mask
+          }
+        }
+        check("widening \(width) bits") { level in
+          var wide = [Int64](repeating: 9, count: length)
+          ck_widen(level, left, width, &wide, length)
+          return wide
+        }
+        guard width == 8 else { continue }
+        let codes = left.map { $0 & 127 }
+        check("codes of \(width) bits") { level in
+          var mask = [UInt8](repeating: 9, count: length)
+          ck_look_up_codes(level, codes, width, table, &mask, length)
+          return mask
+        }
+      }
+    }
+  }
+
+  @Test func `masks combine and count alike`() {
+    for length in Self.lengths {
+      let (first, second, third, fourth) = (
+        mask(length, one: 2), mask(length, one: 3), mask(length, one: 2), mask(length, one: 4)
+      )
+      let missing = mask(length, one: 5).map { $0 * 3 }
+      check("count of \(length)") { ck_mask_count($0, first, length) }
+      check("missing of \(length)") { ck_missing_count($0, missing, length) }
+      #expect(ck_mask_count(kernel_best_level(), first, length) == first.count { $0 == 1 })
+      #expect(ck_missing_count(kernel_best_level(), missing, length) == missing.count { $0 != 0 })
+      for truth in [UInt8(0), 1] {
+        check("unknown of \(length)") { level in
+          var unknown = first
+          ck_mask_unknown(level, &unknown, second, third, fourth, truth, length)
+          return unknown
+        }
+      }
+      check("the rest of \(length)") { level in
+        var result = first
+        ck_mask_and(level, &result, second, length)
+        ck_mask_or(level, &result, third, length)
+        ck_mask_not(level, &result, length)
+        ck_mask_place_missing(level, &result, missing, 1, length)
+        var flags = result
+        ck_mask_of_missing(level, &flags, missing, length)
+        return result + flags
+      }
+    }
+  }
+
+  @Test func `rows are kept and gathered alike, and nothing is written behind them`() {
+    var random = SystemRandomNumberGenerator()
+    for length in Self.lengths {
+      for chance in [1, 2, 100] {
+        let kept = mask(length, one: chance)
+        check("rows of \(length)") { level in
+          var rows = [Int32](repeating: -9, count: length + 1)
+          let count = ck_rows_of_mask(level, kept, length, 7, &rows)
+          return rows.prefix(count) + [Int32(count)] + rows.suffix(1)
+        }
+        for width in Self.widths {
+          let values = bytes(length * 8, &random)
+          check("\(width) bits, \(length) rows") { level in
+            var result = [UInt8](repeating: 9, count: length * 8 + 8)
+            let count = ck_compress(level, values, width, kept, length, &result)
+            return result + [UInt8(truncatingIfNeeded: count)]
+          }
+          let rows = (0..<length).map { _ in Int32.random(in: -1..<Int32(length), using: &random) }
+          check("gathering \(width) bits, \(length) rows") { level in
+            var result = [UInt8](repeating: 9, count: length * 8 + 8)
+            ck_gather(level, values, width, rows, length, &result)
+            return result + [UInt8(ck_any_negative(level, rows, length))]
+          }
+        }
+      }
+    }
+  }
+
+  @Test func `sums and ranges are alike`() {
+    var random = SystemRandomNumberGenerator()
+    for length in Self.lengths {
+      let missing = mask(length, one: 3)
+      for width in Self.widths {
+        let values = bytes(length * 8, &random)
+        for mask in [nil, missing] {
+          check("\(width) bits, \(length) rows") { level in
+            var (least, greatest) = (Int64(0), Int64(0))
+            func all(_ missing: UnsafePointer<UInt8>?) -> [Int64] {
+              ck_range(level, values, width, missing, length, &least, &greatest)
+              return [ck_sum(level, values, width, missing, length), least, greatest]
+            }
+            return mask?.withUnsafeBufferPointer { all($0.baseAddress) } ?? all(nil)
+          }
+        }
+      }
+      let doubles = (0..<length).map { _ in Double.random(in: -1...1, using: &random) }
+      check("chunks of \(length)") { level in
+        var sums = [Double](repeating: 0, count: length / 1024 + 1)
+        ck_chunk_sums(level, doubles, length, &sums)
+        return sums
+      }
+    }
+  }
+}
