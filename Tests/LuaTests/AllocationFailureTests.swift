@@ -23,9 +23,10 @@ import Testing
     return function(r) return (r.name or "none") .. "!" .. r.count * 2 end, {c, scores()}
     """
 
-  private func work(failure: LuaAllocationFailure?) throws -> Int {
+  private func work(failure: LuaAllocationFailure?, _ tally: Counter.Tally) throws -> Int {
     let workshop = try Workshop(
-      asOf: 0, modules: ["helper": "return {double = function(x) return 2 * x end}"], failure: failure)
+      asOf: 0, modules: ["helper": "return {double = function(x) return 2 * x end}"], failure: failure,
+      tally: tally)
     let results = try workshop.run(AllocationFailureTests.text)
     guard case .function(let function)? = results.first else { return 0 }
     let copy = try function.snapshot()
@@ -61,17 +62,18 @@ import Testing
   }
 
   @Test(arguments: [true, false]) func `every allocation may fail`(everAfter: Bool) throws {
-    let count = try work(failure: nil)
+    let tally = Counter.Tally()
+    let count = try work(failure: nil, tally)
     #expect(count > 500)
     for at in 1...count + 5 {
       do {
-        _ = try work(failure: LuaAllocationFailure(at: Int64(at), everAfter: everAfter))
+        _ = try work(failure: LuaAllocationFailure(at: Int64(at), everAfter: everAfter), tally)
       } catch {
         if !isOutOfMemory(error) { Issue.record("allocation \(at): \(error)") }
       }
-      if Counter.alive != 0 {
-        Issue.record("allocation \(at): \(Counter.alive) objects are left")
-        Counter.alive = 0
+      if tally.alive != 0 {
+        Issue.record("allocation \(at): \(tally.alive) objects are left")
+        tally.alive = 0
       }
     }
   }

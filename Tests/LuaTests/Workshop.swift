@@ -3,17 +3,23 @@ import Lua
 
 /// A counter that Lua holds; knows how many of its kind are alive.
 final class Counter: LuaObject {
-  nonisolated(unsafe) static var alive = 0
   let luaType: LuaObjectType
   var count: Int64
+  private let tally: Tally
 
-  init(_ count: Int64, _ type: LuaObjectType) {
-    self.count = count
-    luaType = type
-    Counter.alive += 1
+  /// How many counters of one test are alive; each test has its own, since tests run side by side.
+  final class Tally {
+    var alive = 0
   }
 
-  deinit { Counter.alive -= 1 }
+  init(_ count: Int64, _ type: LuaObjectType, _ tally: Tally) {
+    self.count = count
+    self.tally = tally
+    luaType = type
+    tally.alive += 1
+  }
+
+  deinit { tally.alive -= 1 }
 }
 
 struct Broken: Error, Equatable {
@@ -32,7 +38,7 @@ struct Workshop {
 
   init(
     limits: LuaLimits = .none, stop: LuaStop? = nil, asOf: Int64? = nil, modules: [String: String] = [:],
-    failure: LuaAllocationFailure? = nil
+    failure: LuaAllocationFailure? = nil, tally: Counter.Tally = Counter.Tally()
   ) throws {
     let printed = Printed()
     self.printed = printed
@@ -44,7 +50,7 @@ struct Workshop {
         return LuaChunk(name: "\(name).lua", text: text)
       }, failure: failure)
     let counters = Workshop.counters
-    for entry in Workshop.functions(counters) { try state.setGlobal(entry.name, .function(entry)) }
+    for entry in Workshop.functions(counters, tally) { try state.setGlobal(entry.name, .function(entry)) }
     try state.setGlobal(
       "rules", .library(LuaLibrary(name: "rules", functions: [], values: ["limit": 60])))
     environment = try state.makeEnvironment()
@@ -140,11 +146,11 @@ struct Workshop {
       keys: { _ in ["count"] }, memberNames: { _ in ["count"] })
   }
 
-  private static func functions(_ counters: LuaObjectType) -> [LuaFunctionEntry] {
+  private static func functions(_ counters: LuaObjectType, _ tally: Counter.Tally) -> [LuaFunctionEntry] {
     let anything = LuaParameter("value", type: "anything", summary: "a value")
     return [
       LuaFunctionEntry("counter", [LuaParameter("n", type: "number", summary: "the start")]) { call in
-        [.object(Counter(try call.integer(0), counters))]
+        [.object(Counter(try call.integer(0), counters, tally))]
       },
       LuaFunctionEntry("date", [LuaParameter("n", type: "number", summary: "a day")]) { call in
         [.scalar(LuaScalar(kind: .date, payload: try call.integer(0)))]
