@@ -2,17 +2,19 @@
 
 #include <stdlib.h>
 
-#define INLINE static inline __attribute__((always_inline))
+#include "text_hash.h"
 
 // Sixteen bytes, so that a cache line holds four.
 typedef struct slot {
-  uint32_t tag;
+  // A text of up to 8 bytes itself, the hash of a longer one.
+  uint64_t key;
   // Code + 1; 0 in an empty slot.
   uint32_t number;
-  uint32_t length;
-  // In units of 8 bytes.
-  uint32_t offset;
+  // Where a longer text lies in the arena, in units of 8 bytes; SHORT + its length for a short one.
+  uint32_t place;
 } slot;
+
+static const uint32_t SHORT = 0xFFFFFF00u;
 
 typedef struct entry {
   uint64_t hash;
@@ -60,58 +62,21 @@ void text_set_destroy(text_set *set) {
 
 size_t text_set_count(const text_set *set) { return set->count; }
 const uint8_t *text_set_bytes(const text_set *set, size_t code) {
-  return set->arena + PADDING + 8 * (size_t)set->entries[code].offset;
+  return set->arena + PADDING + 4 + 8 * (size_t)set->entries[code].offset;
 }
 size_t text_set_length(const text_set *set, size_t code) { return set->entries[code].length; }
 uint64_t text_set_hash(const text_set *set, size_t code) { return set->entries[code].hash; }
 uint64_t text_set_first_row(const text_set *set, size_t code) { return set->entries[code].first_row; }
 
-INLINE uint64_t load(const uint8_t *bytes) {
-  uint64_t word;
-  memcpy(&word, bytes, 8);
-  return word;
-}
-
-INLINE uint64_t mix(uint64_t left, uint64_t right) {
-  __uint128_t product = (__uint128_t)left * right;
-  return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
-INLINE uint64_t hash_text(const uint8_t *text, size_t length) {
-  const uint64_t first = 0xA0761D6478BD642FULL, second = 0xE7037ED1A0B428DBULL;
-  uint64_t hash = length * 0x9E3779B97F4A7C15ULL;
-  if (length <= 8) {
-    uint64_t word = length == 0 ? 0 : load(text) << (64 - 8 * length);
-    return mix(word ^ first, hash ^ second);
-  }
-  while (length > 16) {
-    hash = mix(load(text) ^ first, load(text + 8) ^ hash);
-    text += 16;
-    length -= 16;
-  }
-  return length <= 8 ? mix(load(text + length - 8) ^ first, hash ^ second)
-                     : mix(load(text) ^ first, load(text + length - 8) ^ hash ^ second);
-}
-
-// Whether two texts of one length are equal; 16 bytes after each are readable.
-INLINE bool is_equal(const uint8_t *left, const uint8_t *right, size_t length) {
-  while (length > 8) {
-    if (load(left) != load(right)) return false;
-    left += 8;
-    right += 8;
-    length -= 8;
-  }
-  return length == 0 || (load(left) ^ load(right)) << (64 - 8 * length) == 0;
-}
-
 static void grow_slots(text_set *set) {
-  size_t mask = set->mask * 2 + 1;
+  size_t mask = set->mask * 4 + 3;
   slot *slots = or_stop(calloc(mask + 1, sizeof(slot)));
-  for (size_t code = 0; code < set->count; code++) {
-    const entry *known = &set->entries[code];
-    size_t place = known->hash & mask;
+  for (size_t old = 0; old <= set->mask; old++) {
+    slot moved = set->slots[old];
+    if (moved.number == 0) continue;
+    size_t place = set->entries[moved.number - 1].hash & mask;
     while (slots[place].number) place = (place + 1) & mask;
-    slots[place] = (slot){(uint32_t)(known->hash >> 32), (uint32_t)code + 1, known->length, known->offset};
+    slots[place] = moved;
   }
   free(set->slots);
   set->slots = slots;
@@ -119,49 +84,69 @@ static void grow_slots(text_set *set) {
 }
 
 static uint32_t insert(
-    text_set *set, size_t place, const uint8_t *text, size_t length, uint64_t hash, uint64_t row) {
+    text_set *set, size_t place, const uint8_t *text, size_t length, lookup wanted, uint64_t row) {
   if (set->count == set->room) {
     set->room = set->room ? set->room * 2 : 64;
     set->entries = or_stop(realloc(set->entries, set->room * sizeof(entry)));
   }
-  size_t needed = set->used + ((length + 7) & ~(size_t)7) + 2 * PADDING;
+  // A multiple of 8 with at least 4 bytes left, which hold the length; before the text, where the slot points to.
+  size_t taken = (length + 4 + 7) & ~(size_t)7;
+  size_t needed = set->used + taken + 2 * PADDING;
   if (needed > set->size) {
     set->size = needed * 2;
     set->arena = or_stop(realloc(set->arena, set->size));
   }
-  if (set->used / 8 > UINT32_MAX) abort();
+  if (set->used / 8 >= SHORT) abort();
   uint32_t offset = (uint32_t)(set->used / 8);
-  memcpy(set->arena + PADDING + set->used, text, length);
-  set->used += (length + 7) & ~(size_t)7;
-  set->entries[set->count] = (entry){hash, row, (uint32_t)length, offset};
-  set->slots[place] = (slot){(uint32_t)(hash >> 32), (uint32_t)set->count + 1, (uint32_t)length, offset};
+  uint8_t *target = set->arena + PADDING + set->used;
+  uint32_t short_length = (uint32_t)length;
+  memcpy(target, &short_length, 4);
+  memcpy(target + 4, text, length);
+  set->used += taken;
+  set->entries[set->count] = (entry){wanted.hash, row, (uint32_t)length, offset};
+  uint32_t where = length <= SHORT_LENGTH ? SHORT + (uint32_t)length : offset;
+  set->slots[place] = (slot){wanted.key, (uint32_t)set->count + 1, where};
   uint32_t code = (uint32_t)set->count++;
-  if (set->count * 2 > set->mask) grow_slots(set);
+  // A small set stays sparse, so that most probes end where they begin.
+  size_t most = set->mask < (1 << 16) ? set->mask / 8 : set->mask / 2;
+  if (set->count > most) grow_slots(set);
   return code;
 }
 
+INLINE bool holds(const text_set *set, const slot *candidate, const uint8_t *text, size_t length) {
+  const uint8_t *known = set->arena + PADDING + 8 * (size_t)candidate->place;
+  uint32_t known_length;
+  memcpy(&known_length, known, 4);
+  return known_length == length && is_equal(known + 4, text, length);
+}
+
 INLINE uint32_t find_or_insert(
-    text_set *set, const uint8_t *text, size_t length, uint64_t hash, uint64_t row) {
-  uint32_t tag = (uint32_t)(hash >> 32);
-  size_t place = hash & set->mask;
+    text_set *set, const uint8_t *text, size_t length, lookup wanted, uint64_t row) {
+  size_t place = wanted.hash & set->mask;
+  bool is_short = length <= SHORT_LENGTH;
   while (true) {
     const slot *candidate = &set->slots[place];
-    if (candidate->number == 0) return insert(set, place, text, length, hash, row);
-    if (candidate->tag == tag && candidate->length == length &&
-        is_equal(set->arena + PADDING + 8 * (size_t)candidate->offset, text, length)) {
-      return candidate->number - 1;
+    if (candidate->number == 0) return insert(set, place, text, length, wanted, row);
+    if (candidate->key == wanted.key) {
+      if (is_short ? candidate->place == SHORT + (uint32_t)length
+                   : candidate->place < SHORT && holds(set, candidate, text, length)) {
+        return candidate->number - 1;
+      }
     }
     place = (place + 1) & set->mask;
   }
 }
 
 uint32_t text_set_add(text_set *set, const uint8_t *text, size_t length, uint64_t row) {
-  return find_or_insert(set, text, length, hash_text(text, length), row);
+  return find_or_insert(set, text, length, look(text, length), row);
 }
 
 uint32_t text_set_add_from(text_set *set, const text_set *other, size_t code) {
   const entry *from = &other->entries[code];
-  return find_or_insert(set, text_set_bytes(other, code), from->length, from->hash, from->first_row);
+  const uint8_t *text = text_set_bytes(other, code);
+  lookup wanted = {from->hash, from->hash};
+  if (from->length <= SHORT_LENGTH) wanted = look(text, from->length);
+  return find_or_insert(set, text, from->length, wanted, from->first_row);
 }
 
 // Copies a quoted text with its doubled quotes undone; returns its length.
@@ -177,12 +162,13 @@ static size_t undouble(const uint8_t *text, size_t length, uint8_t *out) {
 INLINE void add_batch(
     text_set *set, const csv_column *column, const uint32_t *rows, size_t begin, size_t count,
     uint64_t first_row, uint32_t *codes) {
+  const csv_column cells = *column;
   const uint8_t *texts[BATCH];
   uint32_t lengths[BATCH];
-  uint64_t hashes[BATCH];
+  lookup wanted[BATCH];
   size_t scratched = PADDING;
   for (size_t i = 0; i < count; i++) {
-    csv_cell cell = csv_cell_at(column, rows ? rows[begin + i] : begin + i);
+    csv_cell cell = csv_cell_at(&cells, rows ? rows[begin + i] : begin + i);
     const uint8_t *text = column->text + cell.start;
     size_t length = cell.length;
     if (cell.is_quoted && memchr(text, '"', length)) {
@@ -193,16 +179,17 @@ INLINE void add_batch(
     }
     texts[i] = text;
     lengths[i] = (uint32_t)length;
-    hashes[i] = hash_text(text, length);
-    __builtin_prefetch(&set->slots[hashes[i] & set->mask]);
+    wanted[i] = look(text, length);
+    __builtin_prefetch(&set->slots[wanted[i].hash & set->mask]);
   }
-  for (size_t i = 0; i < count; i++) {
-    const slot *candidate = &set->slots[hashes[i] & set->mask];
-    if (set->arena) __builtin_prefetch(set->arena + PADDING + 8 * (size_t)candidate->offset);
+  // A small set is in the cache already.
+  for (size_t i = 0; set->count > 4096 && i < count; i++) {
+    const slot *candidate = &set->slots[wanted[i].hash & set->mask];
+    if (candidate->place < SHORT) __builtin_prefetch(set->arena + PADDING + 8 * (size_t)candidate->place);
   }
   for (size_t i = 0; i < count; i++) {
     uint64_t row = first_row + (rows ? rows[begin + i] : begin + i);
-    codes[begin + i] = find_or_insert(set, texts[i], lengths[i], hashes[i], row);
+    codes[begin + i] = find_or_insert(set, texts[i], lengths[i], wanted[i], row);
   }
 }
 

@@ -44,6 +44,8 @@ INLINE uint64_t digits(const uint8_t *end, size_t count, uint64_t *wrong) {
 INLINE void put(csv_numbers *numbers, size_t row, int64_t value) {
   numbers->values[row] = value;
   numbers->missing[row] = 0;
+  numbers->least = value < numbers->least ? value : numbers->least;
+  numbers->greatest = value > numbers->greatest ? value : numbers->greatest;
 }
 
 INLINE void put_odd(csv_numbers *numbers, size_t row) {
@@ -66,42 +68,48 @@ INLINE bool is_code(const uint8_t *text, size_t length) {
   return length >= 15 || (text[0] == '0' && length > 1 && text[1] != '.');
 }
 
-INLINE void measure(csv_numbers *numbers, size_t rows) {
-  int64_t least = 0, greatest = 0;
-  for (size_t row = 0; row < rows; row++) {
-    int64_t value = numbers->values[row];
-    least = value < least ? value : least;
-    greatest = value > greatest ? value : greatest;
+// Works on copies, so that counts and flags stay in registers whatever the loop writes to.
+#define PARSE(name)                                                                                \
+  void csv_parse_##name(const csv_column *column, csv_numbers *numbers) {                          \
+    csv_column cells = *column;                                                                    \
+    csv_numbers result = *numbers;                                                                 \
+    result.missing_count = result.odd_count = 0;                                                   \
+    result.least = result.greatest = 0;                                                            \
+    if (cells.may_be_quoted || cells.may_end_in_return) {                                          \
+      for (size_t row = 0; row < cells.rows; row++) {                                              \
+        csv_cell cell = csv_cell_at(&cells, row);                                                  \
+        read_##name(cells.text + cell.start, cell.length, row, &result);                           \
+      }                                                                                            \
+    } else {                                                                                       \
+      const uint32_t *end = cells.ends + cells.column;                                             \
+      for (size_t row = 0; row < cells.rows; row++, end += cells.stride) {                         \
+        uint32_t start = end[-1] + 1;                                                              \
+        read_##name(cells.text + start, *end - start, row, &result);                               \
+      }                                                                                            \
+    }                                                                                              \
+    *numbers = result;                                                                             \
   }
-  numbers->least = least;
-  numbers->greatest = greatest;
-}
 
-void csv_parse_integers(const csv_column *column, csv_numbers *numbers) {
-  numbers->missing_count = numbers->odd_count = 0;
-  for (size_t row = 0; row < column->rows; row++) {
-    csv_cell cell = csv_cell_at(column, row);
-    const uint8_t *text = column->text + cell.start;
-    if (cell.length == 0) {
-      put_empty(numbers, row);
-      continue;
-    }
-    size_t is_negative = text[0] == '-';
-    size_t count = cell.length - is_negative;
-    if (count - 1 >= 16 || (numbers->refuses_codes && is_code(text, cell.length))) {
-      put_odd(numbers, row);
-      continue;
-    }
-    uint64_t wrong = 0;
-    uint64_t magnitude = digits(text + cell.length, count, &wrong);
-    if (wrong) {
-      put_odd(numbers, row);
-      continue;
-    }
-    put(numbers, row, is_negative ? -(int64_t)magnitude : (int64_t)magnitude);
+INLINE void read_integers(const uint8_t *text, size_t length, size_t row, csv_numbers *numbers) {
+  if (length == 0) {
+    put_empty(numbers, row);
+    return;
   }
-  measure(numbers, column->rows);
+  size_t is_negative = text[0] == '-';
+  size_t count = length - is_negative;
+  if (count - 1 >= 16 || (numbers->refuses_codes && is_code(text, length))) {
+    put_odd(numbers, row);
+    return;
+  }
+  uint64_t wrong = 0;
+  uint64_t magnitude = digits(text + length, count, &wrong);
+  if (wrong) {
+    put_odd(numbers, row);
+    return;
+  }
+  put(numbers, row, is_negative ? -(int64_t)magnitude : (int64_t)magnitude);
 }
+PARSE(integers)
 
 // A number with or without a point: digits before and after it, at most 16 each.
 typedef struct parts {
@@ -137,55 +145,45 @@ INLINE parts split(const uint8_t *text, size_t length) {
   return result;
 }
 
-void csv_parse_decimals(const csv_column *column, csv_numbers *numbers) {
+INLINE void read_decimals(const uint8_t *text, size_t length, size_t row, csv_numbers *numbers) {
   size_t scale = numbers->scale;
   int64_t unit = powers[scale];
-  numbers->missing_count = numbers->odd_count = 0;
-  for (size_t row = 0; row < column->rows; row++) {
-    csv_cell cell = csv_cell_at(column, row);
-    const uint8_t *text = column->text + cell.start;
-    if (cell.length == 0) {
-      put_empty(numbers, row);
-      continue;
-    }
-    parts number = split(text, cell.length);
-    if (!number.is_plain || number.fraction_digits > scale || number.whole_digits + scale > 18 ||
-        (numbers->refuses_codes && is_code(text, cell.length))) {
-      put_odd(numbers, row);
-      continue;
-    }
-    int64_t value = (int64_t)number.whole * unit + (int64_t)number.fraction * powers[scale - number.fraction_digits];
-    put(numbers, row, number.is_negative ? -value : value);
+  if (length == 0) {
+    put_empty(numbers, row);
+    return;
   }
-  measure(numbers, column->rows);
+  parts number = split(text, length);
+  if (!number.is_plain || number.fraction_digits > scale || number.whole_digits + scale > 18 ||
+      (numbers->refuses_codes && is_code(text, length))) {
+    put_odd(numbers, row);
+    return;
+  }
+  int64_t value = (int64_t)number.whole * unit + (int64_t)number.fraction * powers[scale - number.fraction_digits];
+  put(numbers, row, number.is_negative ? -value : value);
 }
+PARSE(decimals)
 
-void csv_parse_floats(const csv_column *column, csv_numbers *numbers) {
-  numbers->missing_count = numbers->odd_count = 0;
-  for (size_t row = 0; row < column->rows; row++) {
-    csv_cell cell = csv_cell_at(column, row);
-    const uint8_t *text = column->text + cell.start;
-    if (cell.length == 0) {
-      put_empty(numbers, row);
-      continue;
-    }
-    parts number = split(text, cell.length);
-    uint64_t all = 0;
-    bool fits = number.is_plain && number.whole_digits + number.fraction_digits <= 18;
-    if (fits) all = number.whole * (uint64_t)powers[number.fraction_digits] + number.fraction;
-    if (!fits || all > (1ULL << 53) || (numbers->refuses_codes && is_code(text, cell.length))) {
-      put_odd(numbers, row);
-      continue;
-    }
-    // Both numbers are exact, so the quotient is rounded once.
-    double value = (double)all / (double)powers[number.fraction_digits];
-    if (number.is_negative) value = -value;
-    int64_t bits;
-    memcpy(&bits, &value, 8);
-    put(numbers, row, bits);
+INLINE void read_floats(const uint8_t *text, size_t length, size_t row, csv_numbers *numbers) {
+  if (length == 0) {
+    put_empty(numbers, row);
+    return;
   }
-  numbers->least = numbers->greatest = 0;
+  parts number = split(text, length);
+  uint64_t all = 0;
+  bool fits = number.is_plain && number.whole_digits + number.fraction_digits <= 18;
+  if (fits) all = number.whole * (uint64_t)powers[number.fraction_digits] + number.fraction;
+  if (!fits || all > (1ULL << 53) || (numbers->refuses_codes && is_code(text, length))) {
+    put_odd(numbers, row);
+    return;
+  }
+  // Both numbers are exact, so the quotient is rounded once.
+  double value = (double)all / (double)powers[number.fraction_digits];
+  if (number.is_negative) value = -value;
+  int64_t bits;
+  memcpy(&bits, &value, 8);
+  put(numbers, row, bits);
 }
+PARSE(floats)
 
 // The day that ten bytes name; false when they name none.
 INLINE bool day_number(const uint8_t *text, int64_t *days) {
@@ -209,48 +207,39 @@ INLINE bool day_number(const uint8_t *text, int64_t *days) {
   return true;
 }
 
-void csv_parse_days(const csv_column *column, csv_numbers *numbers) {
-  numbers->missing_count = numbers->odd_count = 0;
-  for (size_t row = 0; row < column->rows; row++) {
-    csv_cell cell = csv_cell_at(column, row);
+INLINE void read_days(const uint8_t *text, size_t length, size_t row, csv_numbers *numbers) {
     int64_t days;
-    if (cell.length == 10 && day_number(column->text + cell.start, &days)) {
-      put(numbers, row, days);
-    } else if (cell.length == 0) {
-      put_empty(numbers, row);
-    } else {
-      put_odd(numbers, row);
-    }
+  if (length == 10 && day_number(text, &days)) {
+    put(numbers, row, days);
+  } else if (length == 0) {
+    put_empty(numbers, row);
+  } else {
+    put_odd(numbers, row);
   }
-  measure(numbers, column->rows);
 }
+PARSE(days)
 
-void csv_parse_minutes(const csv_column *column, csv_numbers *numbers) {
-  numbers->missing_count = numbers->odd_count = 0;
-  for (size_t row = 0; row < column->rows; row++) {
-    csv_cell cell = csv_cell_at(column, row);
-    const uint8_t *text = column->text + cell.start;
-    int64_t days;
-    if (cell.length == 0) {
-      put_empty(numbers, row);
-      continue;
-    }
-    bool has_form = cell.length == 16 && text[13] == ':' && (text[10] == ' ' || text[10] == 'T');
-    if (!has_form || !day_number(text, &days)) {
-      put_odd(numbers, row);
-      continue;
-    }
-    uint32_t ten_hours = (uint32_t)text[11] - '0', hours = (uint32_t)text[12] - '0';
-    uint32_t ten_minutes = (uint32_t)text[14] - '0', minutes = (uint32_t)text[15] - '0';
-    uint32_t hour = ten_hours * 10 + hours;
-    if (ten_hours > 2 || hours > 9 || hour > 23 || ten_minutes > 5 || minutes > 9) {
-      put_odd(numbers, row);
-      continue;
-    }
-    put(numbers, row, days * 1440 + (int64_t)(hour * 60 + ten_minutes * 10 + minutes));
+INLINE void read_minutes(const uint8_t *text, size_t length, size_t row, csv_numbers *numbers) {
+      int64_t days;
+  if (length == 0) {
+    put_empty(numbers, row);
+    return;
   }
-  measure(numbers, column->rows);
+  bool has_form = length == 16 && text[13] == ':' && (text[10] == ' ' || text[10] == 'T');
+  if (!has_form || !day_number(text, &days)) {
+    put_odd(numbers, row);
+    return;
+  }
+  uint32_t ten_hours = (uint32_t)text[11] - '0', hours = (uint32_t)text[12] - '0';
+  uint32_t ten_minutes = (uint32_t)text[14] - '0', minutes = (uint32_t)text[15] - '0';
+  uint32_t hour = ten_hours * 10 + hours;
+  if (ten_hours > 2 || hours > 9 || hour > 23 || ten_minutes > 5 || minutes > 9) {
+    put_odd(numbers, row);
+    return;
+  }
+  put(numbers, row, days * 1440 + (int64_t)(hour * 60 + ten_minutes * 10 + minutes));
 }
+PARSE(minutes)
 
 #define STORE(type)                                            \
   {                                                            \

@@ -7,6 +7,8 @@ TARGET static void NAMED(survey, LEVEL)(
     const uint8_t *bytes, size_t begin, size_t end, size_t size, csv_survey *survey) {
   csv_survey result;
   memset(&result, 0, sizeof result);
+  *survey = result;
+  if (begin >= end) return;
   uint64_t inside = 0;
   // Whether the two bytes before the block are line ends, and whether the last one is a CR.
   int ends_before = begin == 0;

@@ -156,4 +156,27 @@ import Testing
       check(text, nil, chunkSizes: [64, 500], policy: .goodRowsOnly, "seed \(seed)")
     }
   }
+
+  @Test(arguments: [false, true])
+  func `texts that mostly stand once are numbered in the order of their first rows`(isQuoted: Bool) throws {
+    var expected: [String] = []
+    var text = "n,id\n"
+    for row in 0..<110_000 {
+      let id = row % 13 == 5 ? "" : row % 10 == 9 ? expected[row - 7] : "沂水\(row * 7)"
+      expected.append(id)
+      text += "\(row % 100),\(isQuoted && row % 3 == 0 ? "\"\(id)\"" : id)\n"
+    }
+    for doubled in [false, true] {
+      if doubled { text += "1,\"\"\"q\"\"\"\n" }
+      let request = CSVRequest(file: "a.csv", chunkSize: 1 << 16, threads: 2)
+      let column = try CSVReader.read(Array(text.utf8), request).table.column("id")
+      let known = try #require(column.dictionary)
+      let all = expected + (doubled ? ["\"q\""] : [])
+      #expect((0..<all.count).map { column[$0].description } == all)
+      #expect(column.missingCount == expected.count { $0.isEmpty })
+      var order: Set<String> = []
+      #expect(known.texts == all.filter { !$0.isEmpty && order.insert($0).inserted })
+      #expect(known.code(of: "沂水7") == known.texts.firstIndex(of: "沂水7"))
+    }
+  }
 }

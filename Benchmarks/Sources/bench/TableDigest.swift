@@ -4,7 +4,7 @@ import Tables
 ///
 /// Of each column: missing values, sum, least and greatest; the sum of products with the column before, so that
 /// rows belong together; and, for the column that the answer is ordered by, a sum weighted by place. A text counts as
-/// the checksum of its bytes, a day as days since 1970. The peers' side is `Benchmarks/peers/digest.py`.
+/// its ``TextWeight``, a day as days since 1970. The peers' side is `Benchmarks/peers/digest.py`.
 enum TableDigest {
   static func json(_ table: Table, ordered: String?) -> String {
     var parts: [String] = []
@@ -69,7 +69,7 @@ enum TableDigest {
       return integers.indices.map { row in
         if mask?(row) == true { return 0 }
         let code = Int(integers[row])
-        if known[code] < 0 { known[code] = Double(Checksum.crc32(dictionary.utf8(code)) & 0xFFFF) }
+        if known[code] < 0 { known[code] = TextWeight.of(dictionary.utf8(code)) }
         return known[code]
       }
     }

@@ -9,6 +9,7 @@
 #include "compare.h"
 #include "compress.h"
 #include "dictionary.h"
+#include "distinct.h"
 #include "groups.h"
 #include "hash.h"
 #include "level.h"

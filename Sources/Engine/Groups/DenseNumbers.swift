@@ -45,13 +45,22 @@ struct DenseNumbers {
   let stride: Int
   private(set) var values: [Int64]
 
-  subscript(slot: Int, kind: Int) -> Int64 { values[slot * stride + kind] }
+  /// The rows of a slot and one of its sums share a word.
+  private let packing: RowPacking?
+
+  subscript(slot: Int, kind: Int) -> Int64 {
+    guard let packing, kind == 0 || kind == packing.place else { return values[slot * stride + kind] }
+    let word = values[slot * stride + packing.place]
+    return kind == 0 ? packing.rows(word) : packing.sum(word)
+  }
 
   /// Counts every row once, in one pass on several threads. `rows` is what conditions read.
   init(_ kinds: [DenseNumber], _ keys: DenseKeys, _ rows: ChosenRows?, _ workers: Workers) {
     self.kinds = kinds
     stride = kinds.count
     let size = keys.slotCount * kinds.count
+    let packing = keys.slotCount > 1 ? RowPacking(kinds, rowCount: keys.rowCount) : nil
+    self.packing = packing
     var parts = [[Int64]](repeating: [], count: workers.count)
     let columns = kinds.compactMap(\.column)
     let conditions = kinds.map { kind -> NarrowFilter? in
@@ -66,7 +75,8 @@ struct DenseNumbers {
             unsafe parts[worker].withUnsafeMutableBufferPointer { numbers in
               guard let numbers = numbers.baseAddress else { return }
               let pass = unsafe DensePass(
-                kinds: kinds, masks: masks, columns: stored, numbers: numbers, isOneSlot: keys.slotCount == 1)
+                kinds: kinds, masks: masks, columns: stored, numbers: numbers, isOneSlot: keys.slotCount == 1,
+                packing: packing)
               unsafe keys.forEachBlock(rows, keyColumns) { block, slots in
                 unsafe pass.add(block, slots)
                 return true
@@ -111,6 +121,7 @@ struct DenseNumbers {
   let columns: [StoredColumn]
   let numbers: UnsafeMutablePointer<Int64>
   let isOneSlot: Bool
+  let packing: RowPacking?
 
   func add(_ block: Range<Int>, _ slots: UnsafeMutablePointer<UInt32>) {
     var next = 0
@@ -120,7 +131,7 @@ struct DenseNumbers {
       if case .rows = kind {
         if isOneSlot {
           unsafe target[0] += Int64(count)
-        } else {
+        } else if packing == nil {
           unsafe ck_group_count(slots, count, target, kinds.count)
         }
         continue
@@ -134,7 +145,11 @@ struct DenseNumbers {
       }
       let column = columns[next]
       next += 1
-      if isOneSlot {
+      if let packing, packing.place == place {
+        unsafe ck_group_sum(
+          column.values(from: block.lowerBound), column.width, packing.offset, nil, slots, count, target,
+          kinds.count)
+      } else if isOneSlot {
         unsafe addToOne(kind, column, block, target)
       } else {
         unsafe addToMany(kind, column, block, slots, target)

@@ -7,16 +7,21 @@ final class CSVPass: Sendable {
   enum Refutation: Sendable {
     case finer(scale: Int)
     case unfit(String)
+    /// The texts must be read one by one.
+    case notAsTheyLie
   }
 
   let plans: [ColumnPlan]
   let stores: [ColumnStore]
+  /// For columns of texts most of which stand once.
+  let distinctTexts: [DistinctTexts?]
   private let refutations: Mutex<[[Refutation]]>
   private let failed = Atomic<Bool>(false)
 
   init(_ plans: [ColumnPlan], rowCount: Int, rangeCount: Int) {
     self.plans = plans
     stores = plans.map { _ in ColumnStore(rowCount: rowCount, rangeCount: rangeCount) }
+    distinctTexts = plans.map { $0.loop == .distinctTexts ? DistinctTexts(rowCount: rowCount) : nil }
     refutations = Mutex(plans.map { _ in [] })
   }
 
@@ -42,6 +47,7 @@ final class CSVPass: Sendable {
         switch refutation {
         case .finer(let scale):
           if case .decimal(let known) = plan.field.type, known < scale { plan.widen(toScale: scale) }
+        case .notAsTheyLie: plan.readAnyTexts()
         case .unfit(let text): plan.see([text])
         }
       }

@@ -122,6 +122,18 @@ import Tables
       unsafe readTexts(&column, index, range, place, plan, store)
       return true
     }
+    if let distinct = pass.distinctTexts[index] {
+      let begin = range.emptyLineCount > 0 ? nil : range.bytes.lowerBound
+      let count = begin.flatMap { begin in
+        unsafe distinct.add(&column, at: begin, range, emptyReason: plan.emptyReason, missing: missing)
+      }
+      guard let count else {
+        pass.refute(index, .notAsTheyLie)
+        return true
+      }
+      if count > 0 { unsafe store.store(missing: missing, range) }
+      return true
+    }
     var numbers = unsafe csv_numbers(
       empty_reason: plan.emptyReason, refuses_codes: plan.isGuessed, scale: 0, values: values,
       missing: missing, odd: odd, missing_count: 0, odd_count: 0, least: 0, greatest: 0)
@@ -132,7 +144,7 @@ import Tables
     case .floats: unsafe csv_parse_floats(&column, &numbers)
     case .days: unsafe csv_parse_days(&column, &numbers)
     case .minutes: unsafe csv_parse_minutes(&column, &numbers)
-    case .distinctCells, .unknown, .text: unsafe numbers.odd_count = range.rowCount
+    case .distinctCells, .unknown, .text, .distinctTexts: unsafe numbers.odd_count = range.rowCount
     }
     if unsafe numbers.odd_count > 0 {
       let isWhole = plan.loop == .distinctCells || plan.loop == .unknown

@@ -84,6 +84,11 @@ struct ParallelCSV {
         plans.append(plan)
       }
     }
+    let width = header.cellCount(0)
+    for index in plans.indices where plans[index].mayHoldDistinctTexts {
+      let texts = TextSample(text, survey, width: width, place: plans[index].place)
+      if texts.isMostlyDistinct { plans[index].expectDistinctTexts() }
+    }
     return plans
   }
 
@@ -138,6 +143,9 @@ struct ParallelCSV {
     case .unknown:
       return Column(
         codes: store.integers(survey.ranges, threads: threads), dictionary: .empty, missing: store.missing)
+    case .distinctTexts:
+      guard let distinct = pass.distinctTexts[index] else { preconditionFailure("the pass has their hashes") }
+      return distinct.column(text, missing: store.missing, threads: threads)
     case .text:
       let merge = TextMerge(workers.all.map { $0.texts[index] }, markCount: plan.marks.count)
       let codes = store.codes(
