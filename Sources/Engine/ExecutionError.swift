@@ -22,6 +22,8 @@ package struct ExecutionError: Diagnostic {
     case calendar(CalendarError, row: Int)
     /// A Lua function of a row failed; what it threw.
     case rowFunction(any Error)
+    /// A join whose repeated keys multiply beyond what a machine should hold.
+    case tooManyRows(Int, columns: Int)
     /// The user or a limit ended the run.
     case cancelled
   }
@@ -41,7 +43,7 @@ package struct ExecutionError: Diagnostic {
     case .overflow(_, _, let row), .aggregateOverflow(_, _, let row), .notFinite(_, let row),
       .outOfCalendar(_, let row), .calendar(_, let row):
       row
-    case .noCalendar, .rowFunction, .cancelled: nil
+    case .noCalendar, .rowFunction, .tooManyRows, .cancelled: nil
     }
   }
 
@@ -62,6 +64,8 @@ package struct ExecutionError: Diagnostic {
     case .calendar(let error, _): "\(place): \(error.message)"
     case .rowFunction(let error as any Diagnostic): error.message
     case .rowFunction(let error): "\(place): \(error)"
+    case .tooManyRows(let rows, let columns):
+      "\(place): \(rows) rows of \(columns) columns are too many"
     case .cancelled: "\(place): stopped before the end"
     }
   }
@@ -74,6 +78,7 @@ package struct ExecutionError: Diagnostic {
       ["round the numbers to fewer digits first"]
     case .noCalendar: ["load the holidays and make-up days of the years in question"]
     case .calendar(let error, _): error.help
+    case .tooManyRows: ["the keys repeat on both sides: join by more columns, or aggregate one table first"]
     case .rowFunction(let error as any Diagnostic): error.help
     default: []
     }

@@ -8,6 +8,9 @@ package struct TextDictionaryBuilder {
 
   package var count: Int { offsets.count - 1 }
 
+  /// Bytes of all texts so far.
+  package var byteCount: Int { bytes.count }
+
   /// The code of a text, new or known. O(length).
   package mutating func intern(_ text: String) -> Int {
     var text = text
@@ -44,5 +47,15 @@ package struct TextDictionaryBuilder {
       larger[slot] = UInt32(code + 1)
     }
     slots = larger
+  }
+}
+
+extension TextDictionary {
+  /// A dictionary of the texts of both; codes are its own. O(bytes).
+  package func merged(with other: TextDictionary) -> TextDictionary {
+    var builder = TextDictionaryBuilder()
+    for code in 0..<count { _ = builder.intern(utf8(code)) }
+    for code in 0..<other.count { _ = builder.intern(other.utf8(code)) }
+    return builder.build()
   }
 }

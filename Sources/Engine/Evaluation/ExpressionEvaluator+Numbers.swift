@@ -41,6 +41,17 @@ extension ExpressionEvaluator {
     return Lane(type, result, missing: faults.missing)
   }
 
+  mutating func concatenate(
+    _ left: BoundExpression, _ right: BoundExpression, active: [UInt8]?
+  ) throws(ExecutionError) -> Lane {
+    let first = try evaluate(left, active: active)
+    let second = try evaluate(right, active: active)
+    var faults = faults(missing: Masks.union(first.missing, second.missing), active: active)
+    let result = TextTransforms.concatenated(first, second, &faults)
+    try settle(faults) { .overflow(operation: "joining texts", type: .text, row: $0) }
+    return result
+  }
+
   mutating func convert(
     _ operand: BoundExpression, _ type: ColumnType, active: [UInt8]?
   ) throws(ExecutionError) -> Lane {

@@ -74,8 +74,7 @@ struct ExpressionEvaluator {
     case .arithmetic(let operation, let left, let right, let type):
       return try arithmetic(operation, left, right, type, active: active)
     case .concatenate(let left, let right):
-      return TextTransforms.concatenated(
-        try evaluate(left, active: active), try evaluate(right, active: active))
+      return try concatenate(left, right, active: active)
     case .compare, .isMissing, .not, .and, .or:
       return Lane(condition: try evaluateCondition(expression, active: active))
     case .fallback(let first, let second): return try fallback(first, second, active: active)

@@ -51,20 +51,27 @@ enum TextTransforms {
     return Lane(.bool, result, missing: missing)
   }
 
-  /// One text after the other.
-  static func concatenated(_ first: Lane, _ second: Lane) -> Lane {
-    let missing = Masks.union(first.missing, second.missing)
+  /// The longest text that joining makes, and the most bytes of all texts of a column.
+  private static let longest = 1 << 20
+  private static let mostBytes = 1 << 31
+
+  /// One text after the other. A text that is too long is a fault.
+  static func concatenated(_ first: Lane, _ second: Lane, _ faults: inout Faults) -> Lane {
     let (codes, tails) = (first.integers, second.integers)
     var texts = TextDictionaryBuilder()
     var result = [Int64](repeating: 0, count: codes.count)
     var bytes: [UInt8] = []
-    for row in 0..<codes.count where missing?[row] ?? 0 == 0 {
+    for row in 0..<codes.count where faults.isPresent(row) {
       bytes.removeAll(keepingCapacity: true)
       bytes += first.texts.utf8(Int(codes[row]))
       bytes += second.texts.utf8(Int(tails[row]))
+      guard bytes.count <= longest, texts.byteCount <= mostBytes else {
+        faults.fail(row)
+        continue
+      }
       result[row] = Int64(texts.intern(bytes[...]))
     }
-    return Lane(codes: result, dictionary: texts.build(), missing: missing)
+    return Lane(codes: result, dictionary: texts.build(), missing: faults.missing)
   }
 
   /// What a person reads, for values of any type.

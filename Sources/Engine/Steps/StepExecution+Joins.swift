@@ -7,6 +7,9 @@ extension StepExecution {
   /// The most keys without a partner that a report lists.
   private static let listedKeys = 20
 
+  /// The most cells of a join.
+  private static let mostCells = 1 << 28
+
   private var other: ChosenRows { inputs[1] }
 
   /// Left rows in their order, each with its partners in theirs; then, in a full join, the right rows without one.
@@ -17,6 +20,7 @@ extension StepExecution {
     if context.usesKernels, kind != .full, let partners = keys.onlyPartners(workers) {
       return joinedToOne(kind, keys, partners, left: left, rightPlaces)
     }
+    try checkSize(keys, kind)
     var leftRows: [Int32] = []
     var rightRows: [Int32] = []
     var isPartner = [UInt8](repeating: 0, count: other.rowCount)
@@ -56,6 +60,15 @@ extension StepExecution {
     let pairs = input.beside(beside, plan.schema)
     guard kind == .inner, !hasAll else { return pairs }
     return pairs.kept(RowMask(partners.map { $0 < 0 ? 0 : 1 }, workers), plan.schema)
+  }
+
+  /// Refuses a join of more cells than a machine should hold: keys that repeat on both sides multiply.
+  private func checkSize(_ keys: JoinKeys, _ kind: JoinKind) throws(ExecutionError) {
+    var rows = 0
+    for row in 0..<input.rowCount { rows += max(keys.partners(row).count, kind == .inner ? 0 : 1) }
+    guard rows <= Self.mostCells / max(1, plan.schema.count) else {
+      throw ExecutionError(.tooManyRows(rows, columns: plan.schema.count), origin: plan.origin)
+    }
   }
 
   mutating func matching(

@@ -37,6 +37,8 @@ final class LazyTable: LuaObject {
   func result() throws -> QueryResult {
     if let known { return known }
     let result = try session.run(plan)
+    // Work done here counts as the script's: a loop of verbs ends at its limit too.
+    try session.state.charge(result.reports.reduce(0) { $0 + $1.rowsIn })
     known = result
     return result
   }

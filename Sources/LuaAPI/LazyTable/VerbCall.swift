@@ -31,6 +31,9 @@ struct VerbCall {
     self.arguments = arguments
   }
 
+  /// Plans are bound and run step within step: more would be slow, and in the end too deep.
+  private static let mostSteps = 400
+
   var session: ScriptSession { table.session }
 
   func fault(_ message: String, help: [String] = []) -> LuaFault {
@@ -43,7 +46,15 @@ struct VerbCall {
   }
 
   func checked(_ plan: Plan) throws -> LazyTable {
-    _ = try Binder.bind(plan)
+    guard plan.stepCount <= Self.mostSteps else {
+      throw fault(
+        "the plan has more than \(Self.mostSteps) steps",
+        help: ["keep a result first, with table_of(t:rows()); a table that is joined counts with its steps"])
+    }
+    let schema = try Binder.bind(plan).schema
+    if let name = schema.names.first(where: { $0.hasPrefix("@") }) {
+      throw fault("\"\(name)\" is not a name for a column: names with @ are kept for the workbench")
+    }
     return table.with(plan)
   }
 

@@ -5,11 +5,17 @@ package struct Plan: Sendable {
   package let step: Step
   package let inputs: [Plan]
   package let origin: StepOrigin
+  /// How many steps it has, those of all inputs included, also of one that stands twice.
+  package let stepCount: Int
 
   package init(_ step: Step, inputs: [Plan] = [], origin: StepOrigin) {
     self.step = step
     self.inputs = inputs
     self.origin = origin
+    stepCount = inputs.reduce(1) { sum, input in
+      let (total, overflow) = sum.addingReportingOverflow(input.stepCount)
+      return overflow ? .max : total
+    }
   }
 
   package init(_ source: PlanSource) {
