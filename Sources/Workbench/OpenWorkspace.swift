@@ -24,6 +24,7 @@ package final class OpenWorkspace {
   package var asOfOverride: CivilDate?
 
   private var datasets: [String: Dataset] = [:]
+  private var sources: [String: PlanSource] = [:]
   /// Datasets that are being read, so that keys that refer to each other come to an end.
   private var datasetsInReading: Set<String> = []
   private var knownCalendar: WorkdayCalendar?
@@ -135,12 +136,29 @@ package final class OpenWorkspace {
 
   /// The plan of a dataset: all its rows, or those of a quarter if it has quarters.
   package func plan(for dataset: Dataset, quarter: Period?) -> Plan {
-    let whole = Plan(PlanSource(name: dataset.name, table: dataset.table, isDataset: true))
+    let whole = Plan(source(of: dataset))
     guard let quarter, let column = dataset.quarterColumn else { return whole }
     let isOfQuarter = ColumnExpression.binary(.equal, .column(column), .literal(.period(quarter)))
     return whole.then(
       .filter(NamedColumn("condition", isOfQuarter, text: "\(column) == '\(quarter)'"), keeping: true),
       origin: StepOrigin(verb: "quarter"))
+  }
+
+  /// The rows of a dataset; in columns that refer to another dataset every text of that one is known.
+  private func source(of dataset: Dataset) -> PlanSource {
+    if let known = sources[dataset.name] { return known }
+    var referenced: [String: TextDictionary] = [:]
+    for key in dataset.schema.foreignKeys where key.fields.count == 1 && key.dataset != dataset.name {
+      // What refers to a dataset that cannot be read was not read itself.
+      guard let target = try? self.dataset(key.dataset).table, let name = key.referenced.first,
+        let place = target.schema.index(of: name)
+      else { continue }
+      referenced[key.fields[0]] = target.columns[place].dictionary
+    }
+    let source = PlanSource(
+      name: dataset.name, table: dataset.table, isDataset: true, alsoKnown: referenced)
+    sources[dataset.name] = source
+    return source
   }
 
   // MARK: - What the workbench itself reads

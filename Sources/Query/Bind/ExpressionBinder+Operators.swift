@@ -118,6 +118,7 @@ extension ExpressionBinder {
     case (.literal(.missing), _): tested = right
     default: return nil
     }
+    if case .literal(.missing) = tested.kind { return .literal(.bool(operation == .equal), .bool) }
     let test: BoundExpression = .isMissing(try bind(tested))
     return operation == .equal ? test : .not(test)
   }

@@ -116,6 +116,12 @@ struct ExpressionBinder {
 
   // MARK: - Known values
 
+  /// The column of the input that a bound column is; nil for windows and aggregates.
+  private func inputPlace(of place: Int) -> Int? {
+    guard case .aggregating = mode else { return place < scope.schema.count ? place : nil }
+    return place < scope.grouping.count ? scope.grouping[place] : nil
+  }
+
   /// Refuses a text that no row of the dataset holds when a near one exists: a slip must not look like "none".
   func checkKnownValue(
     _ column: BoundExpression, _ literal: BoundExpression, _ written: ColumnExpression
@@ -123,7 +129,7 @@ struct ExpressionBinder {
     guard case .column(let place, .text) = column, case .literal(.text(let value), _) = literal else {
       return
     }
-    guard place < scope.schema.count else { return }
+    guard let place = inputPlace(of: place) else { return }
     let field = scope.schema[place]
     if let domain = field.domain {
       if !domain.contains(value) {
@@ -134,7 +140,10 @@ struct ExpressionBinder {
     guard let known = scope.knownTexts[place], known.code(of: value) == nil else { return }
     guard known.count <= QueryError.suggestionLimit else { return }
     let texts = known.texts
-    guard !Suggestion.nearest(to: value, among: texts, limit: 1).isEmpty else { return }
+    // A number that no row holds, as in "L9" beside "L8", is no slip.
+    let letters = value.filter { !$0.isNumber }
+    let others = letters == value ? texts : texts.filter { text in text.filter { !$0.isNumber } != letters }
+    guard !Suggestion.nearest(to: value, among: others, limit: 1).isEmpty else { return }
     throw error(.unknownValue(value: value, column: field.name, known: texts), at: written)
   }
 }

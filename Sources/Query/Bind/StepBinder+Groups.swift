@@ -51,6 +51,14 @@ extension StepBinder {
     let rightSchema = inputs[1].plan.schema
     let kept = (0..<rightSchema.count).filter { !right.contains($0) }
     var fields = schema.fields
+    var texts = input.knownTexts
+    if kind == .full {
+      // Keys of the right table stand in the left one's column as well.
+      for (own, other) in zip(left, right) {
+        texts[own] = nil
+        if fields[own].domain != rightSchema[other].domain { fields[own].domain = nil }
+      }
+    }
     for place in kept {
       var field = rightSchema[place]
       if schema.index(of: field.name) != nil { field.name += "_right" }
@@ -58,7 +66,7 @@ extension StepBinder {
     }
     return try result(
       .join(kind, left: left, right: right, rightPlaces: kept), fields, grouping: grouping,
-      knownTexts: input.knownTexts + kept.map { inputs[1].knownTexts[$0] })
+      knownTexts: texts + kept.map { inputs[1].knownTexts[$0] })
   }
 
   func bindMatching(_ keys: [JoinKey], keeping: Bool) throws(QueryError) -> BoundInput {

@@ -12,9 +12,16 @@ package struct PlanSource: Sendable {
   /// Wider than `table` when that was cut to a quarter.
   package let knownTexts: [String: TextDictionary]
 
-  package init(name: String, table: Table, isDataset: Bool = false) {
+  /// `alsoKnown` are further texts that are right in a column though no row holds them: the units that a column of
+  /// units may name.
+  package init(
+    name: String, table: Table, isDataset: Bool = false, alsoKnown: [String: TextDictionary] = [:]
+  ) {
     var known: [String: TextDictionary] = [:]
-    for (field, column) in zip(table.schema.fields, table.columns) { known[field.name] = column.dictionary }
+    for (field, column) in zip(table.schema.fields, table.columns) {
+      guard let own = column.dictionary else { continue }
+      known[field.name] = alsoKnown[field.name].map { own.merged(with: $0) } ?? own
+    }
     self.init(name: name, table: table, isDataset: isDataset, knownTexts: known)
   }
 
