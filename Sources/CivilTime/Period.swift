@@ -68,6 +68,14 @@ package struct Period: Hashable, Sendable {
     Period(kind, firstMonth: monthIndex + count * kind.months)
   }
 
+  /// The same, or nil when that leads out of the years 1 to 9999.
+  package func moved(by count: Int) -> Period? {
+    let limit = 12 * 10_000
+    guard (-limit...limit).contains(count) else { return nil }
+    let moved = advanced(by: count)
+    return (1...9999).contains(moved.year) ? moved : nil
+  }
+
   /// How many periods lie from this one to another of the same kind; nil for different kinds.
   package func distance(to other: Period) -> Int? {
     kind == other.kind ? (other.monthIndex - monthIndex) / kind.months : nil

@@ -22,7 +22,7 @@ extension StepExecution {
     var taken = [UInt8](repeating: 0, count: input.rowCount)
     for group in 0..<groups.count {
       let rows = Array(groups[group])
-      let kept = count >= 0 ? rows.prefix(count) : rows.suffix(-count)
+      let kept = count >= 0 ? rows.prefix(count) : rows.suffix(Int(clamping: count.magnitude))
       for row in kept { taken[Int(row)] = 1 }
       if let order { report.ties += ties(rows, kept, order) }
     }

@@ -26,8 +26,13 @@ extension LazyTable {
         let text = column[row].description
         if seen.insert(text).inserted { names.append(text) }
       }
+      var notes = StepRemarks.lines(call.table.plan, result.reports.filter { $0.ties > 0 })
+      if column.missingCount > 0 {
+        notes.append("… \(column.missingCount) rows without \(name) are not named")
+      }
       let list = NameList(
-        names: names, noun: name, label: call.table.label, plan: call.table.plan, session: call.session)
+        names: names, noun: name, label: call.table.label, plan: call.table.plan, notes: notes,
+        session: call.session)
       return [.object(list)]
     }
   }
@@ -55,6 +60,8 @@ extension VerbCall {
     let plan = table.plan.then(.ungroup, origin: origin)
     let aggregated = plan.then(
       .aggregate([NamedColumn("value", measure.expression, text: measure.text)]), origin: origin)
+    let step = try optionalInteger("about")
+    if let step, step < 1 { throw fault("option \"about\" is a step of at least 1, found \(step)") }
     let label = try optionalText("label") ?? "\(table.label): \(measure.text)"
     let result = try session.run(aggregated)
     try table.refuseConfidential(result.table.schema[0])
@@ -65,7 +72,7 @@ extension VerbCall {
     let value = result.table[0, 0]
     return FigureValue(
       value, label: label, plans: [table.plan], queries: [aggregated.lines.joined(separator: "\n")],
-      suffix: try optionalText("suffix") ?? "", step: try optionalInteger("about"), session: session)
+      suffix: try optionalText("suffix") ?? "", step: step, session: session)
   }
 }
 

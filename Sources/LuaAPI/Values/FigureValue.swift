@@ -36,7 +36,7 @@ final class FigureValue: LuaObject, PrintedFigure {
     if let step, case .int(let count) = value, count >= 0, let exact = Int(exactly: count) {
       return ApproximateCount(exact, step: step).text + suffix
     }
-    return value.description + suffix
+    return value.isMissing ? "missing" : value.description + suffix
   }
 
   static func makeType() -> LuaObjectType {

@@ -8,7 +8,8 @@ enum ScalarArithmetic {
     guard let first = left.cell, let second = right.cell else { throw refusal(operation, left, right) }
     switch operation {
     case .concatenate where left.isNil || right.isNil: return .nil
-    case .concatenate: return .string("\(first)\(second)")
+    case .concatenate:
+      return first.isMissing || second.isMissing ? .scalar(.missing) : .string("\(first)\(second)")
     case .less, .lessOrEqual: return .bool(try ordered(operation, first, second, left, right))
     default: break
     }
@@ -87,17 +88,20 @@ enum ScalarArithmetic {
     switch (first, operation, second) {
     case (.date(let day), .add, .int(let count)), (.int(let count), .add, .date(let day)):
       try moved(day, by: count)
-    case (.date(let day), .subtract, .int(let count)): try moved(day, by: -count)
+    case (.date(let day), .subtract, .int(let count)): try moved(day, by: opposite(count))
     case (.date(let later), .subtract, .date(let earlier)):
       .int(Int64(later.daysSinceEpoch) - Int64(earlier.daysSinceEpoch))
     case (.period(let period), .add, .int(let count)), (.int(let count), .add, .period(let period)):
       try moved(period, by: count)
-    case (.period(let period), .subtract, .int(let count)): try moved(period, by: -count)
+    case (.period(let period), .subtract, .int(let count)): try moved(period, by: opposite(count))
     case (.period(let later), .subtract, .period(let earlier)):
       earlier.distance(to: later).map { .int(Int64($0)) }
     default: nil
     }
   }
+
+  /// As far the other way; the one number without an opposite is too far either way.
+  private static func opposite(_ count: Int64) -> Int64 { count == .min ? .max : -count }
 
   private static func moved(_ day: CivilDate, by count: Int64) throws -> Value {
     guard count.magnitude < 4_000_000 else { throw LuaFault("\(day) has no day \(count) days away") }
@@ -107,11 +111,10 @@ enum ScalarArithmetic {
   }
 
   private static func moved(_ period: Period, by count: Int64) throws -> Value {
-    guard count.magnitude < 100_000, (1...9999).contains(period.year + Int(count) / (12 / period.kind.months))
-    else {
+    guard count.magnitude < 120_000, let moved = period.moved(by: Int(count)) else {
       throw LuaFault("\(period) has no period \(count) later")
     }
-    return .period(period.advanced(by: Int(count)))
+    return .period(moved)
   }
 
   private static func ordered(

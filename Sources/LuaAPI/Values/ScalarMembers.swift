@@ -59,12 +59,15 @@ enum ScalarMembers {
         "previous", summary: "The period before, of the same kind.",
         example: #"print(period("2021Q1"):previous())"#,
         output: "2020Q4"
-      ) { call in [LuaValue(.period(try period(call).previous))] },
+      ) { call in [LuaValue(.period(try earlier(period(call), by: 1)))] },
       LuaFunctionEntry(
         "year_ago", summary: "The same period of the year before.",
         example: #"print(period("2021Q3"):year_ago())"#,
         output: "2020Q3"
-      ) { call in [LuaValue(.period(try period(call).yearAgo))] },
+      ) { call in
+        let period = try period(call)
+        return [LuaValue(.period(try earlier(period, by: 12 / period.kind.months)))]
+      },
       LuaFunctionEntry(
         "chinese", summary: "The period as notices write it.", example: #"print(period("2021Q3"):chinese())"#,
         output: "2021年第三季度"
@@ -82,6 +85,11 @@ enum ScalarMembers {
         return [.number(decimal.double)]
       }
     ]
+  }
+
+  private static func earlier(_ period: Period, by count: Int) throws -> Period {
+    guard let earlier = period.moved(by: -count) else { throw LuaFault("no period lies before \(period)") }
+    return earlier
   }
 
   private static func period(_ call: borrowing LuaCall) throws -> Period {
