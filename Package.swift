@@ -117,7 +117,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "LuaTests", dependencies: ["Lua", "Diagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "QueryTests", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"], swiftSettings: strict
+      name: "QueryTests", dependencies: ["Query", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
+      swiftSettings: strict
     ),
     .testTarget(
       name: "ReadersTests", dependencies: ["Readers", "Tables", "CivilTime", "Diagnostics"],
