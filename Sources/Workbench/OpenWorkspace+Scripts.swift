@@ -6,13 +6,16 @@ import Readers
 extension OpenWorkspace {
   /// The text of a script, and its name for messages.
   ///
-  /// `name` is a path from the current folder, from the workspace, or from `scripts/`, with or without `.lua`.
+  /// `name` is a path from `scripts/`, with or without `.lua`, from the workspace, or from the current folder; the first
+  /// that is there.
   ///
   /// - Throws: ``WorkbenchError`` with the nearest script there is.
   package func script(_ name: String) throws -> (name: String, text: String) {
+    // The workspace's own scripts come first, under one name, wherever the program was started.
     let candidates = [
-      (name, name), ("\(folder.path)/\(name)", name), ("\(folder.scripts)/\(name)", "scripts/\(name)"),
+      ("\(folder.scripts)/\(name)", "scripts/\(name)"),
       ("\(folder.scripts)/\(name).lua", "scripts/\(name).lua"),
+      ("\(folder.path)/\(name)", name), (name, name),
     ]
     for (path, shown) in candidates where WorkspaceFolder.exists(path) && !path.hasSuffix("/") {
       return (shown, try text(of: path, shown: shown))

@@ -13,7 +13,7 @@ import Workbench
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
 
-  private func open() throws -> OpenWorkspace {
+  func open() throws -> OpenWorkspace {
     try OpenWorkspace(WorkspaceFolder.locate(from: "\(Self.root)/datasets"))
   }
 
@@ -100,5 +100,12 @@ import Workbench
 
     let twice = try counted(units.then(condition("n > 15"), origin: origin), by: "n", as: "units")
     #expect(try workspace.evidence(for: twice) == direct)
+  }
+}
+
+extension CountyWorkspaceTests {
+  @Test(arguments: ["notices/quarterly.md", "scripts/notices/quarterly.md"])
+  func `a script has one name, however it is asked for`(name: String) throws {
+    #expect(try open().script(name).name == "scripts/notices/quarterly.md")
   }
 }
