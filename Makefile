@@ -35,7 +35,7 @@ docs: setup ## Generated documents are what the program says now
 
 sanitize: setup ## The Lua border and the kernels under the address sanitizer
 	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan \
-	  --filter 'LuaTests|EngineTests|TablesTests'
+	  --filter 'LuaTests|EngineTests|TablesTests|CKernelsTests|ReadersTests'
 
 bench: release ## Time this engine and its peers over the same questions: SCALE=6 for a million rows
 	@echo "== building the benchmark"
