@@ -2,7 +2,7 @@
 """Runs the benchmark: this engine and its peers in turn over the same files, with answers compared.
 
 usage: bench.py --bench PROGRAM --generate PROGRAM [--tongbao PROGRAM] [--scale 7] [--phases loading,groups,…]
-                [--cache FOLDER] [--out FOLDER]
+                [--only g1,f2,…] [--cache FOLDER] [--out FOLDER]
 
 Data, the peers' packages and the measured times are kept in the cache folder; the report is written from the times.
 """
@@ -29,7 +29,7 @@ plain = ["ours", "duckdb", "polars", "datafusion", "chdb"]
 encoded = ["polars categorical", "datafusion dictionary", "chdb low cardinality"]
 rounds = 5
 # A question may take this long; slow ones are asked less often.
-patience = 120
+patience = 40
 # A way this much slower than the peer's fastest in the first round is not asked again.
 hopeless = 1.3
 
@@ -85,7 +85,7 @@ class Benchmark:
     def load(self, subject, table, rows=None):
         file, columns = questions.tables[table]
         path = self.cache / "data" / str(rows or self.rows) / file
-        return subject.ask({"load": table, "path": str(path), "columns": columns}, 2 * patience)
+        return subject.ask({"load": table, "path": str(path), "columns": columns}, 4 * patience)
 
     def save(self, phase, result):
         self.results[phase] = result
@@ -160,6 +160,8 @@ class Benchmark:
         """Every subject holds the tables; each question goes round among them."""
         subjects = {}
         result = {"questions": {}, "peaks": {}}
+        if self.options.only:
+            result = self.results.get(phase, result)
         for name in names:
             subject = self.subject(name)
             if self.open(subject, tables, rows):
@@ -168,7 +170,7 @@ class Benchmark:
                 result["questions"]["*"] = {"errors": {"ours": "the tables could not be loaded"}}
         try:
             for question in questions.questions:
-                if question.phase != phase:
+                if question.phase != phase or self.options.only and question.id not in self.options.only.split(","):
                     continue
                 result["questions"][question.id] = self.ask_round(question, subjects, tables, rows)
                 for name, subject in subjects.items():
@@ -323,7 +325,8 @@ class Benchmark:
                         point[id] = statistics.median(times[1:]) / rows * 1e9
                 subject.stop()
                 result.setdefault(name, {})[rows] = point
-                print(f"   {rows} {name}: " + ", ".join(f"{key} {value:.1f}" for key, value in point.items()), flush=True)
+                shown = ", ".join(f"{key} {value:.1f}" for key, value in point.items())
+                print(f"   {rows} {name}: {shown}", flush=True)
         self.save("curves", result)
 
 
@@ -365,7 +368,9 @@ def main():
     parser.add_argument("--tongbao")
     parser.add_argument("--scale", type=int, default=7, choices=[5, 6, 7])
     parser.add_argument("--phases", default=",".join(phases))
-    parser.add_argument("--cache", default=os.environ.get("TONGBAO_BENCHMARK_CACHE", str(pathlib.Path.home() / ".cache" / "tongbao-benchmarks")))
+    cache = os.environ.get("TONGBAO_BENCHMARK_CACHE", str(pathlib.Path.home() / ".cache" / "tongbao-benchmarks"))
+    parser.add_argument("--cache", default=cache)
+    parser.add_argument("--only", help="questions to ask again, the others are kept as they were: g1,f2")
     parser.add_argument("--out", default=str(here))
     options = parser.parse_args()
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])

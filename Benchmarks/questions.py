@@ -137,7 +137,8 @@ shapes = [
         polars="g.lazy().sort('v3')", ordered="v3"),
     Question(
         "s2", "ten largest v3, all nine columns", "groups", 'g:top(10, "-v3")',
-        sql="select * from g order by v3 desc limit 10", polars=["g.lazy().top_k(10, by='v3')", "g.lazy().sort('v3', descending=True).head(10)"],
+        sql="select * from g order by v3 desc limit 10",
+        polars=["g.lazy().top_k(10, by='v3')", "g.lazy().sort('v3', descending=True).head(10)"],
         compared=["v3"]),
     Question(
         "r1", "rank by v3 within id1", "groups", 'g:rank("v3", { within = "id1" }):select "id1, v3, rank"',

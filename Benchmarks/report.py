@@ -125,8 +125,8 @@ class Report:
             return []
         mean = math.exp(sum(math.log(ratio) for ratio in known) / len(known))
         lines = [
-            f"**Geometric mean of the ratio over {len(known)} of the 15 db-benchmark questions, against the best of the "
-            f"four peers question by question: {mean:.2f}.**"]
+            f"**Geometric mean of the ratio over {len(known)} of the 15 db-benchmark questions, against the best of "
+            f"the four peers question by question: {mean:.2f}.**"]
         lost = [id for id, ratio in ratios if ratio is not None and ratio < 1]
         absent = [id for id, ratio in ratios if ratio is None]
         if lost:
