@@ -19,7 +19,8 @@ package enum PlanRunner {
     _ = freedMemoryIsKept
     var execution = PlanExecution(context: context)
     let rows = try execution.run(plan)
-    return ExecutionResult(table: rows.table, reports: execution.reports)
+    let table = execution.timingLastStep { rows.table }
+    return ExecutionResult(table: table, reports: execution.reports, durations: execution.durations)
   }
 
   private static let freedMemoryIsKept: Void = ck_keep_freed_memory()

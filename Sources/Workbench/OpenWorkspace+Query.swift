@@ -12,10 +12,9 @@ extension OpenWorkspace {
   package func run(
     _ plan: Plan, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> QueryResult {
-    let bound = try Binder.bind(plan)
+    let bound = Optimiser.optimised(try Binder.bind(plan))
     let context = ExecutionContext(workdays: try calendar(), isCancelled: isCancelled)
-    let result = try PlanRunner.run(bound, context: context)
-    return QueryResult(table: result.table, reports: result.reports)
+    return QueryResult(try PlanRunner.run(bound, context: context), of: bound)
   }
 
   /// The records that a plan's result rests on, in the order of the plan; none for tables made in scripts.

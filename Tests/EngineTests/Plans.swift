@@ -45,6 +45,18 @@ struct Sheet {
     return then(.sort(keys), "sort")
   }
 
+  func ungroup() -> Sheet { then(.ungroup, "ungroup") }
+
+  func without(_ names: String...) -> Sheet { then(.without(names), "without") }
+
+  func union(_ others: Sheet...) -> Sheet { then(.union, "union", with: others.map(\.plan)) }
+
+  func joinAsOf(_ other: Sheet, on time: String, by keys: String...) -> Sheet {
+    let keys = keys.map { JoinKey(left: $0, right: $0) }
+    return then(
+      .asOfJoin(keys: keys, on: JoinKey(left: time, right: time)), "join_as_of", with: [other.plan])
+  }
+
   func take(_ count: Int) -> Sheet { then(.take(count), "take") }
 
   func top(_ count: Int, _ keys: String, _ ties: TiePolicy = .cut) throws -> Sheet {

@@ -24,6 +24,15 @@ struct RandomPlans {
     return plan
   }
 
+  /// A longer plan, of steps that often have nothing to report, so that they can change places.
+  mutating func longPlan() -> BoundPlan {
+    var plan = source()
+    for _ in 0..<Int.random(in: 2...7, using: &tables.random) {
+      plan = tables.random.once(in: 3) ? step(after: plan) : plainStep(after: plan)
+    }
+    return plan
+  }
+
   private mutating func source() -> BoundPlan {
     var table = tables.table()
     // Only the first table is large: two would have too many pairs.
@@ -41,7 +50,9 @@ struct RandomPlans {
   }
 
   private func same(_ step: BoundStep, _ inputs: BoundPlan...) -> BoundPlan {
-    BoundPlan(step: step, inputs: inputs, schema: inputs[0].schema, origin: origin)
+    BoundPlan(
+      step: step, inputs: inputs, schema: inputs[0].schema,
+      grouping: inputs.count > 1 ? [] : inputs[0].grouping, origin: origin)
   }
 
   private mutating func places(_ schema: Schema, atMost count: Int) -> [Int] {
@@ -67,7 +78,8 @@ struct RandomPlans {
       return same(.filter(condition, keeping: tables.random.once(in: 2)), plan)
     case 1: return same(.distinct(partition), plan)
     case 2: return same(.sort(keys(schema), partition: partition), plan)
-    case 3: return same(.take(Int.random(in: -5...5, using: &tables.random), partition: partition), plan)
+    case 3:
+      return same(.take(Int.random(in: -5...5, using: &tables.random), partition: partition, order: []), plan)
     case 4:
       let count = Int.random(in: 0...5, using: &tables.random)
       let ties = tables.random.pick(Array(TiePolicy.allCases))
@@ -87,9 +99,64 @@ struct RandomPlans {
     }
   }
 
+  private mutating func plainStep(after plan: BoundPlan) -> BoundPlan {
+    steps += 1
+    var expressions = expressions(plan.schema)
+    switch tables.random.next() % 9 {
+    case 0, 1, 2:
+      let condition = WindowedExpression(expressions.condition(depth: 1))
+      return same(.filter(condition, keeping: tables.random.once(in: 2)), plan)
+    case 3: return projected(plan)
+    case 4: return sortedAndTaken(plan)
+    case 5:
+      let grouping = places(plan.schema, atMost: 2)
+      return BoundPlan(
+        step: .regroup, inputs: [plan], schema: plan.schema, grouping: grouping, origin: origin)
+    case 6:
+      let condition = WindowedExpression(expressions.condition(depth: 1))
+      return same(.concatenate, plan, same(.filter(condition, keeping: true), plan))
+    case 7:
+      // Replaces a column that is there.
+      let place = Int.random(in: 0..<plan.schema.count, using: &tables.random)
+      let expression = expressions.expression(plan.schema[place].type, depth: 1)
+      guard expression.type == plan.schema[place].type else { return plan }
+      return same(.derive(WindowedExpression(expression), place: place), plan)
+    default:
+      let expression = expressions.any(depth: 1)
+      return adding(WindowedExpression(expression), expression.type, to: plan)
+    }
+  }
+
+  /// Some columns, at least one, a few of them under new names.
+  private mutating func projected(_ plan: BoundPlan) -> BoundPlan {
+    let wanted = Int.random(in: 1...plan.schema.count, using: &tables.random)
+    let places = Array((0..<plan.schema.count).shuffled(using: &tables.random).prefix(wanted))
+    let fields = places.map { place in
+      var field = plan.schema[place]
+      if tables.random.once(in: 4) { field.name = name("p", place) }
+      return field
+    }
+    return BoundPlan(step: .project(places), inputs: [plan], schema: Schema(fields), origin: origin)
+  }
+
+  private mutating func sortedAndTaken(_ plan: BoundPlan) -> BoundPlan {
+    let (keys, partition) = (self.keys(plan.schema), places(plan.schema, atMost: 1))
+    var sorted = same(.sort(keys, partition: partition), plan)
+    let order = tables.random.once(in: 3) ? [] : keys
+    if tables.random.once(in: 2) {
+      var expressions = expressions(plan.schema)
+      let expression = expressions.any(depth: 1)
+      sorted = adding(WindowedExpression(expression), expression.type, to: sorted)
+    }
+    let count = Int.random(in: -2...9, using: &tables.random)
+    return same(.take(count, partition: partition, order: order), sorted)
+  }
+
   private func adding(_ expression: WindowedExpression, _ type: ColumnType, to plan: BoundPlan) -> BoundPlan {
     let schema = Schema(plan.schema.fields + [Field(name("d", 0), type)])
-    return BoundPlan(step: .derive(expression, place: nil), inputs: [plan], schema: schema, origin: origin)
+    return BoundPlan(
+      step: .derive(expression, place: nil), inputs: [plan], schema: schema, grouping: plan.grouping,
+      origin: origin)
   }
 
   private mutating func aggregate(_ plan: BoundPlan) -> BoundPlan {
@@ -129,7 +196,8 @@ struct RandomPlans {
       plan.schema.fields + kept.map { Field(name("r", $0), other.schema[$0].type) }
     let kind = tables.random.pick([JoinKind.inner, .left, .full])
     return BoundPlan(
-      step: .join(kind, left: shared.left, right: shared.right, rightPlaces: kept), inputs: [plan, other],
+      step: .join(BoundJoin(kind, left: shared.left, right: shared.right, rightPlaces: kept)),
+      inputs: [plan, other],
       schema: Schema(fields), origin: origin)
   }
 

@@ -48,7 +48,7 @@ package struct ReferenceEngine {
       outcome.rows = groups(inputs[0], by: keys).map { $0[0] }
     case .sort(let keys, let partition):
       outcome.rows = try groups(inputs[0], by: partition).flatMap { try sorted($0, keys) }
-    case .take(let count, let partition): outcome.rows = take(count, inputs[0], partition)
+    case .take(let count, let partition, _): outcome.rows = take(count, inputs[0], partition)
     case .top(let count, let keys, let policy, let partition):
       for group in groups(inputs[0], by: partition) {
         outcome.rows += try top(count, group, keys, policy, &outcome)
@@ -56,8 +56,7 @@ package struct ReferenceEngine {
     case .regroup: outcome.rows = inputs[0]
     case .aggregate(let keys, let aggregates, let outputs):
       outcome.rows = try aggregate(inputs[0], keys, aggregates, outputs)
-    case .join(let kind, let left, let right, let rightPlaces):
-      outcome.rows = join(kind, inputs, left, right, rightPlaces, leftCount: plan.inputs[0].schema.count)
+    case .join(let join): outcome.rows = joined(join, inputs, leftCount: plan.inputs[0].schema.count)
     case .matching(let left, let right, let keeping):
       outcome.rows = inputs[0].filter { row in
         inputs[1].contains { joins(row, $0, left, right) } == keeping
@@ -74,7 +73,7 @@ package struct ReferenceEngine {
         let chosen = partners.last { latest?[rightOrder] == $0[rightOrder] }
         return row + rightPlaces.map { chosen?[$0] ?? .missing }
       }
-    case .sample: throw ReferenceError.notCovered
+    case .sample, .firstSorted: throw ReferenceError.notCovered
     }
   }
 
@@ -198,10 +197,8 @@ package struct ReferenceEngine {
     }
   }
 
-  private func join(
-    _ kind: JoinKind, _ inputs: [[[Value]]], _ left: [Int], _ right: [Int], _ rightPlaces: [Int],
-    leftCount: Int
-  ) -> [[Value]] {
+  private func joined(_ join: BoundJoin, _ inputs: [[[Value]]], leftCount: Int) -> [[Value]] {
+    let (kind, left, right, rightPlaces) = (join.kind, join.left, join.right, join.rightPlaces)
     var rows: [[Value]] = []
     for row in inputs[0] {
       let partners = inputs[1].filter { joins(row, $0, left, right) }

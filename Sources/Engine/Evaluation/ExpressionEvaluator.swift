@@ -16,6 +16,10 @@ struct ExpressionEvaluator {
   private(set) var divisionsByZero = 0
   /// Whether what does not fit is missing instead of an error: for looking at rows a second time.
   var isQuiet = false
+  /// What stands in several places of the step's expressions.
+  var shared = SharedValues()
+  /// How many operations met a row for which something went wrong.
+  private var faultyOperations = 0
   /// The input's columns as lanes, as far as they were needed, then the windows.
   private var lanes: [Lane?]
 
@@ -66,6 +70,17 @@ struct ExpressionEvaluator {
   mutating func evaluate(
     _ expression: BoundExpression, active: [UInt8]? = nil
   ) throws(ExecutionError) -> Lane {
+    guard shared.contains(expression) else { return try computed(expression, active: active) }
+    if let known = shared.lane(expression) { return known }
+    let before = faultyOperations
+    let lane = try computed(expression, active: active)
+    if faultyOperations == before { shared.keep(lane, of: expression) }
+    return lane
+  }
+
+  private mutating func computed(
+    _ expression: BoundExpression, active: [UInt8]?
+  ) throws(ExecutionError) -> Lane {
     if context.isCancelled() { throw ExecutionError(.cancelled, origin: origin) }
     switch expression {
     case .column(let place, _): return lane(at: place)
@@ -90,6 +105,17 @@ struct ExpressionEvaluator {
   /// Whether a condition holds: one byte a row; a missing condition does not hold.
   mutating func evaluateCondition(
     _ expression: BoundExpression, active: [UInt8]? = nil
+  ) throws(ExecutionError) -> [UInt8] {
+    guard shared.contains(expression) else { return try computedCondition(expression, active: active) }
+    if let known = shared.condition(expression) { return known }
+    let before = faultyOperations
+    let holds = try computedCondition(expression, active: active)
+    if faultyOperations == before { shared.keep(holds, of: expression) }
+    return holds
+  }
+
+  private mutating func computedCondition(
+    _ expression: BoundExpression, active: [UInt8]?
   ) throws(ExecutionError) -> [UInt8] {
     switch expression {
     case .compare(let operation, let left, let right):
@@ -154,6 +180,7 @@ struct ExpressionEvaluator {
   mutating func settle(
     _ faults: Faults, _ problem: (_ row: Int) -> ExecutionError.Problem
   ) throws(ExecutionError) {
+    if faults.areAny { faultyOperations += 1 }
     if let row = faults.firstRow { throw ExecutionError(problem(row), origin: origin) }
     divisionsByZero += faults.divisionsByZero
   }

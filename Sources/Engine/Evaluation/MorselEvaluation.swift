@@ -15,6 +15,7 @@ struct MorselEvaluation {
   private let context: ExecutionContext
   private let origin: StepOrigin
   private let workers: Workers
+  private let shared: SharedValues
 
   /// Nil for expressions that see more than one row at a time or make texts, and for few rows.
   init?(_ expression: BoundExpression, _ rows: ChosenRows, _ context: ExecutionContext, _ origin: StepOrigin)
@@ -27,6 +28,7 @@ struct MorselEvaluation {
     self.context = context
     self.origin = origin
     workers = context.workers.sized(for: rows.rowCount)
+    shared = SharedValues(among: [expression])
     // Columns are copied now: later, several threads look at them.
     for place in expression.places { _ = rows.column(place) }
   }
@@ -132,6 +134,7 @@ struct MorselEvaluation {
         guard unsafe !tallies[worker].hasFailed else { return }
         let slice = part * Self.slice..<min(rows.rowCount, (part + 1) * Self.slice)
         var evaluator = ExpressionEvaluator(rows, slice: slice, context: context, origin: origin)
+        evaluator.shared = shared
         do throws(ExecutionError) {
           unsafe try body(&evaluator, slice, &tallies[worker])
           unsafe tallies[worker].divisionsByZero += evaluator.divisionsByZero

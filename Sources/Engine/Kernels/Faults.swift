@@ -10,6 +10,8 @@ struct Faults {
   /// The first row whose result does not fit; nil when all do.
   private(set) var firstRow: Int?
   private(set) var divisionsByZero = 0
+  /// Whether anything went wrong, also in rows that do not count.
+  private(set) var areAny = false
   private let active: [UInt8]?
   private let isQuiet: Bool
   private let rowCount: Int
@@ -32,6 +34,7 @@ struct Faults {
   /// Says that the result of a row does not fit.
   mutating func fail(_ row: Int) {
     guard isPresent(row) else { return }
+    areAny = true
     if isQuiet || !isActive(row) {
       remove(row)
     } else if firstRow.map({ $0 > row }) ?? true {
@@ -42,6 +45,7 @@ struct Faults {
   /// Makes the result of a row missing because it divides by zero.
   mutating func divideByZero(_ row: Int) {
     guard isPresent(row) else { return }
+    areAny = true
     if isActive(row) { divisionsByZero += 1 }
     remove(row)
   }

@@ -20,10 +20,21 @@ extension StepExecution {
       return input.kept(RowMask(keeping ? mask : Masks.opposite(mask), workers), plan.schema)
     }
     var evaluator = try evaluator(with: condition.windows)
+    evaluator.shared = SharedValues(among: [condition.expression])
     let holds = try evaluator.evaluateCondition(condition.expression)
     report.undecided = try evaluator.undecidedCount(condition.expression)
     report.divisionsByZero += evaluator.divisionsByZero
     return rows(Masks.rows(holds, holding: keeping ? 1 : 0))
+  }
+
+  /// One byte a row, 1 where a condition over the input holds that reports nothing.
+  func rowsHolding(_ condition: BoundExpression) throws(ExecutionError) -> [UInt8] {
+    if let narrow = narrowFilter(WindowedExpression(condition)) { return narrow.run(opposite: false).mask }
+    if let sliced = MorselEvaluation(condition, input, context, plan.origin)?.condition() {
+      return sliced.mask
+    }
+    var evaluator = evaluator()
+    return try evaluator.evaluateCondition(condition)
   }
 
   /// The condition as kernels can run it; nil when it needs more than they can.
@@ -48,6 +59,7 @@ extension StepExecution {
       return input.adding(outcome.column, at: place, plan.schema)
     }
     var evaluator = try evaluator(with: expression.windows)
+    evaluator.shared = SharedValues(among: [expression.expression])
     let lane = try evaluator.evaluate(expression.expression)
     report.undecided = try evaluator.undecidedCount(expression.expression, result: lane)
     report.divisionsByZero += evaluator.divisionsByZero

@@ -11,6 +11,7 @@ extension StepExecution {
     let grouping = dense?.grouping.groups ?? RowGroups(self.grouping(by: keys))
     var aggregation = Aggregation(grouping, origin: plan.origin, workers)
     var evaluator = evaluator()
+    evaluator.shared = SharedValues(among: aggregates.flatMap(\.arguments))
     let firstKeys = keyColumns.map { $0.gathered(grouping.firstRows, workers) }
     var lanes = firstKeys.map(Lane.init)
     for (place, aggregate) in aggregates.enumerated() {
@@ -24,6 +25,7 @@ extension StepExecution {
     report.divisionsByZero += evaluator.divisionsByZero
     var outer = ExpressionEvaluator(
       lanes: lanes, rowCount: grouping.count, context: context, origin: plan.origin)
+    outer.shared = SharedValues(among: outputs)
     var columns = firstKeys
     for output in outputs {
       let lane = try outer.evaluate(output)

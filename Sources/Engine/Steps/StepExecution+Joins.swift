@@ -13,18 +13,19 @@ extension StepExecution {
   private var other: ChosenRows { inputs[1] }
 
   /// Left rows in their order, each with its partners in theirs; then, in a full join, the right rows without one.
-  mutating func join(
-    _ kind: JoinKind, left: [Int], right: [Int], rightPlaces: [Int]
-  ) throws(ExecutionError) -> ChosenRows {
+  mutating func joined(_ join: BoundJoin) throws(ExecutionError) -> ChosenRows {
+    let (kind, left, right, rightPlaces) = (join.kind, join.left, join.right, join.rightPlaces)
     let keys = joinKeys(left, right)
+    var isJoined: [UInt8]?
+    if let condition = join.condition { isJoined = try rowsHolding(condition) }
     if context.usesKernels, kind != .full, let partners = keys.onlyPartners(workers) {
-      return joinedToOne(kind, keys, partners, left: left, rightPlaces)
+      return joinedToOne(kind, keys, partners, left: left, rightPlaces, isJoined)
     }
-    try checkSize(keys, kind)
+    try checkSize(keys, kind, columns: join.askedColumns ?? plan.schema.count)
     var leftRows: [Int32] = []
     var rightRows: [Int32] = []
     var isPartner = [UInt8](repeating: 0, count: other.rowCount)
-    for row in 0..<input.rowCount {
+    for row in 0..<input.rowCount where isJoined?[row] ?? 1 != 0 {
       let partners = keys.partners(row)
       for partner in partners {
         leftRows.append(Int32(row))
@@ -49,7 +50,8 @@ extension StepExecution {
 
   /// A join in which no left row has more than one partner: left rows stay as they are.
   private mutating func joinedToOne(
-    _ kind: JoinKind, _ keys: JoinKeys, _ partners: [Int32], left: [Int], _ rightPlaces: [Int]
+    _ kind: JoinKind, _ keys: JoinKeys, _ partners: [Int32], left: [Int], _ rightPlaces: [Int],
+    _ isJoined: [UInt8]?
   ) -> ChosenRows {
     let hasAll = unsafe partners.withUnsafeBufferPointer {
       unsafe $0.baseAddress.map { unsafe ck_any_negative(Processor.level, $0, partners.count) == 0 } ?? true
@@ -58,16 +60,19 @@ extension StepExecution {
     let rightSchema = Schema(Array(plan.schema.fields.suffix(rightPlaces.count)))
     let beside = other.projected(rightPlaces, rightSchema).chosen(partners, rightSchema)
     let pairs = input.beside(beside, plan.schema)
-    guard kind == .inner, !hasAll else { return pairs }
-    return pairs.kept(RowMask(partners.map { $0 < 0 ? 0 : 1 }, workers), plan.schema)
+    let hasPartner = kind == .inner && !hasAll ? partners.map { UInt8($0 < 0 ? 0 : 1) } : nil
+    guard let kept = hasPartner.map({ Masks.both(isJoined, $0) }) ?? isJoined else { return pairs }
+    return pairs.kept(RowMask(kept, workers), plan.schema)
   }
 
   /// Refuses a join of more cells than a machine should hold: keys that repeat on both sides multiply.
-  private func checkSize(_ keys: JoinKeys, _ kind: JoinKind) throws(ExecutionError) {
+  private func checkSize(
+    _ keys: JoinKeys, _ kind: JoinKind, columns: Int
+  ) throws(ExecutionError) {
     var rows = 0
     for row in 0..<input.rowCount { rows += max(keys.partners(row).count, kind == .inner ? 0 : 1) }
-    guard rows <= Self.mostCells / max(1, plan.schema.count) else {
-      throw ExecutionError(.tooManyRows(rows, columns: plan.schema.count), origin: plan.origin)
+    guard rows <= Self.mostCells / max(1, columns) else {
+      throw ExecutionError(.tooManyRows(rows, columns: columns), origin: plan.origin)
     }
   }
 

@@ -15,10 +15,13 @@ extension StepExecution {
     return rows(GroupedRows(grouping(by: partition), by: order, context).rows)
   }
 
-  /// Keeps the order of the rows. Ties across the cut are counted when the input has just been sorted.
-  mutating func take(_ count: Int, partition: [Int]) throws(ExecutionError) -> ChosenRows {
+  /// Keeps the order of the rows. Ties across the cut are counted when the rows are known to be sorted.
+  mutating func take(
+    _ count: Int, partition: [Int], order keys: [BoundSortKey]
+  ) throws(ExecutionError) -> ChosenRows {
     let groups = GroupedRows(grouping(by: partition))
-    let order = try inputOrder()
+    var evaluator = evaluator()
+    let order = keys.isEmpty ? nil : try SortOrder(keys, &evaluator)
     var taken = [UInt8](repeating: 0, count: input.rowCount)
     for group in 0..<groups.count {
       let rows = Array(groups[group])
@@ -27,13 +30,6 @@ extension StepExecution {
       if let order { report.ties += ties(rows, kept, order) }
     }
     return rows(Masks.rows(taken, holding: 1))
-  }
-
-  /// The order that the step before gave to the rows; nil when it did not sort them.
-  private func inputOrder() throws(ExecutionError) -> SortOrder? {
-    guard let before = plan.inputs.first, case .sort(let keys, _) = before.step else { return nil }
-    var evaluator = evaluator()
-    return try SortOrder(keys, &evaluator)
   }
 
   /// Rows that are equal to the last one kept, when one of them was not kept.
@@ -68,8 +64,30 @@ extension StepExecution {
     return rows(result)
   }
 
+  /// What sorting and then taking the first rows of each group gives: rows with a missing key are ranked, last.
+  mutating func firstSorted(
+    _ count: Int, _ keys: [BoundSortKey], partition: [Int], countsTies: Bool
+  ) throws(ExecutionError) -> ChosenRows {
+    let candidates = partition.isEmpty ? topCandidates(count, keys, ranksMissing: true) : nil
+    let rowsToSort = candidates.map { input.chosen($0, input.schema) } ?? input
+    var evaluator = ExpressionEvaluator(rowsToSort, context: context, origin: plan.origin)
+    let order = try SortOrder(keys, &evaluator)
+    let grouping = Grouping(
+      columns: partition.map(rowsToSort.column), rowCount: rowsToSort.rowCount, context)
+    let groups = GroupedRows(grouping, by: order, context)
+    var result: [Int32] = []
+    for group in 0..<groups.count {
+      let kept = groups[group].prefix(count)
+      result += kept
+      guard countsTies, kept.count < groups[group].count else { continue }
+      let rows = Array(groups[group])
+      report.ties += ties(rows, rows.prefix(count), order)
+    }
+    return rows(candidates.map { candidates in result.map { candidates[Int($0)] } } ?? result)
+  }
+
   /// The rows that can be among the first by these keys; nil where every row must be looked at.
-  private func topCandidates(_ count: Int, _ keys: [BoundSortKey]) -> [Int32]? {
+  private func topCandidates(_ count: Int, _ keys: [BoundSortKey], ranksMissing: Bool = false) -> [Int32]? {
     guard context.usesKernels, count > 0, count < 10_000, input.rowCount > count * 4 else { return nil }
     var columns: [Column] = []
     for key in keys {
@@ -77,8 +95,14 @@ extension StepExecution {
       else { return nil }
       columns.append(input.column(place))
     }
-    // A row that lacks a later key has no place, and must not take one here.
-    guard let first = columns.first, columns.dropFirst().allSatisfy({ $0.missing == nil }) else { return nil }
+    guard let first = columns.first else { return nil }
+    if ranksMissing {
+      // Enough rows have the first key: those without it come too late.
+      guard first.count - first.missingCount >= count else { return nil }
+    } else if columns.dropFirst().contains(where: { $0.missing != nil }) {
+      // A row that lacks a later key has no place, and must not take one here.
+      return nil
+    }
     return TopCandidates(first, count: count, isDescending: keys[0].isDescending, workers).rows()
   }
 

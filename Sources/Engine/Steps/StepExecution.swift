@@ -28,16 +28,18 @@ struct StepExecution {
     case .project(let places): return input.projected(places, plan.schema)
     case .distinct(let places): return distinct(places)
     case .sort(let keys, let partition): return try sort(keys, partition: partition)
-    case .take(let count, let partition): return try take(count, partition: partition)
+    case .take(let count, let partition, let order):
+      return try take(count, partition: partition, order: order)
     case .top(let count, let keys, let ties, let partition):
       return try top(count, keys, ties, partition: partition)
+    case .firstSorted(let count, let keys, let partition, let countsTies):
+      return try firstSorted(count, keys, partition: partition, countsTies: countsTies)
     case .sample(let count, let seed, let partition):
       return sample(count, seed: seed, partition: partition)
     case .regroup: return input.renamed(plan.schema)
     case .aggregate(let keys, let aggregates, let outputs):
       return try aggregate(keys: keys, aggregates, outputs)
-    case .join(let kind, let left, let right, let rightPlaces):
-      return try join(kind, left: left, right: right, rightPlaces: rightPlaces)
+    case .join(let join): return try joined(join)
     case .matching(let left, let right, let keeping):
       return try matching(left: left, right: right, keeping: keeping)
     case .concatenate: return concatenated()

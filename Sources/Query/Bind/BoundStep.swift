@@ -11,9 +11,13 @@ package enum BoundStep: Sendable {
   case distinct([Int])
   /// Stable; within each group when grouped, groups together in the order of their first row.
   case sort([BoundSortKey], partition: [Int])
-  /// The first rows, or the last ones when negative, of each group.
-  case take(Int, partition: [Int])
+  /// The first rows, or the last ones when negative, of each group. Ties across the cut are counted by `order`, the
+  /// keys by which the rows of each group are known to be sorted; empty when that is not known.
+  case take(Int, partition: [Int], order: [BoundSortKey])
   case top(Int, [BoundSortKey], TiePolicy, partition: [Int])
+  /// What `sort` and then `take` give, in one step: rows with a missing key are not left out, they come last.
+  /// Made by optimisers.
+  case firstSorted(Int, [BoundSortKey], partition: [Int], countsTies: Bool)
   case sample(Int, seed: UInt64, partition: [Int])
   /// Rows and columns as they are; only the plan's grouping changes.
   case regroup
@@ -21,8 +25,7 @@ package enum BoundStep: Sendable {
   ///
   /// Outputs are expressions over the keys, at places 0 ..< keys.count, and the aggregates after them.
   case aggregate(keys: [Int], [BoundAggregate], outputs: [BoundExpression])
-  /// Inputs: left, right. Columns: all of the left, then the right ones at `rightPlaces`.
-  case join(JoinKind, left: [Int], right: [Int], rightPlaces: [Int])
+  case join(BoundJoin)
   case matching(left: [Int], right: [Int], keeping: Bool)
   /// Inputs: any number, all with the columns of the schema.
   case concatenate

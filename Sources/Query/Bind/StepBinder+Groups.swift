@@ -65,7 +65,7 @@ extension StepBinder {
       fields.append(field)
     }
     return try result(
-      .join(kind, left: left, right: right, rightPlaces: kept), fields, grouping: grouping,
+      .join(BoundJoin(kind, left: left, right: right, rightPlaces: kept)), fields, grouping: grouping,
       knownTexts: texts + kept.map { inputs[1].knownTexts[$0] })
   }
 

@@ -26,7 +26,9 @@ struct StepBinder {
     case .distinct(let names):
       return try keepingShape(.distinct(names.isEmpty ? visiblePlaces : places(names)))
     case .sort(let keys): return try keepingShape(.sort(sortKeys(keys), partition: grouping))
-    case .take(let count): return keepingShape(.take(count, partition: grouping))
+    case .take(let count):
+      return keepingShape(
+        .take(count, partition: grouping, order: input.plan.knownOrder(within: grouping)))
     case .top(let count, let keys, let ties):
       return try keepingShape(.top(count, sortKeys(keys), ties, partition: grouping))
     case .sample(let count, let seed): return keepingShape(.sample(count, seed: seed, partition: grouping))

@@ -39,7 +39,8 @@ extension Plan {
     case .join(let kind, let keys): "join \(kind.rawValue) on \(Self.pairs(keys))"
     case .matching(let keys, let keeping): "\(keeping ? "matching" : "not matching") on \(Self.pairs(keys))"
     case .union: "union"
-    case .asOfJoin(let keys, let on): "join as of \(Self.pairs([on])) on \(Self.pairs(keys))"
+    case .asOfJoin(let keys, let on):
+      "join as of \(Self.pairs([on]))" + (keys.isEmpty ? "" : " on \(Self.pairs(keys))")
     }
   }
 

@@ -11,6 +11,8 @@ package struct PlanSource: Sendable {
   ///
   /// Wider than `table` when that was cut to a quarter.
   package let knownTexts: [String: TextDictionary]
+  /// How many columns there are to read; ``table`` may hold those only that a plan reads.
+  package let columnCount: Int
 
   /// `alsoKnown` are further texts that are right in a column though no row holds them: the units that a column of
   /// units may name.
@@ -25,10 +27,20 @@ package struct PlanSource: Sendable {
     self.init(name: name, table: table, isDataset: isDataset, knownTexts: known)
   }
 
-  init(name: String, table: Table, isDataset: Bool, knownTexts: [String: TextDictionary]) {
+  init(
+    name: String, table: Table, isDataset: Bool, knownTexts: [String: TextDictionary], columnCount: Int? = nil
+  ) {
     self.name = name
     self.table = table
     self.isDataset = isDataset
     self.knownTexts = knownTexts
+    self.columnCount = columnCount ?? table.schema.count
+  }
+
+  /// The same source of which only the columns at these places are read.
+  package func reading(_ places: [Int]) -> PlanSource {
+    PlanSource(
+      name: name, table: table.selecting(places), isDataset: isDataset, knownTexts: knownTexts,
+      columnCount: columnCount)
   }
 }
