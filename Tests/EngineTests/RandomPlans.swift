@@ -33,6 +33,20 @@ struct RandomPlans {
     return plan
   }
 
+  /// A column or a filter whose expression holds a random part in several places, under different conditions.
+  mutating func repeatingPlan() -> BoundPlan {
+    let plan = source()
+    var expressions = expressions(plan.schema)
+    let part = expressions.expression(tables.random.pick([.int, .decimal(scale: 1), .float]), depth: 2)
+    let (first, second) = (expressions.condition(depth: 2), expressions.condition(depth: 1))
+    let chosen = BoundExpression.choose(first, part, .choose(second, part, .negate(part)))
+    let value = BoundExpression.fallback(chosen, .choose(.not(first), part, chosen))
+    guard tables.random.once(in: 2) else { return adding(WindowedExpression(value), value.type, to: plan) }
+    let condition = BoundExpression.or(
+      .and(first, .compare(.less, part, value)), .and(.not(first), .compare(.greater, value, part)))
+    return same(.filter(WindowedExpression(condition), keeping: tables.random.once(in: 2)), plan)
+  }
+
   private mutating func source() -> BoundPlan {
     var table = tables.table()
     // Only the first table is large: two would have too many pairs.

@@ -4,7 +4,8 @@ import Tables
 /// Carries only columns that a later step reads, from the source on, and makes none that nobody reads.
 struct ColumnPruning: PlanRewrite {
   func apply(to plan: BoundPlan) -> BoundPlan {
-    pruned(plan, Set(0..<plan.schema.count)).plan
+    guard plan.leavesColumns else { return plan }
+    return pruned(plan, Set(0..<plan.schema.count)).plan
   }
 
   /// A plan with some of its columns, in their order.
@@ -88,7 +89,12 @@ struct ColumnPruning: PlanRewrite {
   private func prunedProjection(_ plan: BoundPlan, _ places: [Int], _ needed: Set<Int>) -> Pruned {
     let kept = needed.sorted()
     let input = pruned(plan.inputs[0], Set(kept.map { places[$0] }))
-    return result(plan, .project(kept.map { input.place(places[$0]) }), [input.plan], kept)
+    let chosen = result(plan, .project(kept.map { input.place(places[$0]) }), [input.plan], kept)
+    // Nothing is left to choose when no other column came.
+    let isSame =
+      input.kept == kept.map { places[$0] } && input.plan.schema == chosen.plan.schema
+      && input.plan.grouping == chosen.plan.grouping
+    return isSame ? Pruned(plan: input.plan, kept: kept) : chosen
   }
 
   private func prunedDerivation(
@@ -236,5 +242,16 @@ extension WindowedExpression {
         type: window.type)
     }
     return WindowedExpression(expression.mappingPlaces(moved), windows: windows)
+  }
+}
+
+extension BoundPlan {
+  /// Whether a step has columns that do not all reach the result.
+  fileprivate var leavesColumns: Bool {
+    switch step {
+    case .source: false
+    case .project, .aggregate, .matching, .derive(_, .some): true
+    default: inputs.contains(where: \.leavesColumns)
+    }
   }
 }

@@ -5,23 +5,23 @@ import Tables
 struct ColumnReuse: PlanRewrite {
   func apply(to plan: BoundPlan) -> BoundPlan { plan.rewritten(reusing) }
 
-  private func reusing(_ plan: BoundPlan) -> BoundPlan {
+  private func reusing(_ plan: BoundPlan) -> BoundPlan? {
     switch plan.step {
     case .filter(let condition, let keeping):
-      return replaced(condition, plan).map { plan.with(.filter($0, keeping: keeping)) } ?? plan
+      return replaced(condition, plan).map { plan.with(.filter($0, keeping: keeping)) }
     case .derive(let expression, let place):
-      return replaced(expression, plan).map { plan.with(.derive($0, place: place)) } ?? plan
+      return replaced(expression, plan).map { plan.with(.derive($0, place: place)) }
     case .aggregate(let keys, let aggregates, let outputs):
-      guard aggregates.contains(where: { $0.arguments.contains(where: \.isComputed) }) else { return plan }
+      guard aggregates.contains(where: { $0.arguments.contains(where: \.isComputed) }) else { return nil }
       let made = madeColumns(below: plan)
-      guard !made.isEmpty else { return plan }
+      guard !made.isEmpty else { return nil }
       let changed = aggregates.map { aggregate in
         BoundAggregate(
           function: aggregate.function, arguments: aggregate.arguments.map { replaced($0, made) },
           type: aggregate.type)
       }
       return plan.with(.aggregate(keys: keys, changed, outputs: outputs))
-    default: return plan
+    default: return nil
     }
   }
 

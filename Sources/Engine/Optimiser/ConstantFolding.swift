@@ -7,7 +7,8 @@ import Tables
 struct ConstantFolding: PlanRewrite {
   func apply(to plan: BoundPlan) -> BoundPlan { plan.rewritten(folded) }
 
-  private func folded(_ plan: BoundPlan) -> BoundPlan {
+  private func folded(_ plan: BoundPlan) -> BoundPlan? {
+    guard plan.step.hasConstantPart else { return nil }
     switch plan.step {
     case .filter(let condition, let keeping):
       let condition = folded(condition)
@@ -27,9 +28,7 @@ struct ConstantFolding: PlanRewrite {
           function: aggregate.function, arguments: aggregate.arguments.map(folded), type: aggregate.type)
       }
       return plan.with(.aggregate(keys: keys, aggregates, outputs: outputs.map(folded)))
-    case .source, .project, .distinct, .firstSorted, .sample, .regroup, .join, .matching, .concatenate,
-      .joinAsOf:
-      return plan
+    default: return nil
     }
   }
 
@@ -93,6 +92,44 @@ extension BoundExpression {
     case .compare, .isMissing, .not, .and, .or: true
     case .literal(let value, _): !value.isMissing
     default: false
+    }
+  }
+}
+
+extension BoundStep {
+  /// Whether there is anything to compute or to decide.
+  fileprivate var hasConstantPart: Bool {
+    switch self {
+    case .filter(let expression, _), .derive(let expression, _):
+      expression.expression.hasConstantPart || expression.windows.contains(where: \.hasConstantPart)
+    case .sort(let keys, _), .take(_, _, let keys), .top(_, let keys, _, _):
+      keys.contains { $0.expression.hasConstantPart }
+    case .aggregate(_, let aggregates, let outputs):
+      outputs.contains(where: \.hasConstantPart)
+        || aggregates.contains { $0.arguments.contains(where: \.hasConstantPart) }
+    case .source, .project, .distinct, .firstSorted, .sample, .regroup, .join, .matching, .concatenate,
+      .joinAsOf:
+      false
+    }
+  }
+}
+
+extension BoundWindow {
+  fileprivate var hasConstantPart: Bool {
+    arguments.contains(where: \.hasConstantPart) || order.contains { $0.expression.hasConstantPart }
+  }
+}
+
+extension BoundExpression {
+  /// Whether an operation has constants only, or is decided by one; also a constant that stands alone as a condition.
+  fileprivate var hasConstantPart: Bool {
+    switch self {
+    case .column, .rowFunction: return false
+    case .literal(_, let type): return type == .bool
+    case .and(.literal, _), .or(.literal, _), .choose(.literal, _, _), .fallback(.literal, _): return true
+    default:
+      let operands = operands
+      return operands.allSatisfy(\.isKnownConstant) || operands.contains(where: \.hasConstantPart)
     }
   }
 }

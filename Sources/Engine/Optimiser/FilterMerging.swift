@@ -8,15 +8,15 @@ import Tables
 struct FilterMerging: PlanRewrite {
   func apply(to plan: BoundPlan) -> BoundPlan { plan.rewritten(merged) }
 
-  private func merged(_ plan: BoundPlan) -> BoundPlan {
+  private func merged(_ plan: BoundPlan) -> BoundPlan? {
     guard case .filter(let upper, let keeping) = plan.step, let below = plan.inputs.first,
       case .filter(let lower, let keepingBelow) = below.step
-    else { return plan }
+    else { return nil }
     let facts = ExpressionFacts(input: below.inputs[0])
     for condition in [upper, lower] {
       guard condition.windows.isEmpty, condition.expression.isPlainCondition,
         facts.isSilent(condition: condition.expression)
-      else { return plan }
+      else { return nil }
     }
     let both: BoundExpression
     switch (keepingBelow, keeping) {

@@ -8,8 +8,7 @@ import Tables
 struct FilterPushdown: PlanRewrite {
   func apply(to plan: BoundPlan) -> BoundPlan {
     plan.rewritten { plan in
-      guard let filter = MovingFilter(plan) else { return plan }
-      return pushed(filter, into: plan.inputs[0]) ?? plan
+      MovingFilter(plan).flatMap { pushed($0, into: plan.inputs[0]) }
     }
   }
 

@@ -7,10 +7,10 @@ import Tables
 struct SortedTake: PlanRewrite {
   func apply(to plan: BoundPlan) -> BoundPlan { plan.rewritten(taken) }
 
-  private func taken(_ plan: BoundPlan) -> BoundPlan {
-    guard case .take(let count, let partition, let order) = plan.step, count >= 0 else { return plan }
+  private func taken(_ plan: BoundPlan) -> BoundPlan? {
+    guard case .take(let count, let partition, let order) = plan.step, count >= 0 else { return nil }
     let cut = Cut(count: count, partition: partition, countsTies: !order.isEmpty, origin: plan.origin)
-    return first(cut, of: plan.inputs[0]) ?? plan
+    return first(cut, of: plan.inputs[0])
   }
 
   private struct Cut {

@@ -35,7 +35,6 @@ import Testing
     try pruned(sheet.derive("twice = n * 2, n = n + 1").select("unit")).expect(
       """
       sheet, 1 of 5 columns
-      select unit
       """)
   }
 
@@ -66,7 +65,6 @@ import Testing
       """
       sheet, 2 of 5 columns
         sheet, 2 of 5 columns
-        select unit, score
       join left on unit
       select n, score_right
       """)
@@ -74,7 +72,6 @@ import Testing
       """
       sheet, 2 of 5 columns
         sheet, 1 of 5 columns
-        select town
       matching on town
       select n
       """)
@@ -82,9 +79,7 @@ import Testing
       """
       sheet, 1 of 5 columns
         sheet, 1 of 5 columns
-        select town
       join full on town
-      select town
       """)
   }
 
@@ -92,7 +87,6 @@ import Testing
     try pruned(sheet.union(sheet.filter("n > 1")).aggregate("m = max(score)")).expect(
       """
       sheet, 1 of 5 columns
-      select score
         sheet, 2 of 5 columns
         filter n > 1
         select score
