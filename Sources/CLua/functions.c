@@ -2,7 +2,7 @@
 
 #include "internal.h"
 
-// Functions held by the host: calls, copies, and what the lifter of column expressions reads.
+// Functions held by the host: calls, and what the lifter of column expressions reads.
 
 static int call_function(lua_State *L) {
   clua_entry *entry = clua_entry_of(L);
@@ -38,31 +38,6 @@ clua_buffer *clua_dump(lua_State *L, int index) {
   return &state->scratch;
 }
 
-/// Lua code that stands on its own: captured variables are copied by value, so later assignments do not reach it.
-static int snapshot(lua_State *L) {
-  clua_entry *entry = clua_entry_of(L);
-  clua_push_reference(L, entry->integer);
-  luaL_checktype(L, 2, LUA_TFUNCTION);
-  if (!lua_iscfunction(L, 2)) {
-    clua_buffer *code = clua_dump(L, 2);
-    int status = luaL_loadbufferx(L, (const char *)code->bytes, code->count, "=copy", "b");
-    clua_after_protected(L, status);
-    if (status != LUA_OK) return lua_error(L);
-    for (int index = 1; lua_getupvalue(L, 2, index); index += 1) {
-      if (!lua_setupvalue(L, 3, index)) lua_pop(L, 1);
-    }
-  }
-  entry->result = clua_reference(L, -1);
-  return 0;
-}
-
-int32_t clua_snapshot(clua_state *state, int64_t reference, int64_t *copy) {
-  clua_entry entry = {.call = clua_prepare(state), .integer = reference};
-  int32_t status = clua_enter(state, snapshot, &entry);
-  *copy = entry.result;
-  return status;
-}
-
 static int dump_function(lua_State *L) {
   clua_entry *entry = clua_entry_of(L);
   clua_push_reference(L, entry->integer);
@@ -81,7 +56,7 @@ int32_t clua_dump_function(clua_state *state, int64_t reference) {
   return clua_enter(state, dump_function, &entry);
 }
 
-static bool is_environment(lua_State *L, int index) {
+bool clua_is_environment(lua_State *L, int index) {
   if (!lua_istable(L, index) || !lua_getmetatable(L, index)) return false;
   clua_push_key(L, KEY_ENVIRONMENT_METATABLE);
   bool same = lua_rawequal(L, -1, -2);
@@ -107,7 +82,7 @@ static int upvalues(lua_State *L) {
     lua_pushstring(L, name);
     clua_encode(L, out, -1, 0, true);
     lua_pop(L, 1);
-    if (is_environment(L, -1)) {
+    if (clua_is_environment(L, -1)) {
       put_opaque(L, out, "the globals");
     } else if (lua_istable(L, -1) && lua_getmetatable(L, -1)) {
       lua_pop(L, 1);
@@ -147,7 +122,7 @@ static int captured(lua_State *L) {
         lua_pop(L, 1);
       } else {
         lua_pop(L, 2);
-        plain = is_environment(L, -1);
+        plain = clua_is_environment(L, -1);
       }
     }
     if (index == path->count) break;

@@ -55,6 +55,8 @@ struct clua_state {
   bool fail_ever_after;
   int64_t ordinals;
   int32_t row_loops;   // running: nil has arithmetic
+  clua_rows *rows;     // the innermost of them
+  struct clua_scalar_index *scalars;
   bool is_still;       // the stack must not move: no collection, no entry
 
   int32_t depth;
@@ -69,9 +71,9 @@ struct clua_state {
 
 /// Slots of the registry, by address.
 enum clua_key {
-  KEY_REFERENCES, KEY_SCALARS, KEY_SCALAR_METATABLE, KEY_GLOBALS, KEY_TYPES, KEY_ORDINALS, KEY_SEALED,
-  KEY_MODULES, KEY_NAMES, KEY_ENVIRONMENT_METATABLE, KEY_ORIGINAL, KEY_LIBRARY, KEY_NIL_METATABLE,
-  KEY_ROW_METATABLE, KEY_METHODS, KEY_COUNT
+  KEY_REFERENCES, KEY_SCALARS, KEY_SCALAR_INDEX, KEY_SCALAR_METATABLE, KEY_GLOBALS, KEY_TYPES, KEY_ORDINALS, KEY_SEALED,
+  KEY_MODULES, KEY_NAMES, KEY_ENVIRONMENT_METATABLE, KEY_ORIGINAL, KEY_LIBRARY, KEY_NIL_METATABLE, KEY_NUMBER_METATABLE,
+  KEY_METHODS, KEY_COUNT
 };
 extern char clua_keys[KEY_COUNT];
 
@@ -159,9 +161,23 @@ typedef struct {
   int32_t scale;
   uint8_t kind;
 } clua_scalar;
+typedef struct clua_scalar_index clua_scalar_index;
 clua_scalar *clua_to_scalar(lua_State *L, int index);
+/// The scalar at an index by its first word: what begins so is made here alone, for scripts make no userdata.
+static inline clua_scalar *clua_peek_scalar(lua_State *L, int index) {
+  if (lua_rawlen(L, index) != sizeof(clua_scalar)) return NULL;
+  clua_scalar *scalar = lua_touserdata(L, index);
+  return scalar && scalar->magic == CLUA_SCALAR_MAGIC ? scalar : NULL;
+}
 void clua_push_scalar(lua_State *L, uint8_t kind, int32_t scale, int64_t payload);
 void clua_open_scalars(lua_State *L);
+
+// arithmetic.c
+/// Pushes digits × 10^-scale: an integer when nothing follows the point.
+void clua_push_decimal(lua_State *L, int64_t digits, int32_t scale);
+void clua_push_scalar_operators(lua_State *L);
+/// Sets `+`, `-` and `*` that never wrap into the metatable on the stack.
+void clua_push_checked_operators(lua_State *L);
 
 // text.c
 /// Pushes the text of a value, without any address.
@@ -185,9 +201,25 @@ extern const luaL_Reg clua_pattern_functions[];
 // functions.c
 /// The code of the Lua function at `index`, with debug information; valid until the next dump.
 clua_buffer *clua_dump(lua_State *L, int index);
+/// Whether the table at `index` holds globals.
+bool clua_is_environment(lua_State *L, int index);
+
+// dumps.c
+/// The code of one function in a dump; each instruction has 4 bytes, the lowest first.
+typedef struct {
+  uint8_t *slots;  // of the stack that it asks for
+  uint8_t *instructions;
+  uint64_t count;
+  int64_t line;
+} clua_code;
+typedef void clua_code_visitor(clua_code *code, void *context);
+/// Calls the visitor for the function and those within it; false when the dump is not as it is known here.
+bool clua_visit_code(clua_buffer *dump, clua_code_visitor *visitor, void *context);
 
 // slack.c
 void clua_give_slack(lua_State *L);
 
 // rows.c
 void clua_open_rows(lua_State *L);
+/// Pushes what an order with a missing value is.
+int clua_order_missing(lua_State *L);

@@ -13,17 +13,34 @@ typedef struct {
   int32_t column;
 } slot;
 
+/// Texts and scalars of a column that were made lately, by what the column stores for them: they need not be made
+/// again. The values lie in a Lua list that all columns share.
+typedef struct {
+  int64_t *stored;   // NULL until the column is read
+  lua_Integer first; // its part of the list
+  int bits;          // of a place in that part
+} cache;
+
+enum { FEW_ROWS = 256, FEW_BITS = 8, MANY_BITS = 12, MOST_CACHES = 64 };
+
 struct clua_rows {
   int64_t function;
-  int64_t identifier;
   int64_t reference;     // of the table below
   int64_t column_count;
   clua_row_column *columns;
   slot *slots;           // open addressing by address of the name
   size_t slot_count;     // a power of two
+  cache *caches;         // one a column
+  int32_t cache_count;   // opened
+  lua_Integer cached;    // length of their list
   const clua_row_lane *lanes;
+  int64_t count;         // rows of this run
   int64_t row;
   bool running;
+  // what is known of missing values in this run
+  bool compares_missing;  // the row at hand has put one in order
+  bool assumes_order;     // what such an order is taken for
+  clua_row_tally tally;
   // results
   uint8_t *tags;
   int64_t *payloads, *extras;
@@ -36,8 +53,8 @@ typedef struct {
   clua_rows *rows;  // NULL when no row is current
 } row_proxy;
 
-// The table of a loop: 1 proxy, 2 names to columns, 3 function, 10 + column the texts of a column by code + 1.
-enum { AT_PROXY = 1, AT_NAMES = 2, AT_FUNCTION = 3, AT_TEXTS = 10 };
+// The table of a loop.
+enum { AT_PROXY = 1, AT_NAMES = 2, AT_FUNCTION = 3 };
 
 static size_t slot_of(const clua_rows *rows, const char *name) {
   uint64_t hash = ((uint64_t)(uintptr_t)name >> 3) * 0x9e3779b97f4a7c15ull;
@@ -46,14 +63,14 @@ static size_t slot_of(const clua_rows *rows, const char *name) {
   return at;
 }
 
-// Upvalue 1 of the functions of a proxy is the table of its loop.
+// The function behind a field of the proxy has two upvalues.
+enum { LOOP = lua_upvalueindex(1), CACHED = lua_upvalueindex(2) };
 
-static int unknown_field(lua_State *L, clua_rows *rows) {
-  (void)rows;
+static int unknown_field(lua_State *L) {
   lua_settop(L, 2);
   lua_newtable(L);
   int64_t count = 0;
-  lua_rawgeti(L, lua_upvalueindex(1), AT_NAMES);
+  lua_rawgeti(L, LOOP, AT_NAMES);
   lua_pushnil(L);
   while (lua_next(L, -2)) {
     lua_pop(L, 1);
@@ -64,30 +81,67 @@ static int unknown_field(lua_State *L, clua_rows *rows) {
   return clua_ask(L, clua_request_unknown_field, 0, 2);
 }
 
-static int push_text(lua_State *L, clua_rows *rows, int32_t column, uint32_t code) {
-  lua_rawgeti(L, lua_upvalueindex(1), AT_TEXTS + column);
-  if (lua_rawgeti(L, -1, (lua_Integer)code + 1) == LUA_TSTRING) return 1;
-  lua_pop(L, 1);
-  lua_pushinteger(L, column);
-  lua_pushinteger(L, code);
-  if (clua_ask(L, clua_request_row_text, rows->identifier, 2) != 1) return luaL_error(L, "a text is missing");
-  if (rows->columns[column].keeps_text) {
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, -3, (lua_Integer)code + 1);
+static int64_t stored_value(const clua_row_lane *lane, int64_t row) {
+  switch (lane->bits) {
+  case 8: return ((const int8_t *)lane->values)[row];
+  case 16: return ((const int16_t *)lane->values)[row];
+  case 32: return ((const int32_t *)lane->values)[row];
+  default: return ((const int64_t *)lane->values)[row];
   }
-  return 1;
 }
 
-static void push_decimal(lua_State *L, int64_t digits, int32_t scale) {
-  while (scale > 0 && digits % 10 == 0) {
-    digits /= 10;
-    scale -= 1;
+/// Makes room for the values of one more column; false when there are many columns already.
+static bool open_cache(lua_State *L, clua_rows *rows, cache *cache) {
+  if (rows->cache_count == MOST_CACHES) return false;
+  int bits = rows->count <= FEW_ROWS ? FEW_BITS : MANY_BITS;
+  lua_Integer length = rows->cached + (1 << bits);
+  lua_createtable(L, (int)length, 0);
+  for (lua_Integer at = 1; at <= rows->cached; at += 1) {
+    lua_rawgeti(L, CACHED, at);
+    lua_rawseti(L, -2, at);
   }
-  if (scale == 0) {
-    lua_pushinteger(L, digits);
+  lua_replace(L, CACHED);
+  cache->stored = calloc((size_t)1 << bits, sizeof(int64_t));
+  if (!cache->stored) clua_raise_stop(L, clua_stop_memory);
+  cache->first = rows->cached + 1;
+  cache->bits = bits;
+  rows->cached = length;
+  rows->cache_count += 1;
+  return true;
+}
+
+/// Pushes a text or a scalar that is not in the cache.
+static void push_new(lua_State *L, const clua_row_column *shape, const clua_row_lane *lane, int64_t stored) {
+  if (shape->kind == clua_row_text) {
+    int64_t start = lane->text_offsets[stored], end = lane->text_offsets[stored + 1];
+    clua_charge(L, (end - start) / 64);
+    lua_pushlstring(L, (const char *)lane->text_bytes + start, (size_t)(end - start));
+  } else if (shape->kind == clua_row_decimal) {
+    clua_push_decimal(L, stored, shape->scale);
   } else {
-    clua_push_scalar(L, 0, scale, digits);
+    clua_push_scalar(L, shape->scalar_kind, shape->scale, stored);
   }
+}
+
+static int push_cached(lua_State *L, clua_rows *rows, int32_t column, int64_t stored) {
+  const clua_row_column *shape = &rows->columns[column];
+  const clua_row_lane *lane = &rows->lanes[column];
+  cache *cache = &rows->caches[column];
+  if (!cache->stored && !open_cache(L, rows, cache)) {
+    push_new(L, shape, lane, stored);
+    return 1;
+  }
+  size_t at = (size_t)((uint64_t)stored * 0x9e3779b97f4a7c15ull >> (64 - cache->bits));
+  lua_Integer place = cache->first + (lua_Integer)at;
+  if (cache->stored[at] == stored) {
+    if (lua_rawgeti(L, CACHED, place) != LUA_TNIL) return 1;
+    lua_pop(L, 1);
+  }
+  push_new(L, shape, lane, stored);
+  lua_pushvalue(L, -1);
+  lua_rawseti(L, CACHED, place);
+  cache->stored[at] = stored;
+  return 1;
 }
 
 static int push_value(lua_State *L, clua_rows *rows, int32_t column) {
@@ -95,27 +149,24 @@ static int push_value(lua_State *L, clua_rows *rows, int32_t column) {
   const clua_row_lane *lane = &rows->lanes[column];
   int64_t row = rows->row;
   if (!lane->values || (lane->missing && lane->missing[row])) {
+    rows->tally.reads_missing = true;
     lua_pushnil(L);
     return 1;
   }
-  switch (shape->kind) {
-  case clua_row_bool:
-    lua_pushboolean(L, ((const uint8_t *)lane->values)[row]);
-    return 1;
-  case clua_row_integer:
-    lua_pushinteger(L, ((const int64_t *)lane->values)[row]);
-    return 1;
-  case clua_row_number:
+  if (shape->kind == clua_row_number) {
     lua_pushnumber(L, ((const double *)lane->values)[row]);
     return 1;
-  case clua_row_decimal:
-    push_decimal(L, ((const int64_t *)lane->values)[row], shape->scale);
+  }
+  int64_t stored = stored_value(lane, row);
+  switch (shape->kind) {
+  case clua_row_bool:
+    lua_pushboolean(L, stored != 0);
     return 1;
-  case clua_row_text:
-    return push_text(L, rows, column, ((const uint32_t *)lane->values)[row]);
+  case clua_row_integer:
+    lua_pushinteger(L, stored);
+    return 1;
   default:
-    clua_push_scalar(L, shape->scalar_kind, shape->scale, ((const int64_t *)lane->values)[row]);
-    return 1;
+    return push_cached(L, rows, column, stored);
   }
 }
 
@@ -126,10 +177,10 @@ static int index_row(lua_State *L) {
   if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "a row has fields by name");
   size_t at = slot_of(rows, lua_tostring(L, 2));
   if (rows->slots[at].name) return push_value(L, rows, rows->slots[at].column);
-  lua_rawgeti(L, lua_upvalueindex(1), AT_NAMES);  // a name beyond 40 bytes has no single address
+  lua_rawgeti(L, LOOP, AT_NAMES);  // a name beyond 40 bytes has no single address
   lua_pushvalue(L, 2);
   if (lua_rawget(L, -2) == LUA_TNUMBER) return push_value(L, rows, (int32_t)lua_tointeger(L, -1));
-  return unknown_field(L, rows);
+  return unknown_field(L);
 }
 
 static int refuse_assignment(lua_State *L) {
@@ -148,8 +199,11 @@ static int give_nil(lua_State *L) {
   return 1;
 }
 
-static int give_false(lua_State *L) {
-  lua_pushboolean(L, 0);
+/// An order in which an operand is missing: false, and the row may be undecided.
+int clua_order_missing(lua_State *L) {
+  clua_rows *rows = clua_of(L)->rows;
+  if (rows) rows->compares_missing = true;
+  lua_pushboolean(L, rows && rows->assumes_order);
   return 1;
 }
 
@@ -165,6 +219,7 @@ static int index_missing(lua_State *L) {
     }
     for (const char *const *method = methods; *method; method += 1) {
       if (strcmp(name, *method) != 0) continue;
+      if (clua_of(L)->rows) clua_of(L)->rows->tally.is_untold = true;
       lua_pushcfunction(L, give_nil);
       return 1;
     }
@@ -182,13 +237,30 @@ void clua_open_rows(lua_State *L) {
   }
   lua_pushcfunction(L, index_missing);
   lua_setfield(L, -2, "__index");
-  lua_pushcfunction(L, give_false);
+  lua_pushcfunction(L, clua_order_missing);
   lua_setfield(L, -2, "__lt");
-  lua_pushcfunction(L, give_false);
+  lua_pushcfunction(L, clua_order_missing);
   lua_setfield(L, -2, "__le");
   lua_pushboolean(L, 0);
   lua_setfield(L, -2, "__metatable");
   clua_set_key(L, KEY_NIL_METATABLE);
+
+  lua_createtable(L, 0, 4);
+  clua_push_checked_operators(L);
+  lua_pushboolean(L, 0);
+  lua_setfield(L, -2, "__metatable");
+  clua_set_key(L, KEY_NUMBER_METATABLE);
+}
+
+/// While loops run, nil and numbers have metatables.
+static void set_metatables(lua_State *L, bool runs) {
+  lua_pushnil(L);
+  if (runs) clua_push_key(L, KEY_NIL_METATABLE); else lua_pushnil(L);
+  lua_setmetatable(L, -2);
+  lua_pushinteger(L, 0);
+  if (runs) clua_push_key(L, KEY_NUMBER_METATABLE); else lua_pushnil(L);
+  lua_setmetatable(L, -2);
+  lua_pop(L, 2);
 }
 
 typedef struct {
@@ -204,7 +276,8 @@ static void push_proxy(lua_State *L, int table) {
   *proxy = (row_proxy){.magic = ROW_MAGIC};
   lua_createtable(L, 0, 6);
   lua_pushvalue(L, table);
-  lua_pushcclosure(L, index_row, 1);
+  lua_newtable(L);
+  lua_pushcclosure(L, index_row, 2);
   lua_setfield(L, -2, "__index");
   lua_pushcfunction(L, refuse_assignment);
   lua_setfield(L, -2, "__newindex");
@@ -241,29 +314,24 @@ static int open_rows(lua_State *L) {
     lua_pop(L, 2);
   }
   lua_rawseti(L, table, AT_NAMES);
-  for (int64_t column = 0; column < rows->column_count; column += 1) {
-    if (rows->columns[column].kind != clua_row_text) continue;
-    lua_newtable(L);
-    lua_rawseti(L, table, AT_TEXTS + column);
-  }
   entry->result = clua_reference(L, table);
   return 0;
 }
 
 clua_rows *clua_rows_open(
-  clua_state *state, int64_t function, int64_t identifier, const clua_row_column *columns,
-  int64_t column_count, const char *const *names, const int32_t *owners, int64_t name_count, int32_t *status) {
+  clua_state *state, int64_t function, const clua_row_column *columns, int64_t column_count,
+  const char *const *names, const int32_t *owners, int64_t name_count, int32_t *status) {
   clua_rows *rows = calloc(1, sizeof *rows);
   *status = clua_status_stopped;
   if (!rows) return NULL;
   rows->function = function;
-  rows->identifier = identifier;
   rows->column_count = column_count;
   rows->slot_count = 16;
   while (rows->slot_count < (size_t)name_count * 2) rows->slot_count *= 2;
   rows->slots = calloc(rows->slot_count, sizeof(slot));
-  rows->columns = calloc((size_t)(column_count ? column_count : 1), sizeof(clua_row_column));
-  if (!rows->slots || !rows->columns) {
+  rows->columns = calloc((size_t)column_count + 1, sizeof(clua_row_column));
+  rows->caches = calloc((size_t)column_count + 1, sizeof(cache));
+  if (!rows->slots || !rows->columns || !rows->caches) {
     clua_stop_now(state, clua_stop_memory);
     clua_rows_close(rows);
     return NULL;
@@ -279,6 +347,10 @@ clua_rows *clua_rows_open(
 }
 
 void clua_rows_close(clua_rows *rows) {
+  for (int64_t column = 0; rows->caches && column < rows->column_count; column += 1) {
+    free(rows->caches[column].stored);
+  }
+  free(rows->caches);
   free(rows->columns);
   free(rows->slots);
   free(rows->tags);
@@ -292,29 +364,34 @@ bool clua_rows_running(const clua_rows *rows) { return rows->running; }
 
 int64_t clua_rows_reference(const clua_rows *rows) { return rows->reference; }
 
+clua_row_tally clua_rows_tally(const clua_rows *rows) { return rows->tally; }
+
 typedef struct {
   clua_rows *rows;
   const clua_row_lane *lanes;
-  int64_t count;
-  uint8_t *kept;
+  int64_t first, count;
+  uint8_t *kept;  // NULL when values are wanted
   row_proxy *proxy;
 } batch;
 
-static void keep_text(lua_State *L, clua_rows *rows) {
+// The stack of a run.
+enum { ENTRY = 1, TABLE = 2, FUNCTION = 3, PROXY = 4 };
+
+static void keep_text(lua_State *L, clua_rows *rows, int64_t at) {
   size_t size;
   const char *text = lua_tolstring(L, -1, &size);
   clua_charge(L, (int64_t)size / 16);
-  rows->payloads[rows->row] = (int64_t)rows->arena.count;
-  rows->extras[rows->row] = (int64_t)size;
+  rows->payloads[at] = (int64_t)rows->arena.count;
+  rows->extras[at] = (int64_t)size;
   int64_t limit = clua_of(L)->limits.memory_bytes;
   bool fits = limit < 0 || (int64_t)(rows->arena.count + size) <= limit;
   if (!fits || !clua_append(&rows->arena, text, size)) clua_raise_stop(L, clua_stop_memory);
 }
 
-static void keep_value(lua_State *L, clua_rows *rows) {
-  int64_t row = rows->row;
+/// Keeps the value on the stack as the result at a place.
+static void keep_value(lua_State *L, clua_rows *rows, int64_t at) {
   uint8_t tag = clua_tag_nil;
-  rows->payloads[row] = rows->extras[row] = 0;
+  rows->payloads[at] = rows->extras[at] = 0;
   switch (lua_type(L, -1)) {
   case LUA_TNIL:
     break;
@@ -324,53 +401,68 @@ static void keep_value(lua_State *L, clua_rows *rows) {
   case LUA_TNUMBER:
     if (lua_isinteger(L, -1)) {
       tag = clua_tag_integer;
-      rows->payloads[row] = lua_tointeger(L, -1);
+      rows->payloads[at] = lua_tointeger(L, -1);
     } else {
       lua_Number number = lua_tonumber(L, -1);
       tag = clua_tag_number;
-      memcpy(&rows->payloads[row], &number, 8);
+      memcpy(&rows->payloads[at], &number, 8);
     }
     break;
   case LUA_TSTRING:
     tag = clua_tag_string;
-    keep_text(L, rows);
+    keep_text(L, rows, at);
     break;
   default: {
     clua_scalar *scalar = clua_to_scalar(L, -1);
     if (!scalar) luaL_error(L, "the function gives a %s; a value, nil or a boolean is needed", luaL_typename(L, -1));
     tag = clua_tag_scalar;
-    rows->payloads[row] = scalar->payload;
-    rows->extras[row] = (int64_t)scalar->kind << 32 | (uint32_t)scalar->scale;
+    rows->payloads[at] = scalar->payload;
+    rows->extras[at] = (int64_t)scalar->kind << 32 | (uint32_t)scalar->scale;
   }
   }
-  rows->tags[row] = tag;
+  rows->tags[at] = tag;
+}
+
+/// Whether the result on the stack would be another if orders with missing values held: runs the row once more.
+static bool hangs_on_missing(lua_State *L, clua_rows *rows, bool is_condition) {
+  if (!is_condition && lua_isnil(L, -1)) return false;  // that a value is missing can be seen
+  rows->assumes_order = true;
+  lua_pushvalue(L, FUNCTION);
+  lua_pushvalue(L, PROXY);
+  int status = lua_pcall(L, 1, 1, 0);
+  rows->assumes_order = false;
+  clua_after_protected(L, status);
+  bool differs = status != LUA_OK ||
+    (is_condition ? lua_toboolean(L, -1) != lua_toboolean(L, -2) : !lua_rawequal(L, -1, -2));
+  lua_pop(L, 1);
+  return differs;
 }
 
 static int run_batch(lua_State *L) {
   batch *batch = (void *)clua_entry_of(L)->pointer;
   clua_rows *rows = batch->rows;
   clua_push_reference(L, rows->reference);
-  lua_rawgeti(L, 2, AT_FUNCTION);
-  lua_rawgeti(L, 2, AT_PROXY);
-  batch->proxy = lua_touserdata(L, 4);
-  lua_pushnil(L);
-  clua_push_key(L, KEY_NIL_METATABLE);
-  lua_setmetatable(L, -2);
-  lua_pop(L, 1);
+  lua_rawgeti(L, TABLE, AT_FUNCTION);
+  lua_rawgeti(L, TABLE, AT_PROXY);
+  batch->proxy = lua_touserdata(L, PROXY);
+  set_metatables(L, true);
   rows->lanes = batch->lanes;
+  rows->count = batch->count;
   rows->arena.count = 0;
   batch->proxy->rows = rows;
-  for (int64_t row = 0; row < batch->count; row += 1) {
-    rows->row = row;
-    if (row % 256 == 0) clua_charge(L, 256);
-    lua_pushvalue(L, 3);
-    lua_pushvalue(L, 4);
+  for (int64_t at = 0; at < batch->count; at += 1) {
+    rows->row = batch->first + at;
+    rows->compares_missing = false;
+    if (at % 256 == 0) clua_charge(L, 256);
+    lua_pushvalue(L, FUNCTION);
+    lua_pushvalue(L, PROXY);
     lua_call(L, 1, 1);
     if (batch->kept) {
-      batch->kept[row] = (uint8_t)lua_toboolean(L, -1);
+      batch->kept[at] = (uint8_t)lua_toboolean(L, -1);
     } else {
-      keep_value(L, rows);
+      keep_value(L, rows, at);
     }
+    if (rows->compares_missing) rows->tally.undecided += hangs_on_missing(L, rows, batch->kept != NULL);
     lua_pop(L, 1);
   }
   return 0;
@@ -378,29 +470,28 @@ static int run_batch(lua_State *L) {
 
 static int32_t run_rows(clua_state *state, batch *batch, int64_t *failed_row) {
   clua_entry entry = {.call = clua_prepare(state), .pointer = batch, .is_run = true};
+  clua_rows *outer = state->rows;
   bool nested = state->row_loops > 0;
   state->row_loops += 1;
+  state->rows = batch->rows;
   batch->rows->running = true;
+  batch->rows->assumes_order = false;
   batch->rows->row = -1;
   int32_t status = clua_enter(state, run_batch, &entry);
   state->row_loops -= 1;
+  state->rows = outer;
   batch->rows->running = false;
   batch->rows->lanes = NULL;
   if (batch->proxy) batch->proxy->rows = NULL;
-  if (!nested && lua_checkstack(state->current, 2)) {
-    lua_pushnil(state->current);
-    lua_pushnil(state->current);
-    lua_setmetatable(state->current, -2);
-    lua_pop(state->current, 1);
-  }
+  if (!nested && lua_checkstack(state->current, 3)) set_metatables(state->current, false);
   *failed_row = status == clua_status_ok ? -1 : batch->rows->row;
   return status;
 }
 
 int32_t clua_rows_test(
-  clua_state *state, clua_rows *rows, const clua_row_lane *lanes, int64_t count, uint8_t *kept,
+  clua_state *state, clua_rows *rows, const clua_row_lane *lanes, int64_t first, int64_t count, uint8_t *kept,
   int64_t *failed_row) {
-  batch batch = {.rows = rows, .lanes = lanes, .count = count, .kept = kept};
+  batch batch = {.rows = rows, .lanes = lanes, .first = first, .count = count, .kept = kept};
   return run_rows(state, &batch, failed_row);
 }
 
@@ -417,10 +508,10 @@ static bool reserve(clua_rows *rows, int64_t count) {
 }
 
 int32_t clua_rows_values(
-  clua_state *state, clua_rows *rows, const clua_row_lane *lanes, int64_t count, clua_row_results *results,
-  int64_t *failed_row) {
+  clua_state *state, clua_rows *rows, const clua_row_lane *lanes, int64_t first, int64_t count,
+  clua_row_results *results, int64_t *failed_row) {
   if (!reserve(rows, count)) clua_stop_now(state, clua_stop_memory);
-  batch batch = {.rows = rows, .lanes = lanes, .count = count};
+  batch batch = {.rows = rows, .lanes = lanes, .first = first, .count = count};
   int32_t status = run_rows(state, &batch, failed_row);
   *results = (clua_row_results){
     rows->tags, rows->payloads, rows->extras, rows->arena.bytes, (int64_t)rows->arena.count};

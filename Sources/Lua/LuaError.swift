@@ -33,10 +33,14 @@ package struct LuaError: Diagnostic {
     self.location = location
   }
 
-  /// The same error with words before its message, as in `row 3: …`.
+  /// The same error with words before its message, as in `row 3: …`, also when it is raised again.
   func prefixed(_ words: String) -> LuaError {
     var result = self
     result.message = words + message
+    guard !raised.isEmpty else { return result }
+    let place = raised.hasSuffix(message) ? raised.dropLast(message.count) : ""
+    result.raised = place + words + raised.dropFirst(place.count)
+    if underlying is any Diagnostic { result.underlying = result }
     return result
   }
 }

@@ -1,13 +1,19 @@
 import CLua
 
 extension LuaFunction {
-  /// A copy that later assignments to captured variables do not reach.
+  /// A copy that later assignments do not reach: not to captured variables, nor into captured tables, nor to globals.
   ///
-  /// Captured tables are shared, not copied; globals are kept; a function written in C or Swift is its own copy.
-  package func snapshot() throws(LuaError) -> LuaFunction {
+  /// Captured Lua functions are copied with what they capture. Objects, coroutines, libraries and functions written in
+  /// C or Swift are shared. O(everything captured, the globals of the script included).
+  ///
+  /// - Parameter isChecked: Whether sums, differences and products of whole numbers that do not fit are errors; such a
+  ///   copy can run in a ``LuaRowLoop`` only.
+  /// - Returns: The copy, which belongs to the same state.
+  /// - Throws: ``LuaError`` when a limit is reached.
+  package func snapshot(isChecked: Bool = false) throws(LuaError) -> LuaFunction {
     let state = try liveState()
     var copy: Int64 = 0
-    try state.enter { clua_snapshot(state.handle, reference, &copy) }
+    try state.enter { clua_snapshot(state.handle, reference, isChecked, &copy) }
     return LuaFunction(reference: copy, state: state)
   }
 

@@ -5,22 +5,13 @@ import CLua
 /// For the length of a run arithmetic and `..` with nil give nil, and an ordering with nil is false. A name that is
 /// no column is an error with the nearest right name; so is assigning to the row, and using it after the run.
 package final class LuaRowLoop {
-  /// The texts of the columns, apart from the loop so that the state need not hold the loop.
-  struct Texts {
-    let text: (Int, Int) throws -> String
-  }
-
   private let function: LuaFunction
-  private let identifier: Int64
   private let columnCount: Int
   private let references: LuaReferences
   private let rows: OpaquePointer
-  private let texts: Texts
 
   package init(function: LuaFunction, columns: [LuaRowColumn]) throws(LuaError) {
     let state = try function.liveState()
-    let identifier = state.nextRowLoop
-    state.nextRowLoop += 1
     let names = columns.flatMap(\.names)
     let owners = columns.enumerated().flatMap { index, column in column.names.map { _ in Int32(index) } }
     let shapes = columns.map(LuaRowLoop.shape)
@@ -29,7 +20,7 @@ package final class LuaRowLoop {
       var opened: OpaquePointer?
       status = state.entering {
         opened = clua_rows_open(
-          state.handle, function.reference, identifier, shapes, Int64(shapes.count), pointers, owners,
+          state.handle, function.reference, shapes, Int64(shapes.count), pointers, owners,
           Int64(names.count), &status)
         return status
       }
@@ -38,13 +29,8 @@ package final class LuaRowLoop {
     guard let opened else { throw state.failure(status: clua_status(UInt32(status))) }
     rows = opened
     self.function = function
-    self.identifier = identifier
     columnCount = columns.count
     references = state.references
-    texts = Texts { column, code in
-      guard case .text(let provider, _) = columns[column].kind else { return "" }
-      return try provider(code)
-    }
   }
 
   deinit {
@@ -52,44 +38,49 @@ package final class LuaRowLoop {
     clua_rows_close(rows)
   }
 
-  /// Whether the function holds for each row of a batch: 1 where its result is neither nil nor false.
+  /// Whether the function holds for each row: 1 where its result is neither nil nor false.
   ///
   /// - Parameters:
-  ///   - lanes: One for each column, in order.
-  ///   - count: Rows in the batch.
-  ///   - firstRow: How many rows came before, for the row's number in messages.
+  ///   - lanes: One for each column, in order; the texts of a column are the same in each call.
+  ///   - range: The rows of the lanes to run.
   /// - Returns: One byte a row.
   /// - Throws: The function's error, with the row's number, counted from 1.
-  package func test(_ lanes: [LuaRowLane], count: Int, firstRow: Int = 0) throws(LuaError) -> [UInt8] {
-    var kept = [UInt8](repeating: 0, count: count)
-    try run(lanes, firstRow: firstRow) { state, lanes, failed in
-      clua_rows_test(state, rows, lanes, Int64(count), &kept, &failed)
+  package func test(_ lanes: [LuaRowLane], rows range: Range<Int>) throws(LuaError) -> [UInt8] {
+    var kept = [UInt8](repeating: 0, count: range.count)
+    try run(lanes) { state, lanes, failed in
+      clua_rows_test(state, rows, lanes, Int64(range.lowerBound), Int64(range.count), &kept, &failed)
     }
     return kept
   }
 
-  /// What the function gives for each row of a batch: nil, a boolean, a number, a text or a scalar.
+  /// What the function gives for each row: nil, a boolean, a number, a text or a scalar.
   ///
   /// - Parameters:
-  ///   - lanes: One for each column, in order.
-  ///   - count: Rows in the batch.
-  ///   - firstRow: How many rows came before, for the row's number in messages.
+  ///   - lanes: One for each column, in order; the texts of a column are the same in each call.
+  ///   - range: The rows of the lanes to run.
   /// - Returns: Tagged values.
   /// - Throws: The function's error, with the row's number, counted from 1.
-  package func values(_ lanes: [LuaRowLane], count: Int, firstRow: Int = 0) throws(LuaError) -> LuaRowValues {
+  package func values(_ lanes: [LuaRowLane], rows range: Range<Int>) throws(LuaError) -> LuaRowValues {
     var results = clua_row_results()
-    try run(lanes, firstRow: firstRow) { state, lanes, failed in
-      clua_rows_values(state, rows, lanes, Int64(count), &results, &failed)
+    try run(lanes) { state, lanes, failed in
+      clua_rows_values(state, rows, lanes, Int64(range.lowerBound), Int64(range.count), &results, &failed)
     }
     return LuaRowValues(
-      tags: Array(UnsafeBufferPointer(start: results.tags, count: count)),
-      payloads: Array(UnsafeBufferPointer(start: results.payloads, count: count)),
-      extras: Array(UnsafeBufferPointer(start: results.extras, count: count)),
+      tags: Array(UnsafeBufferPointer(start: results.tags, count: range.count)),
+      payloads: Array(UnsafeBufferPointer(start: results.payloads, count: range.count)),
+      extras: Array(UnsafeBufferPointer(start: results.extras, count: range.count)),
       arena: Array(UnsafeBufferPointer(start: results.arena, count: Int(results.arena_size))))
   }
 
+  /// What has been seen of missing values since the loop was made.
+  package var tally: LuaRowTally {
+    let tally = clua_rows_tally(rows)
+    return LuaRowTally(
+      undecided: Int(tally.undecided), readsMissing: tally.reads_missing, isUntold: tally.is_untold)
+  }
+
   private func run(
-    _ lanes: [LuaRowLane], firstRow: Int,
+    _ lanes: [LuaRowLane],
     _ body: (OpaquePointer, [clua_row_lane], inout Int64) -> Int32
   ) throws(LuaError) {
     precondition(lanes.count == columnCount, "one lane for each column")
@@ -98,14 +89,20 @@ package final class LuaRowLoop {
       throw LuaError(kind: .refused, message: "this function of a row is already running")
     }
     var failed: Int64 = -1
-    let lanes = lanes.map { clua_row_lane(values: $0.values, missing: $0.missing) }
-    state.rowLoops[identifier] = texts
-    defer { state.rowLoops[identifier] = nil }
+    let lanes = lanes.map(LuaRowLoop.lane)
+    state.runningRowLoops += 1
+    defer { state.runningRowLoops -= 1 }
     let status = state.entering { body(state.handle, lanes, &failed) }
     guard status != clua_status_ok.rawValue else { return }
     let error = state.failure(status: clua_status(UInt32(status)))
     if case .stopped(let reason) = error.kind, reason != .depth { throw error }
-    throw failed < 0 ? error : error.prefixed("row \(Int64(firstRow) + failed + 1): ")
+    throw failed < 0 ? error : error.prefixed("row \(failed + 1): ")
+  }
+
+  private static func lane(_ lane: LuaRowLane) -> clua_row_lane {
+    clua_row_lane(
+      values: lane.values, bits: Int32(lane.bits), missing: lane.missing, text_bytes: lane.texts?.bytes,
+      text_offsets: lane.texts?.offsets)
   }
 
   private static func shape(_ column: LuaRowColumn) -> clua_row_column {
@@ -118,9 +115,7 @@ package final class LuaRowLoop {
     case .decimal(let scale):
       kind = clua_row_decimal
       shape.scale = scale
-    case .text(_, let keeps):
-      kind = clua_row_text
-      shape.keeps_text = keeps
+    case .text: kind = clua_row_text
     case .scalar(let scalarKind, let scale):
       kind = clua_row_scalar
       shape.scalar_kind = scalarKind.rawValue

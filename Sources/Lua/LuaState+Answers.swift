@@ -77,7 +77,6 @@ extension LuaState {
     case clua_request_unknown_global.rawValue, clua_request_unknown_member.rawValue,
       clua_request_unknown_field.rawValue:
       throw unknownName(request: request, arguments: arguments)
-    case clua_request_row_text.rawValue: results = [try rowText(loop: identifier, arguments)]
     case clua_request_output.rawValue:
       if case .string(let text)? = arguments.first { output(text) }
       results = []
@@ -98,7 +97,7 @@ extension LuaState {
       throw LuaFault(
         "\"\(entry.name)\" takes \(takes), got \(arguments.count)", help: ["it is \(entry.signature)"])
     }
-    let isMissing = entry.givesMissing && !rowLoops.isEmpty
+    let isMissing = entry.givesMissing && runningRowLoops > 0
     if isMissing, arguments.contains(where: \.isNil) { return [.nil] }
     for (index, parameter) in entry.parameters.enumerated()
     where !parameter.isOptional && (index >= arguments.count || arguments[index].isNil) {
@@ -136,14 +135,6 @@ extension LuaState {
     let shown = restoreNames(name)
     let names = scalars.fieldNames(scalar.kind) + (scalars.methods[scalar.kind] ?? []).map(\.name)
     throw LuaFault("\(noun) has no \"\(shown)\"\(Suggestion.clause(for: shown, among: names))")
-  }
-
-  private func rowText(loop identifier: Int64, _ arguments: [LuaValue]) throws -> LuaValue {
-    guard arguments.count == 2, case .integer(let column) = arguments[0],
-      case .integer(let code) = arguments[1],
-      let texts = rowLoops[identifier]
-    else { preconditionFailure("C asks for the text of a running loop") }
-    return .string(try texts.text(Int(column), Int(code)))
   }
 
   private func module(_ arguments: [LuaValue]) throws -> [LuaValue] {

@@ -28,8 +28,8 @@ package final class LuaState {
 
   /// Errors thrown by the host, by the text that Lua code saw, latest last.
   var thrown: [(text: String, error: any Error)] = []
-  var rowLoops: [Int64: LuaRowLoop.Texts] = [:]
-  var nextRowLoop: Int64 = 0
+  /// Functions of a row that run, one within another.
+  var runningRowLoops = 0
 
   /// Opens a state with the base library and no globals of the host.
   ///

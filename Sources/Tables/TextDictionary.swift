@@ -43,6 +43,15 @@ package final class TextDictionary: Sendable {
     bytes[offsets[code]..<offsets[code + 1]]
   }
 
+  /// Calls `body` with all texts end to end, and where each one starts and the last one ends.
+  package func withTexts<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<Int>) throws -> Result
+  ) rethrows -> Result {
+    unsafe try bytes.withUnsafeBufferPointer { bytes in
+      unsafe try offsets.withUnsafeBufferPointer { offsets in unsafe try body(bytes, offsets) }
+    }
+  }
+
   /// The code of a text; nil when no row holds it. O(length).
   package func code(of text: String) -> Int? {
     let wanted = Array(text.utf8)

@@ -23,7 +23,7 @@ package struct Explanation {
   private static func line(_ report: StepReport, _ time: String?) -> String {
     var parts = ["\(report.rowsIn) → \(report.rowsOut) rows"]
     switch report.undecided {
-    case nil: parts.append("row by row")
+    case nil: parts.append("undecided rows not known")
     case .some(let count) where count > 0: parts.append("\(count) undecided")
     default: break
     }

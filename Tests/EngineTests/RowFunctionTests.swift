@@ -10,9 +10,11 @@ private final class AboveOne: BatchFunction {
   let summary = "lists.lua:3"
   let resultType = ColumnType.bool
   private let fails: Bool
+  private let undecided: Int?
 
-  init(fails: Bool = false) {
+  init(fails: Bool = false, undecided: Int? = nil) {
     self.fails = fails
+    self.undecided = undecided
   }
 
   struct Failure: Diagnostic {
@@ -21,11 +23,11 @@ private final class AboveOne: BatchFunction {
     let help = ["define it first"]
   }
 
-  func evaluate(_ table: Table) throws -> Column {
+  func evaluate(_ table: Table) throws -> BatchResult {
     if fails { throw Failure() }
     var builder = ColumnBuilder(.bool)
     for row in 0..<table.rowCount { builder.append(stored: table[row, 0] == .int(1) ? 0 : 1) }
-    return builder.build()
+    return BatchResult(column: builder.build(), undecided: undecided)
   }
 }
 
@@ -49,6 +51,12 @@ private final class AboveOne: BatchFunction {
         | 1   | false |
         | 2   | true  |
         """)
+  }
+
+  @Test func `it may tell how many rows are undecided`() throws {
+    let condition = AboveOne(undecided: 1)
+    #expect(try sheet.filter(RowFunction(condition)).run().reports[1].undecided == 1)
+    #expect(try sheet.derive(RowFunction(condition)).run().reports[1].undecided == 1)
   }
 
   @Test func `its error is passed on with its own place and help`() {

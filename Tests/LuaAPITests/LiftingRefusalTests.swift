@@ -72,6 +72,22 @@ import Testing
     #expect(decline.description == reason)
   }
 
+  @Test func `fractions beside floats, and such as 0_5 beside whole numbers, mean the same row by row`()
+    throws
+  {
+    let room = try LiftingRoom()
+    for (function, formula) in [
+      ("return r.f * 0.1 + r.score", "f * 0.1 + score"), ("return r.a * 0.5", "a * 0.5"),
+      ("return r.score > 59.9", "score > 59.9"), ("return r.score >= r.f", "score >= f"),
+      ("return r.score - r.f", "score - f"), ("return r.f * r.score", "f * score"),
+    ] {
+      let rows = try room.valuesRowByRow("function(r) for _ = 1, 1 do end \(function) end")
+      #expect(try rows == room.values(FormulaParser.parseExpression(formula).expression))
+      #expect(
+        room.failure("letters:derive('x', function(r) for _ = 1, 1 do end \(function) end)").contains("gave"))
+    }
+  }
+
   @Test func `a value needs one type`() throws {
     let room = try LiftingRoom()
     guard case .declined(let decline) = try room.liftedValue("function(r) return r.a or 'none' end") else {
@@ -206,6 +222,27 @@ import Testing
       """
       entry:1: filter: the function looks up a date in a table (line 1), which means something else in Lua, and it cannot be lifted: it has a loop (line 1)
         help: compare in a formula first, such as :derive "known = one_of(day, {'2021-08-23'})", then use r.known
+      """
+    ),
+    (
+      "letters:filter(function(r) local n = 100 for i = 1, 3 do n = n - 0.1 end return r.a < n end)",
+      """
+      entry:1: filter: the function computes with the fraction 0.1 (line 1), which means something else in Lua, and it cannot be lifted: it has a loop (line 1)
+        help: write decimal "0.1", which is exact
+      """
+    ),
+    (
+      "local share = 0.5 return letters:filter(function(r) for i = 1, 3 do end return r.score * share > 30 end)",
+      """
+      entry:1: filter: the function computes with the fraction 0.5 (line 1), which means something else in Lua, and it cannot be lifted: it has a loop (line 1)
+        help: write decimal "0.5", which is exact
+      """
+    ),
+    (
+      "letters:filter(function(r) for i = 1, 3 do end return r.score / 3 > 30 end)",
+      """
+      entry:1: filter: the function computes "/" with a decimal (line 1), which means something else in Lua, and it cannot be lifted: it has a loop (line 1)
+        help: compute the division in a formula first: :derive "quotient = score / 3", then use r.quotient
       """
     ),
   ]

@@ -85,12 +85,16 @@ struct LiftingRoom {
   }
 
   func valuesRowByRow(_ text: String) throws -> [String] {
-    let column = try LuaBatchFunction(value: function(text), location: nil, over: rows).evaluate(rows)
+    let column = try LuaBatchFunction(
+      value: function(text), location: nil, over: rows, ordersMissingOnly: false
+    ).evaluate(rows).column
     return (0..<column.count).map { Self.text(column[$0]) }
   }
 
   func keptRowByRow(_ text: String) throws -> [Bool] {
-    let column = try LuaBatchFunction(condition: function(text), location: nil).evaluate(rows)
+    let column = try LuaBatchFunction(
+      condition: function(text), location: nil, ordersMissingOnly: false
+    ).evaluate(rows).column
     return (0..<column.count).map { column[$0] == .bool(true) }
   }
 

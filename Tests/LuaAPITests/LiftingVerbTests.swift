@@ -52,6 +52,104 @@ import Testing
         """) == "3")
   }
 
+  @Test func `what a function run row by row captures is taken when the verb is called, however deep`() throws
+  {
+    let room = try LiftingRoom()
+    #expect(
+      try ask(
+        room,
+        """
+        local limits = {a = {most = 5}}
+        local function most() return limits.a.most end
+        local table = letters:filter(function(r) return r.a ~= nil and r.a > most() end)
+        limits.a.most = 1000
+        return table:count()
+        """) == "2")
+    #expect(
+      try ask(
+        room,
+        """
+        limit = 5
+        function is_many(x) return x ~= nil and x > limit end
+        local table = letters:filter(function(r) return is_many(r.a) end)
+        limit, is_many = 1000, nil
+        return table:count()
+        """) == "2")
+    #expect(
+      try ask(
+        room,
+        """
+        local word = {known = "办结"}
+        local state = setmetatable({}, {__index = function(_, key) return word[key] end})
+        local table = letters:filter(function(r) return r.state == state.known end)
+        word.known = "办理中"
+        return table:count()
+        """) == "3")
+  }
+
+  @Test func `what is captured twice is one thing in the copy too`() throws {
+    let room = try LiftingRoom()
+    #expect(
+      try ask(
+        room,
+        """
+        local list, last = {}, nil
+        list.itself, list.other = list, list
+        local function remember(x) last = x return true end
+        local function seen() return last end
+        local table = letters:filter(function(r)
+          return list.itself == list.other and remember(r.n) and seen() == r.n
+        end)
+        return table:count(), last
+        """) == "8\tnil")
+  }
+
+  private static let undecided: [(body: String, count: String)] = [
+    ("return r.a > 2", "8 → 4 rows, 2 undecided"), ("return not (r.a > 2)", "8 → 4 rows, 2 undecided"),
+    ("return r.n > 2", "8 → 6 rows"), ("return r.unit ~= nil and r.a > 2", "8 → 4 rows"),
+    ("return r.a > 2 or r.flag == nil", "8 → 6 rows, 1 undecided"),
+    ("return r.score * 2 > 100 or r.score > r.a", "8 → 4 rows, 2 undecided"),
+    ("return r.a == nil or r.a > 2", "8 → 6 rows"), ("return (r.a or 0) > 2", "8 → 4 rows"),
+    ("return r.unit == '民政局'", "8 → 2 rows, undecided rows not known"),
+    ("return r.flag", "8 → 3 rows, undecided rows not known"),
+    ("return r.unit:upper() ~= nil", "8 → 6 rows, undecided rows not known"),
+    ("return above(r.a, 2)", "8 → 4 rows, undecided rows not known"),
+    ("return above(r.n, 2)", "8 → 6 rows"),
+  ]
+
+  /// What the last line of an explanation tells, but for the time it took.
+  private static func told(_ explanation: String) -> String {
+    let line = explanation.split(separator: "\n").last ?? ""
+    return (line.split(separator: ": ").last ?? "").split(separator: ", ").filter { !$0.hasSuffix(" ms") }
+      .joined(separator: ", ")
+  }
+
+  @Test(arguments: undecided)
+  func `a function run row by row tells its undecided rows where that can be told`(
+    body: String, count: String
+  ) throws {
+    let room = try LiftingRoom()
+    let lines = try ask(
+      room,
+      """
+      local function above(x, limit) return x > limit end
+      return letters:filter(function(r) for _ = 1, 1 do end \(body) end):explain()
+      """)
+    #expect(Self.told(lines) == count)
+  }
+
+  @Test func `a value that hangs on a missing one is undecided, a missing value is not`() throws {
+    let room = try LiftingRoom()
+    for (body, count) in [
+      ("if r.score >= 60 then return '合格' end return '不合格'", ", 2 undecided"),
+      ("if r.score >= 60 then return '合格' end return nil", ""), ("return r.a + 1", ""),
+    ] {
+      let lines = try ask(
+        room, "letters:derive('x', function(r) for _ = 1, 1 do end \(body) end):explain()")
+      #expect(Self.told(lines) == "8 → 8 rows\(count)")
+    }
+  }
+
   @Test func `what filter keeps and what exclude keeps are all rows, both ways`() throws {
     let room = try LiftingRoom()
     for condition in ["r.score >= 60", "big(r.score) or r.flag", "r.state ~= '办结'", "not r.flag"] {

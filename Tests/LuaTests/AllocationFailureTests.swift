@@ -35,20 +35,27 @@ import Testing
     let loop = try LuaRowLoop(
       function: copy,
       columns: [
-        LuaRowColumn(names: ["name", "名称"], kind: .text({ ["a", "b"][$0] }, keeps: true)),
+        LuaRowColumn(names: ["name", "名称"], kind: .text),
         LuaRowColumn(names: ["count"], kind: .decimal(scale: 1)),
       ])
-    let codes: [UInt32] = [0, 1, 0]
+    let codes: [Int8] = [0, 1, 0]
+    let texts = Array("ab".utf8)
+    let starts: [Int64] = [0, 1, 2]
     let counts: [Int64] = [10, 20, 30]
     let missing: [UInt8] = [0, 0, 1]
     let values = try codes.withUnsafeBytes { codes in
       try counts.withUnsafeBytes { counts in
         try missing.withUnsafeBufferPointer { missing in
-          try loop.values(
-            [
-              LuaRowLane(values: codes.baseAddress, missing: missing.baseAddress),
-              LuaRowLane(values: counts.baseAddress),
-            ], count: 3)
+          try texts.withUnsafeBufferPointer { texts in
+            try starts.withUnsafeBufferPointer { starts in
+              let texts = LuaRowLane.Texts(bytes: texts.baseAddress, offsets: starts.baseAddress)
+              return try loop.values(
+                [
+                  LuaRowLane(values: codes.baseAddress, bits: 8, missing: missing.baseAddress, texts: texts),
+                  LuaRowLane(values: counts.baseAddress),
+                ], rows: 0..<3)
+            }
+          }
         }
       }
     }

@@ -19,16 +19,21 @@ import Testing
       ])
   }
 
-  @Test func `a snapshot keeps what was captured, and globals`() throws {
+  @Test func `a snapshot keeps variables, tables, functions and globals as they were`() throws {
     let workshop = try Workshop()
     let live = try function(
       workshop,
-      "limit = 10 n = 1 local captured = 60 function raise() captured = 90 end return function(x) return x >= captured, limit end"
-    )
+      """
+      limit = 10
+      local captured, list = 60, {inner = {1}}
+      local function first() return list.inner[1] end
+      function raise() captured = 90 list.inner[1] = 2 end
+      return function(x) return x >= captured, first(), limit end
+      """)
     let copy = try live.snapshot()
     _ = try workshop.run("raise() limit = 20")
-    #expect(try live.call([70]) == [false, 20])
-    #expect(try copy.call([70]) == [true, 20])
+    #expect(try live.call([70]) == [false, 2, 20])
+    #expect(try copy.call([70]) == [true, 1, 10])
   }
 
   @Test func `a snapshot of a library function is the function`() throws {

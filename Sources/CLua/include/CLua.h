@@ -73,10 +73,9 @@ enum clua_request {
   clua_request_unknown_global = 12,  // name, names that exist
   clua_request_unknown_member = 13,  // library, name, names that exist
   clua_request_unknown_field = 14,   // name, names that exist
-  clua_request_row_text = 15,        // loop; column, code
-  clua_request_output = 16,          // text
-  clua_request_module = 17,          // name; replies chunk name and text
-  clua_request_method = 18,          // identifier of the entry; object, arguments
+  clua_request_output = 15,          // text
+  clua_request_module = 16,          // name; replies chunk name and text
+  clua_request_method = 17,          // identifier of the entry; object, arguments
 };
 
 /// Operators as they cross to `clua_request_operator`.
@@ -92,6 +91,15 @@ enum clua_operator {
   clua_operator_concatenate = 8,
   clua_operator_less = 9,
   clua_operator_less_or_equal = 10,
+};
+
+/// What a scalar is: the kinds that C computes with.
+enum clua_scalar_kind {
+  clua_scalar_decimal = 0,   // payload: digits; scale: digits after the point, none of the last being 0
+  clua_scalar_date = 1,      // days since 1970-01-01
+  clua_scalar_datetime = 2,  // minutes since then
+  clua_scalar_period = 3,    // a number that orders periods
+  clua_scalar_missing = 4,
 };
 
 /// What a type of objects can do beyond its methods.
@@ -192,7 +200,6 @@ int32_t clua_register_type(
 int32_t clua_call_function(
   clua_state *state, int64_t reference, const uint8_t *_Nullable bytes, int64_t size, int64_t count,
   void *_Nullable const *_Nullable objects, int64_t object_count);
-int32_t clua_snapshot(clua_state *state, int64_t reference, int64_t *copy);
 /// Results: the dump as one string, or nothing for a function written in C.
 int32_t clua_dump_function(clua_state *state, int64_t reference);
 /// Results: name and value of each captured variable in turn.
@@ -205,32 +212,40 @@ int32_t clua_captured(
 int32_t clua_function_name(clua_state *state, int64_t reference);
 int32_t clua_release(clua_state *state, const int64_t *references, int64_t count);
 
+// captures.c
+/// Copies a function with the variables, tables, functions and globals it captures. A checked copy adds, subtracts and
+/// multiplies numbers through metamethods: it can run in a loop over rows only.
+int32_t clua_snapshot(clua_state *state, int64_t reference, bool is_checked, int64_t *copy);
+
 // rows.c
 enum clua_row_kind {
-  clua_row_bool = 0,     // uint8_t
-  clua_row_integer = 1,  // int64_t
+  clua_row_bool = 0,     // 0 or 1
+  clua_row_integer = 1,
   clua_row_number = 2,   // double
-  clua_row_decimal = 3,  // int64_t at the column's scale
-  clua_row_text = 4,     // uint32_t: code of a text
-  clua_row_scalar = 5,   // int64_t: payload of a scalar of the column's scalar kind
+  clua_row_decimal = 3,  // digits at the column's scale
+  clua_row_text = 4,     // code of a text
+  clua_row_scalar = 5,   // payload of a scalar of the column's scalar kind
 };
 
 typedef struct {
   int32_t kind;
   int32_t scale;
   uint8_t scalar_kind;
-  /// Texts are kept in a Lua table by code after their first use.
-  bool keeps_text;
 } clua_row_column;
 
-/// One column's values for a batch, owned by the caller and read during clua_rows_run only.
+/// One column's values, owned by the caller and read during a run only.
 typedef struct {
+  /// Signed whole numbers, or doubles; NULL when all are missing.
   const void *_Nullable values;
+  int32_t bits;  // of one whole number: 8, 16, 32 or 64
   /// One byte a row, not 0 where the value is missing; NULL when nothing is missing.
   const uint8_t *_Nullable missing;
+  /// The texts of all codes end to end, and where each starts and the last ends; the same in every run of a loop.
+  const uint8_t *_Nullable text_bytes;
+  const int64_t *_Nullable text_offsets;
 } clua_row_lane;
 
-/// Results of a batch run for values: owned by the loop, valid until its next run.
+/// Results of a run for values: owned by the loop, valid until its next run.
 typedef struct {
   const uint8_t *_Nullable tags;      // clua_tag of each row: nil, false, true, integer, number, string, scalar
   const int64_t *_Nullable payloads;  // bits of the value; the start in the arena of a string
@@ -239,21 +254,30 @@ typedef struct {
   int64_t arena_size;
 } clua_row_results;
 
+/// What a loop has seen of missing values in all its runs.
+typedef struct {
+  int64_t undecided;   // rows whose result would be another if orders with a missing value held
+  bool reads_missing;  // a row has read one
+  bool is_untold;      // a method of one was called: what became of it is not known
+} clua_row_tally;
+
 /// `names` are all names a column goes by; `owners` the column of each.
 clua_rows *_Nullable clua_rows_open(
-  clua_state *state, int64_t function, int64_t identifier, const clua_row_column *_Nullable columns,
-  int64_t column_count, const char *_Nonnull const *_Nullable names, const int32_t *_Nullable owners,
-  int64_t name_count, int32_t *status);
+  clua_state *state, int64_t function, const clua_row_column *_Nullable columns, int64_t column_count,
+  const char *_Nonnull const *_Nullable names, const int32_t *_Nullable owners, int64_t name_count,
+  int32_t *status);
 /// Frees the loop; its Lua parts go with clua_release of clua_rows_reference, or with the state.
 void clua_rows_close(clua_rows *rows);
 int64_t clua_rows_reference(const clua_rows *rows);
 /// A running loop must be neither run nor closed.
 bool clua_rows_running(const clua_rows *rows);
+clua_row_tally clua_rows_tally(const clua_rows *rows);
+/// Runs `count` rows from the row `first` on; a failure gives the row.
 int32_t clua_rows_test(
-  clua_state *state, clua_rows *rows, const clua_row_lane *_Nullable lanes, int64_t count, uint8_t *kept,
-  int64_t *failed_row);
+  clua_state *state, clua_rows *rows, const clua_row_lane *_Nullable lanes, int64_t first, int64_t count,
+  uint8_t *kept, int64_t *failed_row);
 int32_t clua_rows_values(
-  clua_state *state, clua_rows *rows, const clua_row_lane *_Nullable lanes, int64_t count,
+  clua_state *state, clua_rows *rows, const clua_row_lane *_Nullable lanes, int64_t first, int64_t count,
   clua_row_results *results, int64_t *failed_row);
 
 #pragma clang assume_nonnull end

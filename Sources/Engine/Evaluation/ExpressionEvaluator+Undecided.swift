@@ -15,11 +15,12 @@ extension ExpressionEvaluator {
   /// - Parameters:
   ///   - expression: A condition or value that was evaluated by this evaluator without an error.
   ///   - result: Its values; nil for a condition, which is never missing.
-  /// - Returns: The count; nil if a function of a row is part of the expression, whose inside cannot be seen.
+  /// - Returns: The count; nil if a function of a row does not tell it, or is only a part of the expression.
   /// - Throws: ``ExecutionError/Problem/cancelled``; nothing else fails the second time.
   func undecidedCount(
     _ expression: BoundExpression, result: Lane? = nil
   ) throws(ExecutionError) -> Int? {
+    if case .rowFunction = expression { return undecidedInRowFunction }
     if expression.callsRowFunction { return nil }
     var second = self
     guard divisionsByZero > 0 || second.readsMissing(expression) else { return 0 }

@@ -14,6 +14,8 @@ struct ExpressionEvaluator {
   let origin: StepOrigin
   /// Values that became missing because of a division by zero.
   private(set) var divisionsByZero = 0
+  /// Undecided rows of the function of a row that ran last; nil when that cannot be told.
+  private(set) var undecidedInRowFunction: Int?
   /// Whether what does not fit is missing instead of an error: for looking at rows a second time.
   var isQuiet = false
   /// What stands in several places of the step's expressions.
@@ -185,9 +187,11 @@ struct ExpressionEvaluator {
     divisionsByZero += faults.divisionsByZero
   }
 
-  private func callRowFunction(_ function: RowFunction) throws(ExecutionError) -> Column {
+  private mutating func callRowFunction(_ function: RowFunction) throws(ExecutionError) -> Column {
     do {
-      return try function.function.evaluate(rows.table)
+      let result = try function.function.evaluate(rows.table)
+      undecidedInRowFunction = result.undecided
+      return result.column
     } catch {
       throw ExecutionError(.rowFunction(error), origin: origin)
     }

@@ -6,14 +6,27 @@ import Tables
 ///
 /// Follows every instruction, loops and inner functions included, with the kinds of value that each register may
 /// hold. Values from calls of Lua functions are unknown and pass.
+///
+/// Tells as well whether the result can hang on a missing value only through an order such as `<`, which a run sees.
 struct RowRunGuard {
-  private(set) var problems: [RowRunProblem] = []
+  var problems: [RowRunProblem] = []
+  /// Whether missing values come in through orders, arithmetic and comparisons with nil alone.
+  var ordersMissingOnly = true
+  /// Whether a sum, difference or product of whole numbers may not fit 64 bits.
+  var mayOverflow = false
   private let function: LuaFunction
   private let schema: Schema
+  private let magnitudes: [Magnitude]
 
-  init(_ function: LuaFunction, schema: Schema) throws(LuaError) {
+  /// - Parameters:
+  ///   - function: A function of a row.
+  ///   - schema: The columns of the row.
+  ///   - columns: Their values, where it is wanted whether numbers may not fit.
+  /// - Throws: ``LuaError`` when the state cannot be asked.
+  init(_ function: LuaFunction, schema: Schema, columns: [Column] = []) throws(LuaError) {
     self.function = function
     self.schema = schema
+    magnitudes = columns.map(Magnitude.init)
     guard let code = try function.dump(), let prototype = BytecodeReader.read(code) else { return }
     var captured: [GuardedValue] = []
     for (index, upvalue) in try function.upvalues().enumerated() {
@@ -29,7 +42,7 @@ struct RowRunGuard {
     problems.sort { ($0.line, $0.description) < ($1.line, $1.description) }
   }
 
-  private typealias Registers = [GuardedValue]
+  typealias Registers = [GuardedValue]
 
   // MARK: - Following the code
 
@@ -41,6 +54,7 @@ struct RowRunGuard {
       first[index] = index < arguments.count ? arguments[index] : .nil
     }
     var known: [Int: Registers] = [0: first]
+    var visits: [Int: Int] = [:]
     var waiting = [0]
     var steps = 0
     while let place = waiting.popLast(), let registers = known[place], steps < 20_000 {
@@ -51,15 +65,17 @@ struct RowRunGuard {
         // `TESTSET` assigns only on the way that jumps.
         let isKept = prototype.code[place].opcode == .testSet && index == 1
         let incoming = isKept ? registers : after
-        let joined = known[next].map { zip($0, incoming).map { $0.joined(with: $1) } } ?? incoming
+        var joined = known[next].map { zip($0, incoming).map { $0.joined(with: $1) } } ?? incoming
         if known[next] != joined {
+          visits[next, default: 0] += 1
+          if visits[next, default: 0] > Self.roundsOfGrowth { Self.widen(&joined, since: known[next]) }
           known[next] = joined
           waiting.append(next)
         }
       }
     }
     for (place, registers) in known {
-      try find(prototype, place, captured, registers)
+      find(prototype, place, captured, registers)
       let instruction = prototype.code[place]
       guard instruction.opcode == .closure, prototype.nested.indices.contains(instruction.bx) else {
         continue
@@ -71,6 +87,16 @@ struct RowRunGuard {
       try examine(
         inner, captured: outside,
         arguments: [GuardedValue](repeating: .unknown, count: inner.parameterCount))
+    }
+  }
+
+  /// After so many rounds of a loop a number that still grows may be anything.
+  private static let roundsOfGrowth = 8
+
+  private static func widen(_ registers: inout Registers, since known: Registers?) {
+    guard let known else { return }
+    for index in registers.indices where registers[index].magnitude != known[index].magnitude {
+      registers[index].magnitude = .anything
     }
   }
 
@@ -103,11 +129,18 @@ struct RowRunGuard {
       registers[a + 1] = subject
     case .call: setResults(of: instruction, &registers)
     case .not: registers[a] = GuardedValue(.bool)
-    case .negate: registers[a] = GuardedValue(registers[instruction.b].kinds)
-    case .length: registers[a] = GuardedValue([.integer, .nil])
+    case .negate:
+      let operand = registers[instruction.b]
+      registers[a] = GuardedValue(operand.kinds)
+      registers[a].magnitude = operand.magnitude
+    case .length:
+      registers[a] = GuardedValue([.integer, .nil])
+      registers[a].magnitude = .upTo(1e12)
     case .concatenate: registers[a] = GuardedValue([.text, .nil])
     case .newTable, .closure, .variadic: registers[a] = .unknown
-    case .forPrepare, .forLoop: registers[a + 3] = GuardedValue(.integer)
+    case .forPrepare, .forLoop:
+      registers[a + 3] = GuardedValue(.integer)
+      registers[a + 3].magnitude = registers[a].magnitude.joined(with: registers[a + 1].magnitude)
     case .genericForCall:
       for index in a + 4..<min(a + 4 + instruction.c, registers.count) { registers[index] = .unknown }
     default:
@@ -121,14 +154,15 @@ struct RowRunGuard {
     let first = instruction.a
     let end = instruction.b == 0 ? first + 2 : first + instruction.b
     let arguments = Array(registers[min(first + 1, end)..<min(end, registers.count)])
-    let result = GuardedValue(Self.kinds(of: registers[first].library, arguments))
+    var result = GuardedValue(Self.kinds(of: registers[first].library, arguments))
+    result.magnitude = Self.magnitude(of: registers[first].library, arguments)
     let count = instruction.c == 0 ? 1 : instruction.c - 1
     for index in first..<min(first + count, registers.count) { registers[index] = result }
   }
 
   // MARK: - Values
 
-  private func constant(_ prototype: LuaPrototype, _ index: Int) -> GuardedValue {
+  func constant(_ prototype: LuaPrototype, _ index: Int) -> GuardedValue {
     guard prototype.constants.indices.contains(index) else { return .unknown }
     switch prototype.constants[index] {
     case .nil: return .nil
@@ -140,7 +174,7 @@ struct RowRunGuard {
   }
 
   /// The text of a constant key.
-  private func name(of key: GuardedValue) -> String? {
+  func name(of key: GuardedValue) -> String? {
     guard key.kinds == .text, let text = key.text, text.count >= 2 else { return nil }
     return String(text.dropFirst().dropLast())
   }
@@ -149,6 +183,7 @@ struct RowRunGuard {
     if subject.kinds.contains(.row) {
       guard let name = name(of: key), let place = schema.index(of: name) else { return .unknown }
       var value = GuardedValue(ValueKinds(schema[place].type))
+      if magnitudes.indices.contains(place) { value.magnitude = magnitudes[place] }
       value.text = FormulaSpelling.column(schema[place].name)
       return value
     }
@@ -177,13 +212,16 @@ struct RowRunGuard {
 
   /// Any entry of a captured table.
   private func entry(of subject: GuardedValue) -> GuardedValue {
-    var value = GuardedValue(.nil)
+    var value = GuardedValue.nil
     guard let table = subject.table else {
       value.kinds = [.captured, .unknown]
       value.origin = subject.origin
       return value
     }
-    for entry in table.entries { value.kinds.formUnion(ValueKinds(entry.value)) }
+    for entry in table.entries {
+      value.kinds.formUnion(ValueKinds(entry.value))
+      value.magnitude = value.magnitude.joined(with: GuardedValue(entry.value).magnitude)
+    }
     value.origin = subject.origin
     return value
   }
@@ -206,7 +244,29 @@ struct RowRunGuard {
     }
   }
 
-  private static func kinds(of function: String?, _ arguments: [GuardedValue]) -> ValueKinds {
+  private static func magnitude(of function: String?, _ arguments: [GuardedValue]) -> Magnitude {
+    switch function {
+    case "days", "workdays": .upTo(1e7)
+    case "math.abs", "math.max", "math.min":
+      arguments.dropFirst().reduce(arguments.first?.magnitude ?? .anything) { $0.joined(with: $1.magnitude) }
+    default: .anything
+    }
+  }
+
+  static func magnitude(
+    of operation: BinaryOperator, _ left: GuardedValue, _ right: GuardedValue
+  ) -> Magnitude {
+    switch operation {
+    case .add, .subtract: left.magnitude.adding(right.magnitude)
+    case .multiply: left.magnitude.multiplied(by: right.magnitude)
+    case .divide, .power: left.kinds.union(right.kinds).contains(.decimal) ? .anything : .float
+    case .modulo: right.magnitude
+    case .floorDivide: right.kinds == .integer ? left.magnitude.adding(.upTo(1)) : .anything
+    default: .anything
+    }
+  }
+
+  static func kinds(of function: String?, _ arguments: [GuardedValue]) -> ValueKinds {
     switch function {
     case "math.floor", "math.ceil", "days", "workdays": [.integer, .nil]
     case "math.abs", "math.max", "math.min": arguments.reduce(into: []) { $0.formUnion($1.kinds) }
@@ -220,7 +280,7 @@ struct RowRunGuard {
     }
   }
 
-  private func rightOperand(
+  func rightOperand(
     _ prototype: LuaPrototype, _ opcode: Opcode, _ instruction: Instruction, _ registers: Registers
   ) -> GuardedValue {
     switch opcode {
@@ -237,7 +297,10 @@ struct RowRunGuard {
   {
     let both = left.kinds.union(right.kinds)
     var kinds = both.intersection([.nil, .unknown])
-    if both.isDisjoint(with: [.date, .period]) {
+    if (left.fraction(meeting: right) ?? right.fraction(meeting: left)) != nil {
+      // A formula makes it a decimal.
+      kinds.formUnion([.integer, .decimal])
+    } else if both.isDisjoint(with: [.date, .period]) {
       kinds.insert(.integer)
       if both.contains(.decimal) { kinds.insert(.decimal) }
       if both.contains(.fraction) || operation == .divide || operation == .power { kinds.insert(.fraction) }
@@ -247,80 +310,14 @@ struct RowRunGuard {
       kinds.formUnion(isDistance ? .integer : both.intersection([.date, .period]))
     }
     var result = GuardedValue(kinds)
+    result.magnitude = Self.magnitude(of: operation, left, right)
     if let first = left.text, let second = right.text {
       result.text = "\(Self.enclosed(first)) \(operation.rawValue) \(Self.enclosed(second))"
     }
     return result
   }
 
-  private static func enclosed(_ text: String) -> String {
+  static func enclosed(_ text: String) -> String {
     text.contains(" ") && !text.hasPrefix("'") ? "(\(text))" : text
-  }
-
-  // MARK: - Problems
-
-  private mutating func find(
-    _ prototype: LuaPrototype, _ place: Int, _ captured: [GuardedValue], _ registers: Registers
-  ) throws(LuaError) {
-    let instruction = prototype.code[place]
-    let line = prototype.line(place)
-    guard let opcode = instruction.opcode else { return }
-    switch opcode {
-    case .setUpvalue: findWrite(to: captured[instruction.b], line)
-    case .setUpvalueField:
-      let key = name(of: constant(prototype, instruction.b))
-      var subject = captured[instruction.a]
-      if subject.kinds == .captured, subject.table == nil, let key {
-        subject.origin = "the global \"\(key)\""
-      }
-      findWrite(to: subject, line)
-    case .setTable, .setIndex, .setField:
-      findWrite(to: registers[instruction.a], line)
-      if opcode == .setTable { findKey(registers[instruction.b], line) }
-    case .getTable:
-      if !registers[instruction.b].kinds.contains(.row) { findKey(registers[instruction.c], line) }
-    case .call, .tailCall:
-      let changing: Set = ["table.insert", "table.remove", "table.sort", "table.move", "rawset"]
-      guard let name = registers[instruction.a].library, changing.contains(name), instruction.b > 1 else {
-        return
-      }
-      findWrite(to: registers[instruction.a + 1], line)
-    case .equal: findComparison(registers[instruction.a], registers[instruction.b], line)
-    case .equalConstant:
-      findComparison(registers[instruction.a], constant(prototype, instruction.b), line)
-    case .equalInteger:
-      findComparison(registers[instruction.a], GuardedValue(.integer(Int64(instruction.signedB))), line)
-    case .divide, .remainder, .floorDivide, .divideConstant, .remainderConstant, .floorDivideConstant:
-      let divisor = rightOperand(prototype, opcode, instruction, registers)
-      guard !divisor.isNonZero, let operation = opcode.arithmetic else { return }
-      let dividend = registers[instruction.b]
-      let formula =
-        "\(dividend.text.map(Self.enclosed) ?? "…") \(operation.rawValue) \(divisor.text.map(Self.enclosed) ?? "…")"
-      add(.divides(formula), line)
-    default: break
-    }
-  }
-
-  private mutating func add(_ kind: RowRunProblem.Kind, _ line: Int) {
-    let problem = RowRunProblem(kind: kind, line: line)
-    if !problems.contains(problem) { problems.append(problem) }
-  }
-
-  private mutating func findWrite(to subject: GuardedValue, _ line: Int) {
-    if subject.kinds.contains(.row) { return add(.changesRow, line) }
-    if subject.origin != nil { add(.changes(subject.origin ?? ""), line) }
-  }
-
-  private mutating func findKey(_ key: GuardedValue, _ line: Int) {
-    let scalars = key.kinds.intersection(.scalars)
-    if !scalars.isEmpty { add(.keys(scalars.name), line) }
-  }
-
-  private mutating func findComparison(_ left: GuardedValue, _ right: GuardedValue, _ line: Int) {
-    let found =
-      left.kinds.mismatch(with: right.kinds).map { ($0, $1) } ?? right.kinds.mismatch(with: left.kinds)
-    guard let (scalar, other) = found else { return }
-    add(
-      .compares(scalar.name, with: other.name, formula: "\(left.text ?? "…") == \(right.text ?? "…")"), line)
   }
 }

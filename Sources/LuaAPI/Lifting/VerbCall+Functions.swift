@@ -14,7 +14,8 @@ extension VerbCall {
     case .lifted(let expression): return lifted("condition", expression)
     case .declined(let decline):
       try refuseOtherMeanings(of: guarded, declined: decline)
-      let batch = try LuaBatchFunction(condition: function, location: origin.location)
+      let batch = try LuaBatchFunction(
+        condition: function, location: origin.location, ordersMissingOnly: guarded.ordersMissingOnly)
       return rowByRow("condition", batch, decline)
     }
   }
@@ -29,7 +30,8 @@ extension VerbCall {
     case .declined(let decline):
       try refuseOtherMeanings(of: guarded, declined: decline)
       let batch = try LuaBatchFunction(
-        value: function, location: origin.location, over: table.result().table)
+        value: function, location: origin.location, over: table.result().table,
+        ordersMissingOnly: guarded.ordersMissingOnly)
       return rowByRow(name, batch, decline)
     }
   }

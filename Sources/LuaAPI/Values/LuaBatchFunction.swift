@@ -5,69 +5,86 @@ import Tables
 
 /// A Lua function of a row as an expression: run row by row over whole columns.
 final class LuaBatchFunction: BatchFunction {
-  private let function: LuaFunction
+  private let function: CapturedFunction
   let summary: String
   let resultType: ColumnType
   /// Whether nil and values count as false and true.
   private let isCondition: Bool
+  /// Whether a run sees all that missing values do to the result.
+  private let ordersMissingOnly: Bool
+  /// What the first run gave, which was for the type; taken by the next run over the same columns.
+  private var known: (table: Table, result: BatchResult)?
 
   /// A function whose result is a condition.
-  init(condition function: LuaFunction, location: SourceLocation?) throws {
-    self.function = try function.snapshot()
+  init(condition function: LuaFunction, location: SourceLocation?, ordersMissingOnly: Bool) throws {
+    self.function = try CapturedFunction(function)
+    self.ordersMissingOnly = ordersMissingOnly
     summary = location?.description ?? "a script"
     resultType = .bool
     isCondition = true
   }
 
   /// A function whose results make a column; run once over `table` to learn their type.
-  init(value function: LuaFunction, location: SourceLocation?, over table: Table) throws {
-    self.function = try function.snapshot()
+  init(
+    value function: LuaFunction, location: SourceLocation?, over table: Table, ordersMissingOnly: Bool
+  ) throws {
+    self.function = try CapturedFunction(function)
+    self.ordersMissingOnly = ordersMissingOnly
     summary = location?.description ?? "a script"
     isCondition = false
-    resultType = try Self.values(of: self.function, table).type
+    let result = try Self.values(of: self.function, table, ordersMissingOnly)
+    resultType = result.column.type
+    known = (table, result)
   }
 
-  func evaluate(_ table: Table) throws -> Column {
-    try isCondition ? condition(table) : Self.values(of: function, table)
+  func evaluate(_ table: Table) throws -> BatchResult {
+    guard !isCondition else { return try condition(table) }
+    if let known, known.table.sharesColumns(with: table) {
+      self.known = nil
+      return known.result
+    }
+    return try Self.values(of: function, table, ordersMissingOnly)
   }
 
   private static let batch = 4096
 
-  private func condition(_ table: Table) throws -> Column {
-    let loop = try LuaRowLoop(function: function, columns: RowLanes.columns(of: table))
+  private func condition(_ table: Table) throws -> BatchResult {
+    let loop = try LuaRowLoop(
+      function: function.runnable(over: table), columns: RowLanes.columns(of: table))
     var kept: [Int8] = []
     kept.reserveCapacity(table.rowCount)
-    try Self.forEachBatch(table) { lanes, first, count in
-      kept += try loop.test(lanes, count: count, firstRow: first).map { Int8(bitPattern: $0) }
+    try Self.forEachBatch(table) { lanes, rows in
+      kept += try loop.test(lanes, rows: rows).map { Int8(bitPattern: $0) }
     }
-    return Column(.bool, IntegerBuffer(.bits8(kept)))
+    let column = Column(.bool, IntegerBuffer(.bits8(kept)))
+    return BatchResult(column: column, undecided: Self.undecided(loop.tally, ordersMissingOnly))
   }
 
-  private static func values(of function: LuaFunction, _ table: Table) throws -> Column {
-    let loop = try LuaRowLoop(function: function, columns: RowLanes.columns(of: table))
-    var values: [Value] = []
-    try forEachBatch(table) { lanes, first, count in
-      let batch = try loop.values(lanes, count: count, firstRow: first)
-      for row in 0..<count {
-        guard let value = batch[row].cell else {
-          throw LuaFault("row \(first + row + 1): the function gives \(batch[row].kindName)")
-        }
-        values.append(value)
+  private static func values(
+    of function: CapturedFunction, _ table: Table, _ ordersMissingOnly: Bool
+  ) throws -> BatchResult {
+    let loop = try LuaRowLoop(
+      function: function.runnable(over: table), columns: RowLanes.columns(of: table))
+    var results = RowResults()
+    try forEachBatch(table) { lanes, rows in try results.append(loop.values(lanes, rows: rows)) }
+    return BatchResult(
+      column: try results.column(), undecided: undecided(loop.tally, ordersMissingOnly))
+  }
+
+  /// Rows without missing values are decided; else the run must have seen all that became of them.
+  private static func undecided(_ tally: LuaRowTally, _ ordersMissingOnly: Bool) -> Int? {
+    guard tally.readsMissing else { return 0 }
+    return ordersMissingOnly && !tally.isUntold ? tally.undecided : nil
+  }
+
+  private static func forEachBatch(_ table: Table, _ body: ([LuaRowLane], Range<Int>) throws -> Void) throws {
+    try RowLanes.with(table) { lanes in
+      var first = 0
+      while first < table.rowCount {
+        let rows = first..<min(first + batch, table.rowCount)
+        try body(lanes, rows)
+        first = rows.upperBound
       }
-    }
-    return try ResultColumn.column(of: values)
-  }
-
-  private static func forEachBatch(
-    _ table: Table, _ body: ([LuaRowLane], Int, Int) throws -> Void
-  ) throws {
-    var first = 0
-    while first < table.rowCount {
-      let rows = first..<min(first + batch, table.rowCount)
-      let lanes = RowLanes(table, rows)
-      defer { lanes.deallocate() }
-      try body(lanes.lanes, first, rows.count)
-      first = rows.upperBound
     }
   }
 }

@@ -1,39 +1,17 @@
-import CivilTime
 import Lua
 import Tables
 
-/// The columns of a batch of rows, in the widths that the row loop reads.
-///
-/// Owns its memory until ``deallocate()``; the loop keeps nothing beyond a run. Safe to use as long as nobody reads
-/// the lanes after that.
-@safe struct RowLanes {
-  private(set) var lanes: [LuaRowLane] = []
-  private var memory: [UnsafeMutableRawPointer] = unsafe []
-
-  init(_ table: Table, _ rows: Range<Int>) {
-    for column in table.columns {
-      let missing = unsafe column.missing.map { mask in unsafe copy(Array(mask.bytes[rows])) }
-      let values = unsafe copyValues(column, rows)
-      unsafe lanes.append(
-        LuaRowLane(
-          values: UnsafeRawPointer(values),
-          missing: unsafe missing.map { unsafe UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) }))
-    }
-  }
-
-  func deallocate() {
-    unsafe memory.forEach { unsafe $0.deallocate() }
-  }
-
-  /// How a column looks to a Lua function of a row.
+/// The columns of a table as the row loop reads them: where they lie.
+enum RowLanes {
+  /// How the columns look to a Lua function of a row.
   static func columns(of table: Table) -> [LuaRowColumn] {
     zip(table.schema.fields, table.columns).map { field, column in
-      LuaRowColumn(names: [field.name] + (field.title.map { [$0] } ?? []), kind: kind(of: column))
+      LuaRowColumn(names: [field.name] + (field.title.map { [$0] } ?? []), kind: kind(of: column.type))
     }
   }
 
-  private static func kind(of column: Column) -> LuaRowColumn.Kind {
-    switch column.type {
+  private static func kind(of type: ColumnType) -> LuaRowColumn.Kind {
+    switch type {
     case .bool: .bool
     case .int: .integer
     case .float: .number
@@ -41,30 +19,67 @@ import Tables
     case .date: .scalar(.date, scale: 0)
     case .datetime: .scalar(.datetime, scale: 0)
     case .period: .scalar(.period, scale: 0)
-    case .text: .text({ code in column.dictionary?.text(code) ?? "" }, keeps: true)
+    case .text: .text
     }
   }
 
-  private mutating func copyValues(_ column: Column, _ rows: Range<Int>) -> UnsafeMutableRawPointer {
-    switch column.values {
-    case .floats(let floats): return unsafe copy(Array(floats[rows]))
-    case .integers(let buffer):
-      let wide = buffer.widened(rows)
-      switch column.type {
-      case .bool: return unsafe copy(wide.map { UInt8(truncatingIfNeeded: $0) })
-      case .text: return unsafe copy(wide.map { UInt32(truncatingIfNeeded: $0) })
-      default: return unsafe copy(wide)
+  /// Calls `body` with one lane a column, which are valid during the call.
+  static func with<Result>(_ table: Table, _ body: ([LuaRowLane]) throws -> Result) rethrows -> Result {
+    try collect(table.columns[...], [], body)
+  }
+
+  private static func collect<Result>(
+    _ columns: ArraySlice<Column>, _ lanes: [LuaRowLane], _ body: ([LuaRowLane]) throws -> Result
+  ) rethrows -> Result {
+    guard let column = columns.first else { return try body(lanes) }
+    return try withLane(column) { lane in
+      try collect(columns.dropFirst(), lanes + [lane], body)
+    }
+  }
+
+  private static func withLane<Result>(
+    _ column: Column, _ body: (LuaRowLane) throws -> Result
+  ) rethrows -> Result {
+    unsafe try withValues(column) { values, bits in
+      unsafe try withMissing(column) { missing in
+        try withTexts(column) { texts in
+          unsafe try body(LuaRowLane(values: values.baseAddress, bits: bits, missing: missing, texts: texts))
+        }
       }
     }
   }
 
-  private mutating func copy<Element: BitwiseCopyable>(_ values: [Element]) -> UnsafeMutableRawPointer {
-    let size = max(1, values.count * MemoryLayout<Element>.stride)
-    let pointer = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
-    unsafe values.withUnsafeBytes { bytes in
-      if let start = bytes.baseAddress { unsafe pointer.copyMemory(from: start, byteCount: bytes.count) }
+  private static func withValues<Result>(
+    _ column: Column, _ body: (UnsafeRawBufferPointer, Int) throws -> Result
+  ) rethrows -> Result {
+    switch column.values {
+    case .floats(let floats): return unsafe try floats.withUnsafeBytes { unsafe try body($0, 64) }
+    case .integers(let buffer):
+      switch buffer.storage {
+      case .bits8(let values): return unsafe try values.withUnsafeBytes { unsafe try body($0, 8) }
+      case .bits16(let values): return unsafe try values.withUnsafeBytes { unsafe try body($0, 16) }
+      case .bits32(let values): return unsafe try values.withUnsafeBytes { unsafe try body($0, 32) }
+      case .bits64(let values): return unsafe try values.withUnsafeBytes { unsafe try body($0, 64) }
+      }
     }
-    unsafe memory.append(pointer)
-    return unsafe pointer
+  }
+
+  private static func withMissing<Result>(
+    _ column: Column, _ body: (UnsafePointer<UInt8>?) throws -> Result
+  ) rethrows -> Result {
+    guard let missing = column.missing else { return try body(nil) }
+    return unsafe try missing.bytes.withUnsafeBufferPointer { unsafe try body($0.baseAddress) }
+  }
+
+  private static func withTexts<Result>(
+    _ column: Column, _ body: (LuaRowLane.Texts?) throws -> Result
+  ) rethrows -> Result {
+    guard let dictionary = column.dictionary else { return try body(nil) }
+    return unsafe try dictionary.withTexts { bytes, offsets in
+      // An offset has 64 bits on the machines there are.
+      unsafe try offsets.withMemoryRebound(to: Int64.self) { offsets in
+        unsafe try body(LuaRowLane.Texts(bytes: bytes.baseAddress, offsets: offsets.baseAddress))
+      }
+    }
   }
 }

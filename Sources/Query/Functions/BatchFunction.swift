@@ -14,5 +14,5 @@ package protocol BatchFunction: AnyObject {
   ///
   /// - Returns: a column of ``resultType`` with one value a row; for a condition, bool without missing values.
   /// - Throws: the error of the first row in which the function failed, naming the row.
-  func evaluate(_ table: Table) throws -> Column
+  func evaluate(_ table: Table) throws -> BatchResult
 }
