@@ -13,6 +13,8 @@ package struct ExecutionContext: Sendable {
   package var threads: Int
   /// Whether steps use kernels made for narrow columns. Without them they take the slow way, with the same results.
   package var usesKernels = true
+  /// How many bytes of rows that come in batches may be held at a time, where a step wants them all.
+  package var heldBytes = 256 << 20
 
   package init(
     workdays: WorkdayCalendar? = nil, threads: Int = ExecutionContext.processors,

@@ -24,6 +24,10 @@ package struct ExecutionError: Diagnostic {
     case rowFunction(any Error)
     /// A join whose repeated keys multiply beyond what a machine should hold.
     case tooManyRows(Int, columns: Int)
+    /// Rows that come in batches, and of which a step wants all at once, take more memory than they may.
+    case tooMuchToHold(source: String, function: String?, bytes: Int)
+    /// Rows could not be had from where they are; what was thrown.
+    case source(any Error)
     /// The user or a limit ended the run.
     case cancelled
   }
@@ -43,13 +47,31 @@ package struct ExecutionError: Diagnostic {
     case .overflow(_, _, let row), .aggregateOverflow(_, _, let row), .notFinite(_, let row),
       .outOfCalendar(_, let row), .calendar(_, let row):
       row
-    case .noCalendar, .rowFunction, .tooManyRows, .cancelled: nil
+    case .noCalendar, .rowFunction, .tooManyRows, .tooMuchToHold, .source, .cancelled: nil
+    }
+  }
+
+  /// The same for rows of which so many came before.
+  func moved(by rows: Int) -> ExecutionError {
+    switch problem {
+    case .overflow(let operation, let type, let row):
+      ExecutionError(.overflow(operation: operation, type: type, row: row + rows), origin: origin)
+    case .notFinite(let operation, let row):
+      ExecutionError(.notFinite(operation: operation, row: row + rows), origin: origin)
+    case .outOfCalendar(let operation, let row):
+      ExecutionError(.outOfCalendar(operation: operation, row: row + rows), origin: origin)
+    case .calendar(let error, let row): ExecutionError(.calendar(error, row: row + rows), origin: origin)
+    case .aggregateOverflow, .noCalendar, .rowFunction, .tooManyRows, .tooMuchToHold, .source, .cancelled:
+      self
     }
   }
 
   package var location: SourceLocation? {
-    if case .rowFunction(let error as any Diagnostic) = problem, let inner = error.location { return inner }
-    return origin.location
+    switch problem {
+    case .rowFunction(let error as any Diagnostic), .source(let error as any Diagnostic):
+      error.location ?? origin.location
+    default: origin.location
+    }
   }
 
   package var message: String {
@@ -66,6 +88,10 @@ package struct ExecutionError: Diagnostic {
     case .rowFunction(let error): "\(place): \(error)"
     case .tooManyRows(let rows, let columns):
       "\(place): \(rows) rows of \(columns) columns are too many"
+    case .tooMuchToHold(let source, let function, let bytes):
+      "\(place): \(function.map { "\($0) wants" } ?? "this wants") all rows at once, and those of \"\(source)\" take more than \(bytes >> 20) MB"
+    case .source(let error as any Diagnostic): error.message
+    case .source(let error): "\(place): \(error)"
     case .cancelled: "\(place): stopped before the end"
     }
   }
@@ -79,13 +105,18 @@ package struct ExecutionError: Diagnostic {
     case .noCalendar: ["load the holidays and make-up days of the years in question"]
     case .calendar(let error, _): error.help
     case .tooManyRows: ["the keys repeat on both sides: join by more columns, or aggregate one table first"]
-    case .rowFunction(let error as any Diagnostic): error.help
+    case .tooMuchToHold:
+      ["filter, aggregate or take the top first; or read the file whole: read(path, { stream = false })"]
+    case .rowFunction(let error as any Diagnostic), .source(let error as any Diagnostic): error.help
     default: []
     }
   }
 
   package var details: [String] {
-    if case .rowFunction(let error as any Diagnostic) = problem { error.details } else { [] }
+    switch problem {
+    case .rowFunction(let error as any Diagnostic), .source(let error as any Diagnostic): error.details
+    default: []
+    }
   }
 
   /// The verb and, where one is meant, the row as a person counts: `filter, row 3`.

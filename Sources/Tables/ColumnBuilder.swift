@@ -43,6 +43,28 @@ package struct ColumnBuilder {
     hasMissing = true
   }
 
+  /// Adds the rows of a column of the same type. Of its dictionary only the texts are taken that rows hold. O(rows).
+  package mutating func append(_ column: Column) {
+    for row in 0..<column.count {
+      if let reason = column.missing?.reason(row) {
+        appendMissing(reason)
+        continue
+      }
+      switch column.values {
+      case .floats(let values): append(float: values[row])
+      case .integers(let buffer):
+        if let dictionary = column.dictionary {
+          append(utf8: dictionary.utf8(Int(buffer[row])))
+        } else {
+          append(stored: buffer[row])
+        }
+      }
+    }
+  }
+
+  /// About how many bytes of memory the rows take.
+  package var byteCount: Int { 8 * (integers.count + floats.count) + missing.count + texts.byteCount }
+
   /// Adds a value of the column's type, or of one that fits into it without loss.
   ///
   /// - Returns: false, and nothing is added, when the value does not fit.

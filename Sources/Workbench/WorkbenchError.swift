@@ -14,6 +14,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case pathOutside(String)
     case undecidedFigure(label: String, rows: Int)
     case confidential(column: String)
+    case goodRowsInParts(String)
   }
 
   package let problem: Problem
@@ -35,6 +36,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case .cannotWrite(let path, let reason): "cannot write \"\(path)\": \(reason)"
     case .pathOutside(let path): "\"\(path)\" would leave the folder for output"
     case .confidential(let column): "column \"\(column)\" is confidential and never printed in a notice"
+    case .goodRowsInParts(let path):
+      "\"\(path)\" is read in parts, and only whole files can be read without their bad rows"
     case .undecidedFigure(let label, let rows):
       "\"\(label)\" rests on \(rows) undecided row\(rows == 1 ? "" : "s"): a missing value decides"
     }
@@ -49,6 +52,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
       ["the quarters are \(known.map(\.description).joined(separator: ", "))"]
     case .notAQuarter: ["write it as 2021Q3"]
     case .noQuarter: ["set it with --quarter 2021Q3, or with tongbao:quarter in datapackage.json"]
+    case .goodRowsInParts:
+      ["read it without good_rows to see what is wrong in it, or hold it in memory: stream = false"]
     case .undecidedFigure: ["say in the condition where they belong, such as x ~= nil and x > 0"]
     default: []
     }

@@ -29,6 +29,36 @@ enum Tongbao {
       status: process.terminationStatus)
   }
 
+  /// Runs the program and looks at the largest memory it has had, in bytes, every few milliseconds.
+  static func measure(_ arguments: [String]) throws -> (result: Result, peak: Int) {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.currentDirectoryURL = root
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    var peak = 0
+    while process.isRunning {
+      peak = max(peak, peakMemory(of: process.processIdentifier) ?? 0)
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+    let printed = try output.fileHandleForReading.readToEnd() ?? Data()
+    let failed = try errors.fileHandleForReading.readToEnd() ?? Data()
+    let result = Result(
+      output: String(decoding: printed, as: UTF8.self), errors: String(decoding: failed, as: UTF8.self),
+      status: process.terminationStatus)
+    return (result, peak)
+  }
+
+  private static func peakMemory(of process: Int32) -> Int? {
+    let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return line.flatMap { Int($0.filter(\.isNumber)) }.map { $0 << 10 }
+  }
+
   /// Starts the program, waits for the first it prints, interrupts it, and gives the rest.
   static func interrupt(_ arguments: [String], folder: URL) throws -> Result {
     let process = Process()

@@ -12,6 +12,10 @@ struct Sheet {
     plan = Plan(PlanSource(name: "sheet", table: TableLiteral.table(grid)))
   }
 
+  init(batches: any BatchedTable) {
+    plan = Plan(PlanSource(name: "batches", batches: batches))
+  }
+
   private init(_ plan: Plan) {
     self.plan = plan
   }

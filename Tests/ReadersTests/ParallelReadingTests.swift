@@ -65,6 +65,10 @@ import Testing
     for cut in 0..<text.count { check(Array(text[..<cut]), nil, chunkSizes: [1, 3, 64], "cut at \(cut)") }
   }
 
+  @Test func `a decimal too large for the digits that others need is a bad cell`() {
+    check(Array("n\n12345678901234\n0.123456789012\n".utf8), nil, chunkSizes: [4, 64], "no room")
+  }
+
   @Test(arguments: [
     "a\n", "a\n\n", "a", "a\r\n\"\"", "a\n\"\"\n", "a,b\n,\n", "\n\na\r\r1\r\r", "a\n1\n\n", "",
   ])
@@ -72,55 +76,12 @@ import Testing
     check(Array(text.utf8), nil, chunkSizes: [1, 2, 64], "small")
   }
 
-  private static let cells: [[String]] = [
-    ["true", "false", "是", "否", "TRUE"],
-    [
-      "0", "1", "-5", "127", "128", "-129", "40000", "99999999999999", "007", "+3", "-07", "１２",
-      "123456789012345",
-    ],
-    [
-      "0", "1.5", "-0.25", "12.345678", "0.1", "1e5", "00.5", "-00.5", ".5", "5.", "12345678.1",
-      "123456789.12345",
-    ],
-    ["1.5", "-2", "1e5", "2.5e-3", "-0.0", "1234567.891011", "inf", "nan", "9007199254740993"],
-    [
-      "2021-08-23", "2021-02-29", "2020-02-29", "2021年8月3日", "20210809", "2021/8/9", "２０２１-08-10",
-      "0001-01-01",
-    ],
-    ["2021-08-23 09:30", "2021-08-23T23:59", "2021-08-23 09:30:00", "2021-08-23 24:00", "1969-12-31 23:59"],
-    ["2021Q3", "2021年第四季度", "2021H1", "2021-08", "2021", "2021q1"],
-    ["甲", "乙", "", "x y", "a,b", "丨", "长的文字超过十六个字节的那种", "长的文字超过十六个字节的那样", "\"q\"", "l\nm"],
-    ["未到期", "/", "-1"],
-  ]
-
-  private func randomFile(_ random: inout SplitMix, rows: Int, kinds: [Int]) -> [UInt8] {
-    let lineEnd = ["\n", "\r\n", "\r"].randomElement(using: &random) ?? "\n"
-    var text = kinds.indices.map { "c\($0)" }.joined(separator: ",") + lineEnd
-    let oddness = [0, 0, 1, 10].randomElement(using: &random) ?? 0
-    for _ in 0..<rows {
-      let row = kinds.map { kind in
-        // The first cells of a kind are plain; later ones may change the type.
-        let pool = Self.cells[Int.random(in: 0..<1000, using: &random) < oddness ? 7 : kind]
-        let most = oddness > 0 ? pool.count : max(1, pool.count - 4)
-        let cell =
-          Int.random(in: 0..<9, using: &random) == 0 ? "" : pool[Int.random(in: 0..<most, using: &random)]
-        let needsQuotes = cell.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
-        let isQuoted = needsQuotes || Int.random(in: 0..<40, using: &random) == 0
-        return isQuoted ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
-      }
-      text += row.joined(separator: ",") + lineEnd
-      if Int.random(in: 0..<50, using: &random) == 0 { text += lineEnd }
-    }
-    if Bool.random(using: &random) { text.unicodeScalars.removeLast() }
-    return Array(text.utf8)
-  }
-
   @Test(arguments: 1...40)
   func `guessed types, values, lines and notes are those of the careful reader`(seed: UInt64) {
     var random = SplitMix(state: seed)
     let kinds = (0..<Int.random(in: 1...6, using: &random)).map { _ in Int.random(in: 0..<8, using: &random) }
     let rows = [1, 10, 100, 1500].randomElement(using: &random) ?? 1
-    let text = randomFile(&random, rows: rows, kinds: kinds)
+    let text = RandomCSV.file(&random, rows: rows, kinds: kinds)
     check(text, nil, chunkSizes: [100, 1000, 1 << 18], "seed \(seed)")
     check(text, nil, chunkSizes: [777], columns: ["c0", "c3"], "seed \(seed), some columns")
   }
@@ -139,7 +100,7 @@ import Testing
       name: "t", path: "a.csv", fields: fields, missingValues: ["": .notReported, "未到期": .notDueYet])
     if Bool.random(using: &random) { schema.missingValues["-1"] = .notApplicable }
     if Bool.random(using: &random) { schema.missingValues[""] = nil }
-    let text = randomFile(&random, rows: 200, kinds: kinds)
+    let text = RandomCSV.file(&random, rows: 200, kinds: kinds)
     for policy in [ReadPolicy.refuse, .goodRowsOnly] {
       check(text, schema, chunkSizes: [50, 3000], policy: policy, "seed \(seed)")
     }
@@ -148,7 +109,7 @@ import Testing
   @Test(arguments: 1...20)
   func `a byte changed anywhere is reported alike`(seed: UInt64) {
     var random = SplitMix(state: seed)
-    let file = randomFile(&random, rows: 20, kinds: [1, 7, 4])
+    let file = RandomCSV.file(&random, rows: 20, kinds: [1, 7, 4])
     for _ in 0..<40 {
       var text = file
       text[Int.random(in: 0..<text.count, using: &random)] =

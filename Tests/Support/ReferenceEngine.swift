@@ -32,7 +32,9 @@ package struct ReferenceEngine {
 
   private func run(_ plan: BoundPlan, _ inputs: [[[Value]]], _ outcome: inout Outcome) throws {
     switch plan.step {
-    case .source(let source): outcome.rows = (0..<source.table.rowCount).map(source.table.row)
+    case .source(let source):
+      guard case .held(let table) = source.rows else { preconditionFailure("the reference wants all rows") }
+      outcome.rows = (0..<table.rowCount).map(table.row)
     case .filter(let condition, let keeping):
       let evaluator = ReferenceExpression(workdays: workdays)
       for row in try withWindows(inputs[0], condition.windows, &outcome) {

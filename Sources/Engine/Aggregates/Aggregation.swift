@@ -7,16 +7,16 @@ import Tables
 /// not depend on how the work is split: float sums are added in a fixed tree.
 struct Aggregation {
   let groups: RowGroups
-  let origin: StepOrigin
   private let workers: Workers
+  let results: AggregateResults
   private var members: GroupedRows?
 
   private var grouping: Grouping { groups.grouping }
 
   init(_ groups: RowGroups, origin: StepOrigin, _ workers: Workers) {
     self.groups = groups
-    self.origin = origin
     self.workers = workers
+    results = AggregateResults(firstRow: { Int(groups.firstRows[$0]) }, origin: origin)
   }
 
   /// One value a group.
@@ -52,70 +52,37 @@ struct Aggregation {
   // MARK: - Sums
 
   private mutating func sum(_ argument: Lane, _ type: ColumnType) throws(ExecutionError) -> Lane {
-    guard type != .float else {
-      let sums = floatSums(argument).values
-      return try checked(sums, Masks.flags(nil, count: sums.count), "sum")
-    }
-    let sums = WholeSums.sums(argument, grouping)
-    return try narrowed(sums, type, "sum")
+    guard type != .float else { return try results.checked(floatSums(argument).values, nil, "sum") }
+    return try results.narrowed(WholeSums.sums(argument, grouping), type, "sum")
   }
 
   private mutating func mean(_ argument: Lane, _ type: ColumnType) throws(ExecutionError) -> Lane {
     if argument.type == .float {
       let sums = floatSums(argument)
-      let means = zip(sums.values, sums.counts).map { $1 == 0 ? 0 : $0 / Double($1) }
-      return try checked(means, missingWhereEmpty(sums.counts), "mean")
+      return try results.mean(sums.values, sums.counts)
     }
-    let sums = WholeSums.sums(argument, grouping)
-    return try mean(sums, Counts.present(argument, grouping), digits: argument.type.digits, type)
-  }
-
-  /// Means of whole numbers or decimals from exact sums of their digits.
-  func mean(
-    _ sums: [Int128], _ counts: [Int64], digits: Int, _ type: ColumnType
-  ) throws(ExecutionError) -> Lane {
-    let missing = missingWhereEmpty(counts)
-    if type == .float {
-      let divisor = Double(FixedDecimal.power(digits))
-      let means = zip(sums, counts).map { $1 == 0 ? 0 : Double($0) / divisor / Double($1) }
-      return Lane(floats: means, missing: missing)
-    }
-    let factor = WideDecimal.power(type.digits - digits)
-    let means = zip(sums, counts).map { sum, count -> Int128? in
-      let (product, overflow) = sum.multipliedReportingOverflow(by: factor)
-      if overflow { return nil }
-      return count == 0 ? 0 : WideDecimal.dividedHalfAway(product, by: Int128(count))
-    }
-    return try narrowed(means, type, "mean").masked(missing)
+    return try results.mean(
+      WholeSums.sums(argument, grouping), Counts.present(argument, grouping), digits: argument.type.digits,
+      type)
   }
 
   private mutating func standardDeviation(_ argument: Lane) throws(ExecutionError) -> Lane {
-    var missing = [UInt8](repeating: 0, count: grouping.count)
-    var result = [Double](repeating: 0, count: grouping.count)
     let sums = GroupedFloatSums(Conversion.floats(argument), argument.missing, grouping, workers)
     let means = zip(sums.values, sums.counts).map { $1 == 0 ? 0 : $0 / Double($1) }
-    let squares = sums.squareDistances(from: means)
-    for group in 0..<grouping.count {
-      if sums.counts[group] > 1 {
-        result[group] = (squares[group] / Double(sums.counts[group] - 1)).squareRoot()
-      } else {
-        missing[group] = MissingReason.unspecified.rawValue
-      }
-    }
-    return try checked(result, missing, AggregateFunction.standardDeviation.rawValue)
+    return try results.standardDeviation(sums.squareDistances(from: means), sums.counts)
   }
 
   private mutating func quantile(
     _ argument: Lane, _ share: FixedDecimal, _ type: ColumnType, name: String
   ) throws(ExecutionError) -> Lane {
-    let missing = missingWhereEmpty(Counts.present(argument, grouping))
+    let missing = results.missingWhereEmpty(Counts.present(argument, grouping))
     if type == .float {
       let values = groupedFloats(argument).map { Quantiles.float($0.sorted(), share) }
-      return try checked(values, missing, name)
+      return try results.checked(values, missing, name)
     }
     let digits = type.digits - argument.type.digits
     let values = groupedIntegers(argument).map { Quantiles.decimal($0.sorted(), share, moreDigits: digits) }
-    return try narrowed(values, type, name).masked(missing)
+    return try results.narrowed(values, type, name).masked(missing)
   }
 
   private func floatSums(_ argument: Lane) -> GroupedFloatSums {
@@ -150,35 +117,6 @@ struct Aggregation {
       for row in rows[group] where !argument.isMissing(Int(row)) { present.append(values[Int(row)]) }
       return present
     }
-  }
-
-  func missingWhereEmpty(_ counts: [Int64]) -> [UInt8] {
-    counts.map { $0 == 0 ? MissingReason.unspecified.rawValue : 0 }
-  }
-
-  // MARK: - What does not fit
-
-  private func narrowed(
-    _ values: [Int128?], _ type: ColumnType, _ function: String
-  ) throws(ExecutionError) -> Lane {
-    var result = [Int64](repeating: 0, count: values.count)
-    for (group, value) in values.enumerated() {
-      guard let value, let fits = Int64(exactly: value) else { throw overflow(function, type, group) }
-      result[group] = fits
-    }
-    return Lane(type, result)
-  }
-
-  private func checked(
-    _ values: [Double], _ missing: [UInt8], _ function: String
-  ) throws(ExecutionError) -> Lane {
-    if let group = values.firstIndex(where: { !$0.isFinite }) { throw overflow(function, .float, group) }
-    return Lane(floats: values, missing: missing)
-  }
-
-  private func overflow(_ function: String, _ type: ColumnType, _ group: Int) -> ExecutionError {
-    let row = Int(groups.firstRows[group])
-    return ExecutionError(.aggregateOverflow(function: function, type: type, row: row), origin: origin)
   }
 }
 

@@ -69,13 +69,13 @@ struct DenseAggregates {
     case .count(let kind), .countIf(let kind): return Lane(.int, grouping.counted(kind))
     case .sum(let kind): return Lane(aggregate.type, grouping.counted(kind))
     case .mean(let sum, let present):
-      return try aggregation.mean(
+      return try aggregation.results.mean(
         grouping.counted(sum).map { Int128($0) }, counts(present), digits: aggregate.arguments[0].type.digits,
         aggregate.type)
     case .extreme(let kind, let present):
       var values = grouping.counted(kind)
       guard let present else { return Lane(aggregate.type, values) }
-      let missing = aggregation.missingWhereEmpty(grouping.counted(present))
+      let missing = aggregation.results.missingWhereEmpty(grouping.counted(present))
       for group in values.indices where missing[group] != 0 { values[group] = 0 }
       return Lane(aggregate.type, values, missing: missing)
     }

@@ -24,16 +24,23 @@ struct GroupedFloatSums {
   /// For each group the sum of the squares of what its values differ from its mean.
   func squareDistances(from means: [Double]) -> [Double] {
     var squares = floats
-    unsafe squares.withUnsafeMutableBufferPointer { squares in
+    GroupedFloatSums.squareDistances(&squares, from: means, grouping, workers)
+    return GroupedFloatSums.sums(squares, missing, grouping, workers).values
+  }
+
+  /// Puts in the place of each value the square of what it differs from the mean of its group.
+  static func squareDistances(
+    _ floats: inout [Double], from means: [Double], _ grouping: Grouping, _ workers: Workers
+  ) {
+    unsafe floats.withUnsafeMutableBufferPointer { squares in
       unsafe grouping.groups.withUnsafeBufferPointer { groups in
         guard let squares = squares.baseAddress, let groups = groups.baseAddress else { return }
-        workers.runMorsels(floats.count) { _, rows in
+        workers.runMorsels(grouping.groups.count) { _, rows in
           unsafe ck_square_distances(
             squares + rows.lowerBound, groups + rows.lowerBound, rows.count, means)
         }
       }
     }
-    return GroupedFloatSums.sums(squares, missing, grouping, workers).values
   }
 
   private static func sums(
@@ -41,27 +48,38 @@ struct GroupedFloatSums {
   ) -> (values: [Double], counts: [Int64]) {
     if grouping.count == 1, missing == nil { return ([wholeSum(floats, workers)], [Int64(floats.count)]) }
     var open = [ck_float_sum](repeating: ck_float_sum(open: 0, count: 0), count: grouping.count)
+    let full = add(floats, missing, grouping, workers, to: &open)
+    return (trees(open, full), open.map(\.count))
+  }
+
+  /// Adds the values of each group, in order, to its open sum.
+  ///
+  /// - Returns: The chunks that became full, those of one group in order.
+  static func add(
+    _ floats: [Double], _ missing: [UInt8]?, _ grouping: Grouping, _ workers: Workers,
+    to open: inout [ck_float_sum]
+  ) -> [ck_full_chunk] {
     let parts = min(grouping.count, workers.sized(for: floats.count).count)
     let none = ck_full_chunk(sum: 0, group: 0)
-    // Each part writes at most one chunk for 1024 rows.
-    let room = floats.count / FloatSum.chunk + 1
+    // Each part writes at most one chunk for 1024 rows, and one for each group that was open before.
+    let room = floats.count / FloatSum.chunk + open.count { $0.count > 0 } + 1
     var chunks = [ck_full_chunk](repeating: none, count: room * parts)
     var written = [Int](repeating: 0, count: parts)
+    let groupCount = grouping.count
     unsafe open.withUnsafeMutableBufferPointer { open in
       unsafe chunks.withUnsafeMutableBufferPointer { chunks in
         unsafe written.withUnsafeMutableBufferPointer { written in
           guard let open = open.baseAddress, let chunks = chunks.baseAddress else { return }
           workers.run(parts: parts) { _, part in
-            let low = Int32(grouping.count * part / parts)
-            let high = Int32(grouping.count * (part + 1) / parts)
+            let low = Int32(groupCount * part / parts)
+            let high = Int32(groupCount * (part + 1) / parts)
             unsafe written[part] = ck_group_float_sum(
               floats, missing, grouping.groups, floats.count, low, high, open, chunks + room * part)
           }
         }
       }
     }
-    let full = (0..<parts).flatMap { chunks[(room * $0)..<(room * $0 + written[$0])] }
-    return (trees(open, full), open.map(\.count))
+    return (0..<parts).flatMap { chunks[(room * $0)..<(room * $0 + written[$0])] }
   }
 
   /// The full chunks of each group in order, then its open one, added pairwise.

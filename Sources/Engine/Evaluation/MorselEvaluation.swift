@@ -164,7 +164,9 @@ extension BoundExpression {
     default: return operands.allSatisfy { $0.canBeSliced(columnCount) }
     }
   }
+}
 
+extension BoundExpression {
   /// The columns that are read.
   fileprivate var places: [Int] {
     if case .column(let place, _) = self { [place] } else { operands.flatMap(\.places) }

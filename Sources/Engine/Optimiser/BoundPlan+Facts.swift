@@ -45,7 +45,9 @@ extension BoundPlan {
 
   private func origin(of place: Int) -> ColumnOrigin {
     switch step {
-    case .source(let source): return .source(source.table.columns[place])
+    case .source(let source):
+      guard case .held(let table) = source.rows else { return .elsewhere }
+      return .source(table.columns[place])
     case .filter, .distinct, .sort, .take, .top, .firstSorted, .sample, .regroup, .matching:
       return .input(inputs[0], place)
     case .project(let places): return .input(inputs[0], places[place])

@@ -4,16 +4,18 @@ import Tables
 /// One run of a plan: each step takes the rows of others and gives its own.
 struct PlanExecution {
   let context: ExecutionContext
-  private(set) var reports: [StepReport] = []
-  private(set) var durations: [Duration] = []
+  var reports: [StepReport] = []
+  var durations: [Duration] = []
 
   init(context: ExecutionContext) {
     self.context = context
   }
 
-  mutating func run(_ plan: BoundPlan) throws(ExecutionError) -> ChosenRows {
+  /// The rows of a plan; `wanting` is the step that wants them, if there is one.
+  mutating func run(_ plan: BoundPlan, wanting: BoundPlan? = nil) throws(ExecutionError) -> ChosenRows {
+    if let rows = try runInBatches(plan, wanting: wanting) { return rows }
     var inputs: [ChosenRows] = []
-    for input in plan.inputs { inputs.append(try run(input)) }
+    for input in plan.inputs { inputs.append(try run(input, wanting: plan)) }
     if context.isCancelled() { throw ExecutionError(.cancelled, origin: plan.origin) }
     let start = ContinuousClock.now
     var step = StepExecution(plan, inputs, context: context)

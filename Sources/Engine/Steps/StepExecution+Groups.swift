@@ -13,7 +13,7 @@ extension StepExecution {
     var evaluator = evaluator()
     evaluator.shared = SharedValues(among: aggregates.flatMap(\.arguments))
     let firstKeys = keyColumns.map { $0.gathered(grouping.firstRows, workers) }
-    var lanes = firstKeys.map(Lane.init)
+    var lanes: [Lane] = []
     for (place, aggregate) in aggregates.enumerated() {
       if let dense, let lane = try dense.plans.lane(place, aggregate, dense.grouping, aggregation) {
         report.skippedMissing += skippedMissing(aggregate)
@@ -23,17 +23,24 @@ extension StepExecution {
       }
     }
     report.divisionsByZero += evaluator.divisionsByZero
+    return try self.outputs(outputs, keys: firstKeys, lanes, count: grouping.count)
+  }
+
+  /// The keys of so many groups, then the outputs, which are computed from the keys and the reduced columns.
+  mutating func outputs(
+    _ outputs: [BoundExpression], keys: [Column], _ reduced: [Lane], count: Int
+  ) throws(ExecutionError) -> ChosenRows {
     var outer = ExpressionEvaluator(
-      lanes: lanes, rowCount: grouping.count, context: context, origin: plan.origin)
+      lanes: keys.map(Lane.init) + reduced, rowCount: count, context: context, origin: plan.origin)
     outer.shared = SharedValues(among: outputs)
-    var columns = firstKeys
+    var columns = keys
     for output in outputs {
       let lane = try outer.evaluate(output)
       addUndecided(try outer.undecidedCount(output, result: lane))
       columns.append(lane.column)
     }
     report.divisionsByZero += outer.divisionsByZero
-    return made(columns, rowCount: grouping.count)
+    return made(columns, rowCount: count)
   }
 
   /// Groups by dense keys, with every aggregate that can be counted in the same pass; nil when keys are not dense.
@@ -73,7 +80,7 @@ extension StepExecution {
       aggregate.function, lane, share: aggregate.share, type: aggregate.type)
   }
 
-  private mutating func addUndecided(_ count: Int?) {
+  mutating func addUndecided(_ count: Int?) {
     guard let count, let known = report.undecided else {
       report.undecided = nil
       return

@@ -22,7 +22,9 @@ struct StepExecution {
 
   mutating func run() throws(ExecutionError) -> ChosenRows {
     switch plan.step {
-    case .source(let source): return made(source.table.columns, rowCount: source.table.rowCount)
+    case .source(let source):
+      guard case .held(let table) = source.rows else { preconditionFailure("batches are run otherwise") }
+      return made(table.columns, rowCount: table.rowCount)
     case .filter(let condition, let keeping): return try filter(condition, keeping: keeping)
     case .derive(let expression, let place): return try derive(expression, place: place)
     case .project(let places): return input.projected(places, plan.schema)

@@ -165,24 +165,42 @@ extension ScriptSession {
       [
         LuaParameter("path", type: "text", summary: "A CSV file in UTF-8."),
         LuaParameter(
-          "options", type: "table", summary: "good_rows = true loads the rows that can be read.",
+          "options", type: "table",
+          summary:
+            "good_rows = true loads the rows that can be read; stream = true reads the rows in parts whenever a result is wanted, stream = false always holds them in memory.",
           isOptional: true),
       ],
       summary:
-        "A table of data from a file; the types are the narrowest that fit every cell. Not for scripts.",
+        "A table of data from a file; the types are the narrowest that fit every cell. A file larger than half of the memory is streamed: conditions, new columns, aggregates (but median and quantile), take and top run over its rows part by part, and other verbs hold what reaches them, up to 256 MB. Not for scripts.",
       example: "", output: ""
     ) { [unowned self] call in
       let path = try call.text(0)
-      let wantsGoodRows = call.argumentCount > 1 ? try call.table(1)["good_rows"] == .bool(true) : false
-      let result = try CSVReader.read(
-        MappedFile(path), file: path, schema: nil, policy: wantsGoodRows ? .goodRowsOnly : .refuse)
-      for note in result.receipt.notes { self.print("\(path): \(note)\n") }
-      if result.receipt.droppedRows > 0 {
-        self.print("\(path): \(result.receipt.droppedRows) rows were left out\n")
-        for problem in result.receipt.problems { self.print("\(problem)\n") }
+      let opened = try OpenedFile(path, call.argumentCount > 1 ? FileOptions(call.table(1)) : FileOptions())
+      for note in opened.receipt.notes { self.print("\(path): \(note)\n") }
+      if opened.receipt.droppedRows > 0 {
+        self.print("\(path): \(opened.receipt.droppedRows) rows were left out\n")
+        for problem in opened.receipt.problems { self.print("\(problem)\n") }
       }
-      let source = PlanSource(name: path, table: result.table)
-      return [.object(LazyTable(Plan(source), label: path, period: nil, session: self))]
+      return [.object(LazyTable(Plan(opened.source), label: path, period: nil, session: self))]
+    }
+  }
+}
+
+extension FileOptions {
+  /// The options that `read` was given.
+  fileprivate init(_ options: LuaTable) throws {
+    self.init()
+    for pair in options.pairs {
+      guard case .string(let name) = pair.key, case .bool(let flag) = pair.value else {
+        throw LuaFault("the options of read are true or false, by name", help: ["write { stream = true }"])
+      }
+      switch name {
+      case "good_rows": goodRows = flag
+      case "stream": streams = flag
+      default:
+        throw LuaFault(
+          "no option \"\(name)\"" + Suggestion.clause(for: name, among: ["good_rows", "stream"]))
+      }
     }
   }
 }

@@ -36,7 +36,7 @@ extension LazyTable {
   private static var countVerb: LuaFunctionEntry {
     ending(
       "count", [], "How many rows there are.", example: "print(data.test_letters:count())", output: "46"
-    ) { call in [.integer(Int64(try call.table.result().table.rowCount))] }
+    ) { call in [.integer(Int64(try call.table.rowCount()))] }
   }
 
   private static var rowsVerb: LuaFunctionEntry {

@@ -17,7 +17,7 @@ extension LazyTable {
         return try table.refuseColumn(name)
       },
       text: { object in try (object as? LazyTable)?.shown() ?? "" },
-      length: { object in try (object as? LazyTable)?.result().table.rowCount ?? 0 })
+      length: { object in try (object as? LazyTable)?.rowCount() ?? 0 })
   }
 
   /// A dot gives verbs only: a column's name gets the way to reach its values.

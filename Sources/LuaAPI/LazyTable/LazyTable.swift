@@ -43,6 +43,16 @@ final class LazyTable: LuaObject {
     return result
   }
 
+  /// How many rows there are; rows that come in batches are only counted.
+  func rowCount() throws -> Int {
+    guard known == nil, plan.comesInBatches else { return try result().table.rowCount }
+    let origin = StepOrigin(verb: "count", location: plan.origin.location)
+    let count = NamedColumn("count", .call("count", []))
+    let counted = with(plan.then(.ungroup, origin: origin).then(.aggregate([count]), origin: origin))
+    guard case .int(let number) = try counted.result().table[0, 0] else { return 0 }
+    return Int(number)
+  }
+
   /// The rows, without the columns that must not be published while something is.
   func visible() throws -> Table {
     let table = try result().table

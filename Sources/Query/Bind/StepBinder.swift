@@ -102,7 +102,7 @@ struct StepBinder {
 
   private func bindSource(_ source: PlanSource) -> BoundInput {
     let plan = BoundPlan(
-      step: .source(source), inputs: [], schema: source.table.schema, grouping: [], origin: origin)
-    return BoundInput(plan: plan, knownTexts: source.table.schema.names.map { source.knownTexts[$0] })
+      step: .source(source), inputs: [], schema: source.schema, grouping: [], origin: origin)
+    return BoundInput(plan: plan, knownTexts: source.schema.names.map { source.knownTexts[$0] })
   }
 }

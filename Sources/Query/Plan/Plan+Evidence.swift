@@ -60,13 +60,14 @@ extension Plan {
 }
 
 extension PlanSource {
-  /// The same table with one more column that counts its rows from 0.
+  /// The same table with one more column that counts its rows from 0; rows in batches are no dataset's.
   fileprivate var withRowNumbers: PlanSource {
+    guard case .held(let table) = rows else { return self }
     let numbers = IntegerBuffer(narrowing: (0..<table.rowCount).map(Int64.init))
     let field = Field(Plan.rowColumn, .int)
     let numbered = Table(
       Schema(table.schema.fields + [field]), table.columns + [Column(.int, numbers)], rowCount: table.rowCount
     )
-    return PlanSource(name: name, table: numbered, isDataset: isDataset, knownTexts: knownTexts)
+    return PlanSource(name: name, rows: .held(numbered), isDataset: isDataset, knownTexts: knownTexts)
   }
 }

@@ -32,4 +32,13 @@ package struct Plan: Sendable {
     if case .source(let source) = step { return [source] }
     return inputs.flatMap(\.sources)
   }
+
+  /// Whether its rows come in batches: those of a source that does, as steps leave them that look at one row each.
+  package var comesInBatches: Bool {
+    switch step {
+    case .source(let source): source.isBatched
+    case .filter, .derive, .select, .without, .rename, .group, .ungroup: inputs[0].comesInBatches
+    default: false
+    }
+  }
 }

@@ -2,9 +2,24 @@ package import Tables
 
 /// A table that plans start from: pinned when it was opened.
 package struct PlanSource: Sendable {
+  /// Where the rows are.
+  package enum Rows: Sendable {
+    /// In memory.
+    case held(Table)
+    /// Outside; they come in batches whenever a plan runs.
+    case batched(any BatchedTable)
+
+    var schema: Schema {
+      switch self {
+      case .held(let table): table.schema
+      case .batched(let batches): batches.schema
+      }
+    }
+  }
+
   /// The dataset's name, or a word for where the table came from.
   package let name: String
-  package let table: Table
+  package let rows: Rows
   /// Whether rows can be traced to records of a file: false for tables made up in a script.
   package let isDataset: Bool
   /// Texts known to the whole dataset, by column name: what a misspelt value is compared with.
@@ -24,23 +39,39 @@ package struct PlanSource: Sendable {
       guard let own = column.dictionary else { continue }
       known[field.name] = alsoKnown[field.name].map { own.merged(with: $0) } ?? own
     }
-    self.init(name: name, table: table, isDataset: isDataset, knownTexts: known)
+    self.init(name: name, rows: .held(table), isDataset: isDataset, knownTexts: known)
+  }
+
+  /// A table whose rows come in batches. No text of it is known beforehand.
+  package init(name: String, batches: any BatchedTable) {
+    self.init(name: name, rows: .batched(batches), isDataset: false, knownTexts: [:])
   }
 
   init(
-    name: String, table: Table, isDataset: Bool, knownTexts: [String: TextDictionary], columnCount: Int? = nil
+    name: String, rows: Rows, isDataset: Bool, knownTexts: [String: TextDictionary], columnCount: Int? = nil
   ) {
     self.name = name
-    self.table = table
+    self.rows = rows
     self.isDataset = isDataset
     self.knownTexts = knownTexts
-    self.columnCount = columnCount ?? table.schema.count
+    self.columnCount = columnCount ?? rows.schema.count
   }
 
   /// The same source of which only the columns at these places are read.
   package func reading(_ places: [Int]) -> PlanSource {
-    PlanSource(
-      name: name, table: table.selecting(places), isDataset: isDataset, knownTexts: knownTexts,
-      columnCount: columnCount)
+    let chosen: Rows =
+      switch rows {
+      case .held(let table): .held(table.selecting(places))
+      case .batched(let batches): .batched(BatchedColumns(batches, places))
+      }
+    return PlanSource(
+      name: name, rows: chosen, isDataset: isDataset, knownTexts: knownTexts, columnCount: columnCount)
+  }
+
+  package var schema: Schema { rows.schema }
+
+  /// Whether the rows are not in memory.
+  package var isBatched: Bool {
+    if case .batched = rows { true } else { false }
   }
 }

@@ -25,6 +25,14 @@ struct CSVCells {
 
   func cellCount(_ record: Int) -> Int { records[record + 1] - records[record] }
 
+  /// Forgets all records but the first ones.
+  mutating func removeRecords(from count: Int) {
+    guard count < recordCount else { return }
+    cells.removeSubrange(records[count]...)
+    records.removeSubrange((count + 1)...)
+    lines.removeSubrange(count...)
+  }
+
   /// The bytes of a cell, quotes undoubled.
   func content(_ record: Int, _ column: Int) -> ArraySlice<UInt8> {
     let cell = cells[records[record] + column]

@@ -126,10 +126,25 @@ package struct CSVReader {
 
   private static func checkEncoding(_ bytes: [UInt8], file: String) throws(DiagnosticList) {
     guard let place = UTF8Check.firstInvalidByte(in: bytes) else { return }
-    let line = bytes[..<place].count { $0 == UInt8(ascii: "\n") } + 1
-    let error = ReadError(
-      "the text is not UTF-8", at: SourceLocation(file: file, line: line), help: ["save the file as UTF-8"])
-    throw .refusal(of: file, [error])
+    throw .refusal(of: file, [encodingError(file, in: bytes[..<place], line: 1)])
+  }
+
+  /// An error after these bytes, which begin in `line`.
+  static func encodingError(_ file: String, in bytes: ArraySlice<UInt8>, line: Int) -> ReadError {
+    let (newline, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    var lineEnds = bytes.count { $0 == newline }
+    for place in bytes.indices where bytes[place] == carriageReturn {
+      if place + 1 == bytes.endIndex || bytes[place + 1] != newline { lineEnds += 1 }
+    }
+    let place = SourceLocation(file: file, line: line + lineEnds)
+    return ReadError("the text is not UTF-8", at: place, help: ["save the file as UTF-8"])
+  }
+
+  /// All that does not fit in the records below a header, in their order.
+  static func problems(_ scan: CSVScan, _ schema: DatasetSchema, file: String) -> [CellProblem] {
+    var reader = CSVReader(scan, schema, Array(schema.fields.indices), ReadReceipt(file: file))
+    _ = reader.read(nil)
+    return reader.problems
   }
 
   // MARK: - Notes

@@ -11,11 +11,11 @@ struct CSVScanner {
   private var offset = 0
   private var line: Int32 = 1
 
-  private init(_ bytes: [UInt8], delimiter: UInt8) {
+  private init(_ bytes: [UInt8], delimiter: UInt8, isBeginning: Bool = true) {
     self.bytes = bytes
     self.delimiter = delimiter
     scan = CSVScan(cells: CSVCells(bytes))
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+    if isBeginning, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
   }
 
   static func scan(_ bytes: [UInt8], delimiter: UInt8 = UInt8(ascii: ",")) -> CSVScan {
@@ -31,6 +31,29 @@ struct CSVScanner {
     var scanner = CSVScanner(bytes, delimiter: delimiter)
     while scanner.offset < bytes.count, scanner.scan.cells.recordCount == 0 { scanner.scanRecord() }
     return (scanner.scan, scanner.offset, Int(scanner.line))
+  }
+
+  /// The whole records of a part of a file that begins with a record or is its beginning, where the first one that is
+  /// not whole begins, and how many lines come before that.
+  ///
+  /// Only at the end of the file is the end of the bytes that of a record.
+  static func part(
+    _ bytes: [UInt8], isBeginning: Bool, isEnd: Bool, delimiter: UInt8 = UInt8(ascii: ",")
+  ) -> (scan: CSVScan, end: Int, lineCount: Int) {
+    var scanner = CSVScanner(bytes, delimiter: delimiter, isBeginning: isBeginning)
+    while scanner.offset < bytes.count {
+      let (start, line, empty) = (scanner.offset, scanner.line, scanner.scan.cells.emptyLineCount)
+      let (records, problems) = (scanner.scan.cells.recordCount, scanner.scan.problems.count)
+      scanner.scanRecord()
+      guard !isEnd, scanner.offset == bytes.count else { continue }
+      // More of the record, or the LF of its CRLF, may follow.
+      scanner.scan.cells.removeRecords(from: records)
+      scanner.scan.cells.emptyLineCount = empty
+      scanner.scan.problems.removeSubrange(problems...)
+      scanner.scan.endsInQuotes = false
+      return (scanner.scan, start, Int(line) - 1)
+    }
+    return (scanner.scan, scanner.offset, Int(scanner.line) - 1)
   }
 
   private mutating func scanRecord() {

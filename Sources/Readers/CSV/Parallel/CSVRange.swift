@@ -2,7 +2,7 @@
 struct CSVRange: Sendable {
   let bytes: Range<Int>
   /// The row of the table, from 0, that its first record is, and how many it holds.
-  let firstRow: Int
+  var firstRow: Int
   let rowCount: Int
   /// Lines that hold nothing at all.
   let emptyLineCount: Int

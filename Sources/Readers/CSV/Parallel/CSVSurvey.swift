@@ -60,6 +60,7 @@ struct CSVSurvey {
         unsafe csv_take_survey(
           level, text.base, chunks[chunk].lowerBound, chunks[chunk].upperBound, text.count,
           &surveys[chunk])
+        text.giveBack(chunks[chunk])
       }
     }
     return surveys
@@ -69,6 +70,7 @@ struct CSVSurvey {
     guard !range.isEmpty else { return 0 }
     var survey = csv_survey()
     unsafe csv_take_survey(level, text.base, range.lowerBound, range.upperBound, text.count, &survey)
+    text.giveBack(range)
     return Int(survey.lines)
   }
 

@@ -16,20 +16,12 @@ final class CellReadings {
     case unfit
   }
 
-  /// The first cell in another spelling, and how it was read.
-  struct Example {
-    let row: Int
-    let text: String
-    let value: String
-  }
-
   private let plan: ColumnPlan
   private let missing: MissingMarks
   let texts = TextSet()
   private var readings: [Reading] = []
   private var shown: [Int: String] = [:]
-  private(set) var repairedCount = 0
-  private(set) var example: Example?
+  private(set) var repairs = CellRepairs()
 
   init(_ plan: ColumnPlan) {
     self.plan = plan
@@ -40,8 +32,10 @@ final class CellReadings {
   func reading(_ code: Int, row: Int) -> Reading {
     while readings.count <= code { readings.append(read(readings.count)) }
     if case .repaired = readings[code] {
-      repairedCount += 1
-      if example == nil { example = Example(row: row, text: texts.text(code), value: shown[code] ?? "") }
+      repairs.count += 1
+      if repairs.example == nil {
+        repairs.example = CellRepairs.Example(row: row, text: texts.text(code), value: shown[code] ?? "")
+      }
     }
     return readings[code]
   }

@@ -80,6 +80,11 @@ struct ColumnPlan: Sendable {
     }
   }
 
+  /// Whether another plan reads cells in the same way: a cell that refutes one refutes both.
+  func isLike(_ other: ColumnPlan) -> Bool {
+    loop == other.loop && field.type == other.field.type && candidates == other.candidates
+  }
+
   /// Whether a sample decides how its texts are numbered.
   var mayHoldDistinctTexts: Bool { loop == .text && marks.allSatisfy(\.bytes.isEmpty) }
 

@@ -6,18 +6,33 @@ import Glibc
   let count: Int
   /// Whether they are pages of a file that may not have been read yet.
   let isMapped: Bool
+  /// Whether its pages are given back as soon as they have been looked at: for files larger than memory.
+  var isGivenBack = false
 
   func bytes(_ range: Range<Int>) -> [UInt8] {
     unsafe Array(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
   }
 
+  /// Whether it begins with a byte order mark.
+  var hasMark: Bool { bytes(0..<min(3, count)) == [0xEF, 0xBB, 0xBF] }
+
   /// Has the pages of a part read and mapped in one go; touching them one by one costs more.
   func populate(_ range: Range<Int>) {
-    guard isMapped else { return }
+    // Where the system cannot do this, pages come when they are touched.
+    advise(range, MADV_POPULATE_READ)
+  }
+
+  /// Gives the pages of a part back if that is what is done with this file; they are read again when they are touched.
+  func giveBack(_ range: Range<Int>) {
+    // The system maps up to 64 KiB around a page that is touched, also where the part before was given back already.
+    if isGivenBack { advise(max(0, range.lowerBound - (64 << 10))..<range.upperBound, MADV_DONTNEED) }
+  }
+
+  private func advise(_ range: Range<Int>, _ advice: Int32) {
+    guard isMapped, !range.isEmpty else { return }
     let pageSize = 4096
     let begin = range.lowerBound / pageSize * pageSize
     let address = unsafe UnsafeMutableRawPointer(mutating: base + begin)
-    // Where the system cannot do this, pages come when they are touched.
-    _ = unsafe madvise(address, range.upperBound - begin, MADV_POPULATE_READ)
+    _ = unsafe madvise(address, range.upperBound - begin, advice)
   }
 }

@@ -1,0 +1,10 @@
+/// How a file that is no dataset is read.
+package struct FileOptions: Hashable, Sendable {
+  /// Whether rows that cannot be read are left out instead of refusing the file.
+  package var goodRows = false
+  /// Whether its rows are read in parts whenever a result is wanted, and never held; nil to do so when the file is
+  /// larger than half of the memory.
+  package var streams: Bool?
+
+  package init() {}
+}
