@@ -21,7 +21,7 @@ import Testing
         "乙,\(rowCount / 10 * 3),0,6.8333333,000003",
       ])
     let size = try #require(try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)
-    #expect(peak < size * 2 / 3, "\(peak >> 20) MB for a file of \(size >> 20) MB")
+    #expect(peak < size / 2, "\(peak >> 20) MB for a file of \(size >> 20) MB")
   }
 
   /// Writes so many blocks of rows and gives the number of rows; each row has a text of its own.

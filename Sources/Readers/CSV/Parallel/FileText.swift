@@ -24,8 +24,10 @@ import Glibc
 
   /// Gives the pages of a part back if that is what is done with this file; they are read again when they are touched.
   func giveBack(_ range: Range<Int>) {
-    // The system maps up to 64 KiB around a page that is touched, also where the part before was given back already.
-    if isGivenBack { advise(max(0, range.lowerBound - (64 << 10))..<range.upperBound, MADV_DONTNEED) }
+    guard isGivenBack else { return }
+    // When a page is touched the system maps all that it holds together with it, also before it, where pages were
+    // given back already: up to 2 MiB.
+    advise(max(0, range.lowerBound - (2 << 20))..<range.upperBound, MADV_DONTNEED)
   }
 
   private func advise(_ range: Range<Int>, _ advice: Int32) {
