@@ -67,4 +67,24 @@ private final class AboveOne: BatchFunction {
         help: define it first
       """)
   }
+
+  @Test func `nothing moves past a function of a row, which reads every column`() throws {
+    let wide = Sheet(
+      """
+      | n   | unit | score      |
+      | int | text | decimal(1) |
+      | 1   | 甲   | 60.0       |
+      | 2   | 乙   | 70.0       |
+      """)
+    let asked = try wide.derive("twice = n * 2").filter(RowFunction(AboveOne())).filter("unit == '乙'")
+      .derive(RowFunction(AboveOne())).filter("n > 1").sort("-score").take(1).select("unit")
+    let plan = try Binder.bind(asked.plan)
+    let optimised = Optimiser.optimised(plan)
+    #expect(
+      optimised.lines == [
+        "sheet", "derive twice = n * 2", "filter function at lists.lua:3", "filter unit == '乙'",
+        "derive made = function at lists.lua:3", "filter n > 1", "first 1 by -score", "select unit",
+      ])
+    #expect(try PlanRunner.run(optimised).table.grid == PlanRunner.run(plan).table.grid)
+  }
 }
