@@ -15,15 +15,21 @@ static const int64_t powers[MOST_DIGITS + 1] = {
   1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000,
   10000000000000, 100000000000000, 1000000000000000, 10000000000000000, 100000000000000000, 1000000000000000000};
 
+/// The scalar among the operands of a script, whose userdata are all ours and begin with a word that tells them apart.
+static inline const clua_scalar *scalar_at(lua_State *L, int index) {
+  const clua_scalar *scalar = lua_touserdata(L, index);
+  return scalar && scalar->magic == CLUA_SCALAR_MAGIC ? scalar : NULL;
+}
+
 static bool read_exact(lua_State *L, int index, exact *into) {
-  if (lua_isinteger(L, index)) {
-    *into = (exact){lua_tointeger(L, index), 0};
-    return true;
+  const clua_scalar *scalar = scalar_at(L, index);
+  if (scalar) {
+    *into = (exact){scalar->payload, scalar->scale};
+    return scalar->kind == clua_scalar_decimal && (uint32_t)scalar->scale <= MOST_DIGITS;
   }
-  const clua_scalar *scalar = clua_peek_scalar(L, index);
-  if (!scalar || scalar->kind != clua_scalar_decimal) return false;
-  *into = (exact){scalar->payload, scalar->scale};
-  return scalar->scale >= 0 && scalar->scale <= MOST_DIGITS;
+  if (!lua_isinteger(L, index)) return false;
+  *into = (exact){lua_tointeger(L, index), 0};
+  return true;
 }
 
 static bool read_exact_pair(lua_State *L, exact *left, exact *right) {
@@ -46,7 +52,7 @@ void clua_push_decimal(lua_State *L, int64_t digits, int32_t scale) {
   if (scale == 0) {
     lua_pushinteger(L, digits);
   } else {
-    clua_push_scalar(L, clua_scalar_decimal, scale, digits);
+    clua_push_passing(L, clua_scalar_decimal, scale, digits);
   }
 }
 
@@ -92,12 +98,12 @@ enum { FIRST_DAY = -719162, LAST_DAY = 2932896 };
 static bool push_day(lua_State *L, int64_t day, int64_t distance) {
   if (distance < FIRST_DAY - LAST_DAY || distance > LAST_DAY - FIRST_DAY) return false;
   if (day + distance < FIRST_DAY || day + distance > LAST_DAY) return false;
-  clua_push_scalar(L, clua_scalar_date, 0, day + distance);
+  clua_push_passing(L, clua_scalar_date, 0, day + distance);
   return true;
 }
 
 static const clua_scalar *read_day(lua_State *L, int index) {
-  const clua_scalar *scalar = clua_peek_scalar(L, index);
+  const clua_scalar *scalar = scalar_at(L, index);
   return scalar && scalar->kind == clua_scalar_date ? scalar : NULL;
 }
 
@@ -195,6 +201,10 @@ static bool is_short(exact number) {
 static bool compare(lua_State *L, int *order) {
   exact left, right;
   bool has_left = read_exact(L, 1, &left), has_right = read_exact(L, 2, &right);
+  if (has_left && has_right && left.scale == right.scale) {
+    *order = (left.digits > right.digits) - (left.digits < right.digits);
+    return true;
+  }
   if (has_left && has_right) {
     __int128 first, second;
     align(left, right, &first, &second);
@@ -208,7 +218,7 @@ static bool compare(lua_State *L, int *order) {
     if (told) *order = (one > other) - (one < other);
     return told;
   }
-  const clua_scalar *one = clua_peek_scalar(L, 1), *other = clua_peek_scalar(L, 2);
+  const clua_scalar *one = scalar_at(L, 1), *other = scalar_at(L, 2);
   if (!one || !other || one->kind != other->kind || one->kind > clua_scalar_period) return false;
   *order = (one->payload > other->payload) - (one->payload < other->payload);
   return true;
@@ -234,12 +244,21 @@ static int less_or_equal(lua_State *L) {
   return ask(L, clua_operator_less_or_equal);
 }
 
+/// Asked for two values that are not one object.
+static int equal(lua_State *L) {
+  const clua_scalar *one = scalar_at(L, 1), *other = scalar_at(L, 2);
+  lua_pushboolean(
+    L, one && other && one->payload == other->payload && one->scale == other->scale && one->kind == other->kind);
+  return 1;
+}
+
 /// Sets them into the metatable on the stack.
 void clua_push_scalar_operators(lua_State *L) {
   static const luaL_Reg operators[] = {
     {"__add", add},           {"__sub", subtract}, {"__mul", multiply}, {"__div", divide},
     {"__idiv", floor_divide}, {"__mod", modulo},   {"__pow", power},    {"__unm", negate},
-    {"__lt", less},           {"__le", less_or_equal}, {NULL, NULL}};
+    {"__lt", less},           {"__le", less_or_equal},
+    {"__eq", equal},          {NULL, NULL}};
   luaL_setfuncs(L, operators, 0);
 }
 

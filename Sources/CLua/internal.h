@@ -14,6 +14,7 @@ enum {
   CLUA_NESTING = 64,           // tables within tables that cross
   CLUA_SOURCE = 128 * 1024,    // bytes of a script
   CLUA_TEXT = 4096,            // bytes of an error message that cross
+  CLUA_PASSING = 32,           // scalars of one row that are not kept
   CLUA_SLACK = 30,             // stack slots that a metamethod of `..` may use without moving the stack
 };
 
@@ -22,6 +23,14 @@ typedef struct {
   size_t count;
   size_t capacity;
 } clua_buffer;
+
+#define CLUA_SCALAR_MAGIC 0x7363616c61723a29ull
+typedef struct {
+  uint64_t magic;
+  int64_t payload;
+  int32_t scale;
+  uint8_t kind;
+} clua_scalar;
 
 /// One entry, in either direction, with what it must not lose when an error is raised.
 struct clua_call {
@@ -57,6 +66,8 @@ struct clua_state {
   int32_t row_loops;   // running: nil has arithmetic
   clua_rows *rows;     // the innermost of them
   struct clua_scalar_index *scalars;
+  clua_scalar *passing[CLUA_PASSING];
+  int32_t passing_left;
   bool is_still;       // the stack must not move: no collection, no entry
 
   int32_t depth;
@@ -154,13 +165,6 @@ void clua_push_object(lua_State *L, int64_t type, void **slot);
 void clua_push_operators(lua_State *L, lua_CFunction function, int64_t identifier);
 
 // scalars.c
-#define CLUA_SCALAR_MAGIC 0x7363616c61723a29ull
-typedef struct {
-  uint64_t magic;
-  int64_t payload;
-  int32_t scale;
-  uint8_t kind;
-} clua_scalar;
 typedef struct clua_scalar_index clua_scalar_index;
 clua_scalar *clua_to_scalar(lua_State *L, int index);
 /// The scalar at an index by its first word: what begins so is made here alone, for scripts make no userdata.
@@ -170,6 +174,10 @@ static inline clua_scalar *clua_peek_scalar(lua_State *L, int index) {
   return scalar && scalar->magic == CLUA_SCALAR_MAGIC ? scalar : NULL;
 }
 void clua_push_scalar(lua_State *L, uint8_t kind, int32_t scale, int64_t payload);
+/// Scalars for functions that keep none beyond a row; as kept ones where they are not let pass, or are used up.
+void clua_open_passing(lua_State *L);
+void clua_let_pass(lua_State *L, bool passes);
+void clua_push_passing(lua_State *L, uint8_t kind, int32_t scale, int64_t payload);
 void clua_open_scalars(lua_State *L);
 
 // arithmetic.c

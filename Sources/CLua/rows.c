@@ -23,8 +23,12 @@ typedef struct {
 
 enum { FEW_ROWS = 256, FEW_BITS = 8, MANY_BITS = 12, MOST_CACHES = 64 };
 
+/// Instructions that run without a look at the limits.
+enum { MOST_AT_ONCE = 10 * CLUA_QUANTUM };
+
 struct clua_rows {
   int64_t function;
+  clua_row_promise promise;
   int64_t reference;     // of the table below
   int64_t column_count;
   clua_row_column *columns;
@@ -119,7 +123,7 @@ static void push_new(lua_State *L, const clua_row_column *shape, const clua_row_
   } else if (shape->kind == clua_row_decimal) {
     clua_push_decimal(L, stored, shape->scale);
   } else {
-    clua_push_scalar(L, shape->scalar_kind, shape->scale, stored);
+    clua_push_passing(L, shape->scalar_kind, shape->scale, stored);
   }
 }
 
@@ -127,7 +131,8 @@ static int push_cached(lua_State *L, clua_rows *rows, int32_t column, int64_t st
   const clua_row_column *shape = &rows->columns[column];
   const clua_row_lane *lane = &rows->lanes[column];
   cache *cache = &rows->caches[column];
-  if (!cache->stored && !open_cache(L, rows, cache)) {
+  bool passes = rows->promise.keeps_nothing && shape->kind != clua_row_text;
+  if (passes || (!cache->stored && !open_cache(L, rows, cache))) {
     push_new(L, shape, lane, stored);
     return 1;
   }
@@ -319,12 +324,13 @@ static int open_rows(lua_State *L) {
 }
 
 clua_rows *clua_rows_open(
-  clua_state *state, int64_t function, const clua_row_column *columns, int64_t column_count,
-  const char *const *names, const int32_t *owners, int64_t name_count, int32_t *status) {
+  clua_state *state, int64_t function, clua_row_promise promise, const clua_row_column *columns,
+  int64_t column_count, const char *const *names, const int32_t *owners, int64_t name_count, int32_t *status) {
   clua_rows *rows = calloc(1, sizeof *rows);
   *status = clua_status_stopped;
   if (!rows) return NULL;
   rows->function = function;
+  rows->promise = promise;
   rows->column_count = column_count;
   rows->slot_count = 16;
   while (rows->slot_count < (size_t)name_count * 2) rows->slot_count *= 2;
@@ -433,9 +439,17 @@ static bool hangs_on_missing(lua_State *L, clua_rows *rows, bool is_condition) {
   rows->assumes_order = false;
   clua_after_protected(L, status);
   bool differs = status != LUA_OK ||
-    (is_condition ? lua_toboolean(L, -1) != lua_toboolean(L, -2) : !lua_rawequal(L, -1, -2));
+    (is_condition ? lua_toboolean(L, -1) != lua_toboolean(L, -2) : !lua_compare(L, -1, -2, LUA_OPEQ));
   lua_pop(L, 1);
   return differs;
+}
+
+/// Charges for rows before they run, so that limits and the user can stop the loop between any two of them. The hook
+/// that looks while Lua code runs makes each instruction slower: it is off where a row ends soon in any case.
+static int64_t rows_at_once(const clua_rows *rows) {
+  int64_t instructions = rows->promise.instructions;
+  if (instructions < 0) return FEW_ROWS;
+  return instructions > MOST_AT_ONCE ? 1 : MOST_AT_ONCE / (instructions + 1) + 1;
 }
 
 static int run_batch(lua_State *L) {
@@ -450,10 +464,16 @@ static int run_batch(lua_State *L) {
   rows->count = batch->count;
   rows->arena.count = 0;
   batch->proxy->rows = rows;
+  bool passes = rows->promise.keeps_nothing && clua_of(L)->row_loops == 1;
+  if (passes) clua_open_passing(L);
+  bool is_short = rows->promise.instructions >= 0 && rows->promise.instructions <= MOST_AT_ONCE;
+  if (is_short) lua_sethook(L, NULL, 0, 0);
+  int64_t charged = rows_at_once(rows), cost = is_short ? rows->promise.instructions + 1 : 1;
   for (int64_t at = 0; at < batch->count; at += 1) {
     rows->row = batch->first + at;
     rows->compares_missing = false;
-    if (at % 256 == 0) clua_charge(L, 256);
+    clua_let_pass(L, passes);
+    if (at % charged == 0) clua_charge(L, charged * cost);
     lua_pushvalue(L, FUNCTION);
     lua_pushvalue(L, PROXY);
     lua_call(L, 1, 1);
@@ -480,6 +500,8 @@ static int32_t run_rows(clua_state *state, batch *batch, int64_t *failed_row) {
   int32_t status = clua_enter(state, run_batch, &entry);
   state->row_loops -= 1;
   state->rows = outer;
+  clua_let_pass(state->current, false);
+  clua_install_hook(state->current);
   batch->rows->running = false;
   batch->rows->lanes = NULL;
   if (batch->proxy) batch->proxy->rows = NULL;

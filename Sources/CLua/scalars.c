@@ -141,6 +141,15 @@ static int32_t take(lua_State *L, uint8_t kind, int32_t scale, int64_t payload) 
   return at;
 }
 
+/// Pushes a scalar without a value.
+static clua_scalar *push_scalar(lua_State *L) {
+  clua_scalar *scalar = lua_newuserdatauv(L, sizeof *scalar, 0);
+  *scalar = (clua_scalar){.magic = CLUA_SCALAR_MAGIC};
+  clua_push_key(L, KEY_SCALAR_METATABLE);
+  lua_setmetatable(L, -2);
+  return scalar;
+}
+
 void clua_push_scalar(lua_State *L, uint8_t kind, int32_t scale, int64_t payload) {
   int32_t at = find(clua_of(L)->scalars, kind, scale, payload);
   if (at >= 0) {
@@ -150,15 +159,45 @@ void clua_push_scalar(lua_State *L, uint8_t kind, int32_t scale, int64_t payload
     if (there) return;
     lua_pop(L, 1);
   }
-  clua_scalar *scalar = lua_newuserdatauv(L, sizeof *scalar, 0);
-  *scalar = (clua_scalar){.magic = CLUA_SCALAR_MAGIC, .payload = payload, .scale = scale, .kind = kind};
-  clua_push_key(L, KEY_SCALAR_METATABLE);
-  lua_setmetatable(L, -2);
+  clua_scalar *scalar = push_scalar(L);
+  scalar->payload = payload;
+  scalar->scale = scale;
+  scalar->kind = kind;
   if (at < 0) at = take(L, kind, scale, payload);
   clua_push_key(L, KEY_SCALARS);
   lua_pushvalue(L, -2);
   lua_rawseti(L, -2, at + 1);
   lua_pop(L, 1);
+}
+
+// Scalars that are filled anew in each row of a run, for functions that keep none beyond it: no memory is taken, and
+// nothing is looked up. `==` compares what they hold.
+
+static char passing_keys[CLUA_PASSING];
+
+void clua_open_passing(lua_State *L) {
+  clua_state *state = clua_of(L);
+  for (int index = 0; index < CLUA_PASSING && !state->passing[index]; index += 1) {
+    clua_scalar *scalar = push_scalar(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &passing_keys[index]);
+    state->passing[index] = scalar;
+  }
+}
+
+void clua_let_pass(lua_State *L, bool passes) { clua_of(L)->passing_left = passes ? CLUA_PASSING : 0; }
+
+void clua_push_passing(lua_State *L, uint8_t kind, int32_t scale, int64_t payload) {
+  clua_state *state = clua_of(L);
+  if (state->passing_left == 0) {
+    clua_push_scalar(L, kind, scale, payload);
+    return;
+  }
+  state->passing_left -= 1;
+  clua_scalar *scalar = state->passing[state->passing_left];
+  scalar->payload = payload;
+  scalar->scale = scale;
+  scalar->kind = kind;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &passing_keys[state->passing_left]);
 }
 
 /// Must not move the stack: no collection, and no operand that needs more room than CLUA_SLACK.

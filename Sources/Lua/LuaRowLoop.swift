@@ -10,7 +10,9 @@ package final class LuaRowLoop {
   private let references: LuaReferences
   private let rows: OpaquePointer
 
-  package init(function: LuaFunction, columns: [LuaRowColumn]) throws(LuaError) {
+  package init(
+    function: LuaFunction, columns: [LuaRowColumn], promise: LuaRowPromise = .none
+  ) throws(LuaError) {
     let state = try function.liveState()
     let names = columns.flatMap(\.names)
     let owners = columns.enumerated().flatMap { index, column in column.names.map { _ in Int32(index) } }
@@ -20,7 +22,10 @@ package final class LuaRowLoop {
       var opened: OpaquePointer?
       status = state.entering {
         opened = clua_rows_open(
-          state.handle, function.reference, shapes, Int64(shapes.count), pointers, owners,
+          state.handle, function.reference,
+          clua_row_promise(
+            keeps_nothing: promise.keepsNothing, instructions: Int64(promise.instructions ?? -1)), shapes,
+          Int64(shapes.count), pointers, owners,
           Int64(names.count), &status)
         return status
       }

@@ -23,7 +23,9 @@ import Testing
     return function(r) return (r.name or "none") .. "!" .. r.count * 2 end, {c, scores()}
     """
 
-  private func work(failure: LuaAllocationFailure?, _ tally: Counter.Tally) throws -> Int {
+  private func work(
+    failure: LuaAllocationFailure?, _ tally: Counter.Tally, isChecked: Bool = false
+  ) throws -> Int {
     let workshop = try Workshop(
       asOf: 0, modules: ["helper": "return {double = function(x) return 2 * x end}"], failure: failure,
       tally: tally)
@@ -33,15 +35,15 @@ import Testing
     _ = try copy.upvalues()
     _ = try copy.dump()
     let loop = try LuaRowLoop(
-      function: copy,
+      function: isChecked ? function.snapshot(isChecked: true) : copy,
       columns: [
         LuaRowColumn(names: ["name", "名称"], kind: .text),
         LuaRowColumn(names: ["count"], kind: .decimal(scale: 1)),
-      ])
+      ], promise: LuaRowPromise(keepsNothing: isChecked, instructions: isChecked ? 20 : nil))
     let codes: [Int8] = [0, 1, 0]
     let texts = Array("ab".utf8)
     let starts: [Int64] = [0, 1, 2]
-    let counts: [Int64] = [10, 20, 30]
+    let counts: [Int64] = [10, 20, 35]
     let missing: [UInt8] = [0, 0, 1]
     let values = try codes.withUnsafeBytes { codes in
       try counts.withUnsafeBytes { counts in
@@ -60,7 +62,7 @@ import Testing
       }
     }
     #expect(values[0] == "a!2")
-    #expect(values[2] == "none!6")
+    #expect(values[2] == "none!7")
     return workshop.state.allocationCount
   }
 
@@ -68,13 +70,16 @@ import Testing
     (error as? LuaError)?.kind == .stopped(.memory)
   }
 
-  @Test(arguments: [true, false]) func `every allocation may fail`(everAfter: Bool) throws {
+  @Test(arguments: [true, false], [true, false])
+  func `every allocation may fail`(everAfter: Bool, isChecked: Bool) throws {
     let tally = Counter.Tally()
-    let count = try work(failure: nil, tally)
+    let count = try work(failure: nil, tally, isChecked: isChecked)
     #expect(count > 500)
     for at in 1...count + 5 {
       do {
-        _ = try work(failure: LuaAllocationFailure(at: Int64(at), everAfter: everAfter), tally)
+        _ = try work(
+          failure: LuaAllocationFailure(at: Int64(at), everAfter: everAfter), tally,
+          isChecked: isChecked)
       } catch {
         if !isOutOfMemory(error) { Issue.record("allocation \(at): \(error)") }
       }

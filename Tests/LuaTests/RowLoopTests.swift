@@ -10,7 +10,9 @@ import Testing
     return (0..<4).map { values[$0] }
   }
 
-  private func loop(_ workshop: Workshop, _ text: String) throws -> LuaRowLoop {
+  private func loop(
+    _ workshop: Workshop, _ text: String, _ promise: LuaRowPromise = .none
+  ) throws -> LuaRowLoop {
     guard case .function(let function)? = try workshop.run("return function(r) \(text) end").first else {
       throw LuaFault("not a function")
     }
@@ -25,7 +27,7 @@ import Testing
           names: ["unit", "a name that is longer than the forty bytes that Lua keeps once"],
           kind: .text),
         LuaRowColumn(names: ["sent"], kind: .scalar(.date, scale: 0)),
-      ])
+      ], promise: promise)
   }
 
   private func withLanes<Result>(_ body: ([LuaRowLane]) throws -> Result) throws -> Result {
@@ -124,6 +126,46 @@ import Testing
     #expect(try tally("return r.unit:upper() == 'x'") == untold)
     let unread = LuaRowTally(undecided: 0, readsMissing: false, isUntold: false)
     #expect(try tally("return true") == unread)
+  }
+
+  @Test func `limits and the user stop a loop whose rows are known to be short, too`() throws {
+    let promise = LuaRowPromise(keepsNothing: true, instructions: 10)
+    let count = [Int64](repeating: 1, count: 100_000)
+    func error(_ workshop: Workshop, _ body: String = "return r.count > 0") throws -> LuaError.Kind? {
+      guard case .function(let function)? = try workshop.run("return function(r) \(body) end").first
+      else { return nil }
+      let loop = try LuaRowLoop(
+        function: function, columns: [LuaRowColumn(names: ["count"], kind: .integer)], promise: promise)
+      do {
+        try count.withUnsafeBytes { bytes in
+          _ = try loop.test([LuaRowLane(values: bytes.baseAddress)], rows: 0..<count.count)
+        }
+        return nil
+      } catch let error as LuaError {
+        return error.kind
+      }
+    }
+    #expect(try error(Workshop()) == nil)
+    #expect(try error(Workshop(limits: LuaLimits(instructions: 200_000))) == .stopped(.instructions))
+    let stop = LuaStop()
+    let workshop = try Workshop(stop: stop)
+    var calls = 0
+    let pull = LuaFunctionEntry("pull") { _ in
+      calls += 1
+      if calls == 100 { stop.request() }
+      return []
+    }
+    try workshop.state.setGlobal("pull", .function(pull), in: workshop.environment)
+    #expect(try error(workshop, "pull()") == .stopped(.cancelled))
+    #expect(calls < 2000)
+  }
+
+  @Test func `the hook is back after a loop without it`() throws {
+    let workshop = try Workshop(limits: LuaLimits(instructions: 100_000))
+    let promise = LuaRowPromise(keepsNothing: true, instructions: 10)
+    let loop = try loop(workshop, "return r.count", promise)
+    _ = try withLanes { try loop.values($0, rows: 0..<4) }
+    #expect(workshop.failure("while true do end")?.kind == .stopped(.instructions))
   }
 
   @Test func `rows from the middle have their own numbers`() throws {

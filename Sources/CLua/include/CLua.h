@@ -254,6 +254,12 @@ typedef struct {
   int64_t arena_size;
 } clua_row_results;
 
+/// What is known of a function before it runs.
+typedef struct {
+  bool keeps_nothing;    // no scalar outlives its row, is a key, or is asked for its identity but by `==`
+  int64_t instructions;  // that one row takes at most; below 0 when that is not known
+} clua_row_promise;
+
 /// What a loop has seen of missing values in all its runs.
 typedef struct {
   int64_t undecided;   // rows whose result would be another if orders with a missing value held
@@ -263,9 +269,9 @@ typedef struct {
 
 /// `names` are all names a column goes by; `owners` the column of each.
 clua_rows *_Nullable clua_rows_open(
-  clua_state *state, int64_t function, const clua_row_column *_Nullable columns, int64_t column_count,
-  const char *_Nonnull const *_Nullable names, const int32_t *_Nullable owners, int64_t name_count,
-  int32_t *status);
+  clua_state *state, int64_t function, clua_row_promise promise, const clua_row_column *_Nullable columns,
+  int64_t column_count, const char *_Nonnull const *_Nullable names, const int32_t *_Nullable owners,
+  int64_t name_count, int32_t *status);
 /// Frees the loop; its Lua parts go with clua_release of clua_rows_reference, or with the state.
 void clua_rows_close(clua_rows *rows);
 int64_t clua_rows_reference(const clua_rows *rows);

@@ -11,10 +11,15 @@ final class CapturedFunction {
     plain = try function.snapshot()
   }
 
-  /// The function for the rows of a table: the slower one where a whole number may not fit.
-  func runnable(over table: Table) throws(LuaError) -> LuaFunction {
+  /// A loop over the rows of a table: with the slower function where a whole number may not fit.
+  func loop(over table: Table) throws(LuaError) -> LuaRowLoop {
     let guarded = try RowRunGuard(plain, schema: table.schema, columns: table.columns)
-    guard guarded.mayOverflow else { return plain }
+    return try LuaRowLoop(
+      function: guarded.mayOverflow ? checkedFunction() : plain, columns: RowLanes.columns(of: table),
+      promise: guarded.promise)
+  }
+
+  private func checkedFunction() throws(LuaError) -> LuaFunction {
     if let checked { return checked }
     let made = try plain.snapshot(isChecked: true)
     checked = made

@@ -16,6 +16,9 @@ struct GuardedValue: Equatable {
   var origin: String?
   /// The library or library function it is: `math`, `math.floor`.
   var library: String?
+  /// Whether it is certainly the library or library function of that name.
+  var isVerified = false
+  var isGlobals = false
   /// Where it stands below a captured variable of the function.
   var variable: Int?
   var names: [String] = []
@@ -58,6 +61,8 @@ struct GuardedValue: Equatable {
     if literal != other.literal { result.literal = nil }
     if origin != other.origin { result.origin = origin ?? other.origin }
     if library != other.library { result.library = nil }
+    result.isVerified = isVerified && other.isVerified
+    result.isGlobals = isGlobals && other.isGlobals
     if variable != other.variable || names != other.names {
       result.variable = nil
       result.names = []
@@ -70,6 +75,7 @@ struct GuardedValue: Equatable {
   static func == (left: GuardedValue, right: GuardedValue) -> Bool {
     left.kinds == right.kinds && left.isNonZero == right.isNonZero && left.text == right.text
       && left.literal == right.literal && left.magnitude == right.magnitude
-      && left.library == right.library && left.variable == right.variable && left.names == right.names
+      && left.library == right.library && left.isVerified == right.isVerified
+      && left.isGlobals == right.isGlobals && left.variable == right.variable && left.names == right.names
   }
 }

@@ -49,8 +49,7 @@ final class LuaBatchFunction: BatchFunction {
   private static let batch = 4096
 
   private func condition(_ table: Table) throws -> BatchResult {
-    let loop = try LuaRowLoop(
-      function: function.runnable(over: table), columns: RowLanes.columns(of: table))
+    let loop = try function.loop(over: table)
     var kept: [Int8] = []
     kept.reserveCapacity(table.rowCount)
     try Self.forEachBatch(table) { lanes, rows in
@@ -63,8 +62,7 @@ final class LuaBatchFunction: BatchFunction {
   private static func values(
     of function: CapturedFunction, _ table: Table, _ ordersMissingOnly: Bool
   ) throws -> BatchResult {
-    let loop = try LuaRowLoop(
-      function: function.runnable(over: table), columns: RowLanes.columns(of: table))
+    let loop = try function.loop(over: table)
     var results = RowResults()
     try forEachBatch(table) { lanes, rows in try results.append(loop.values(lanes, rows: rows)) }
     return BatchResult(
