@@ -61,15 +61,6 @@ void ck_compare_double_columns(
   CK_CALL(compare_columns_double, left, right, operation, mask, count);
 }
 
-void ck_look_up_codes(kernel_level level, const void *codes, int width, const uint8_t *table, uint8_t *mask, size_t count) {
-  switch (width) {
-    case 8: CK_CALL(look_up_8, codes, table, mask, count); break;
-    case 16: CK_CALL(look_up_16, codes, table, mask, count); break;
-    case 32: CK_CALL(look_up_32, codes, table, mask, count); break;
-    default: CK_CALL(look_up_64, codes, table, mask, count); break;
-  }
-}
-
 void ck_widen(kernel_level level, const void *values, int width, int64_t *result, size_t count) {
   switch (width) {
     case 8: CK_CALL(widen_8, values, result, count); break;

@@ -22,10 +22,6 @@
 
 #define CK_INTEGER(type, name)                                                                          \
   CK_TYPE(type, name)                                                                                   \
-  CK_TARGET static void CK(look_up_##name)(                                                             \
-      const type *restrict v, const uint8_t *restrict table, uint8_t *restrict mask, size_t n) {        \
-    for (size_t i = 0; i < n; i++) mask[i] = table[v[i]];                                               \
-  }                                                                                                     \
   CK_TARGET static void CK(widen_##name)(const type *restrict v, int64_t *restrict result, size_t n) {  \
     for (size_t i = 0; i < n; i++) result[i] = v[i];                                                    \
   }                                                                                                     \

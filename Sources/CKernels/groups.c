@@ -24,13 +24,9 @@ void ck_group_count(const uint32_t *slots, size_t count, int64_t *numbers, size_
 
 #define CK_GROUP(type, name)                                                                             \
   static void group_sum_##name(                                                                          \
-      const type *restrict v, int64_t offset, const uint8_t *restrict missing, const uint32_t *restrict slots, \
-      size_t n, int64_t *restrict numbers, size_t stride) {                                              \
-    if (missing) {                                                                                       \
-      for (size_t i = 0; i < n; i++) numbers[slots[i] * stride] += missing[i] ? 0 : v[i] + offset;       \
-    } else {                                                                                             \
-      for (size_t i = 0; i < n; i++) numbers[slots[i] * stride] += v[i] + offset;                        \
-    }                                                                                                    \
+      const type *restrict v, int64_t offset, const uint32_t *restrict slots, size_t n,                  \
+      int64_t *restrict numbers, size_t stride) {                                                        \
+    for (size_t i = 0; i < n; i++) numbers[slots[i] * stride] += v[i] + offset;                          \
   }                                                                                                      \
   static void group_least_##name(                                                                        \
       const type *restrict v, const uint8_t *restrict missing, const uint32_t *restrict slots, size_t n, \
@@ -65,9 +61,9 @@ CK_GROUP(int64_t, 64)
   }
 
 void ck_group_sum(
-    const void *values, int width, int64_t offset, const uint8_t *missing, const uint32_t *slots, size_t count,
-    int64_t *numbers, size_t stride) {
-  CK_BY_WIDTH(group_sum, values, offset, missing, slots, count, numbers, stride)
+    const void *values, int width, int64_t offset, const uint32_t *slots, size_t count, int64_t *numbers,
+    size_t stride) {
+  CK_BY_WIDTH(group_sum, values, offset, slots, count, numbers, stride)
 }
 
 void ck_group_least(

@@ -1,36 +1,8 @@
 // One level of masks.c.
 
-CK_TARGET static void CK(mask_and)(uint8_t *restrict a, const uint8_t *restrict b, size_t n) {
-  for (size_t i = 0; i < n; i++) a[i] &= b[i];
-}
-
-CK_TARGET static void CK(mask_or)(uint8_t *restrict a, const uint8_t *restrict b, size_t n) {
-  for (size_t i = 0; i < n; i++) a[i] |= b[i];
-}
-
-CK_TARGET static void CK(mask_not)(uint8_t *a, size_t n) {
-  for (size_t i = 0; i < n; i++) a[i] ^= 1;
-}
-
-CK_TARGET static void CK(mask_of_missing)(uint8_t *restrict a, const uint8_t *restrict missing, size_t n) {
-  for (size_t i = 0; i < n; i++) a[i] = missing[i] != 0;
-}
-
 CK_TARGET static void CK(mask_place_missing)(
     uint8_t *restrict a, const uint8_t *restrict missing, uint8_t value, size_t n) {
   for (size_t i = 0; i < n; i++) a[i] = missing[i] != 0 ? value : a[i];
-}
-
-CK_TARGET static void CK(mask_unknown)(
-    uint8_t *restrict unknown, const uint8_t *restrict left, const uint8_t *restrict right_unknown,
-    const uint8_t *restrict right, uint8_t settled_by, size_t n) {
-  uint8_t flip = settled_by ? 0 : 1;
-  for (size_t i = 0; i < n; i++) {
-    uint8_t other = right_unknown ? right_unknown[i] : 0;
-    uint8_t left_settles = (uint8_t)((unknown[i] ^ 1) & (left[i] ^ flip));
-    uint8_t right_settles = (uint8_t)((other ^ 1) & (right[i] ^ flip));
-    unknown[i] = (uint8_t)((unknown[i] | other) & ((left_settles | right_settles) ^ 1));
-  }
 }
 
 CK_TARGET static size_t CK(mask_count)(const uint8_t *mask, size_t n) {

@@ -16,6 +16,8 @@ package struct Column: Sendable {
   package let missing: MissingMask?
   /// The texts that the codes of a text column stand for; nil for every other type.
   package let dictionary: TextDictionary?
+  /// The range of the stored numbers, once somebody has looked for it.
+  package let knownRange = KnownRange()
 
   /// A column of any type but float and text.
   package init(_ type: ColumnType, _ integers: IntegerBuffer, missing: MissingMask? = nil) {

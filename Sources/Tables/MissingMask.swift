@@ -12,6 +12,11 @@ package struct MissingMask: Sendable {
   package init?(_ bytes: [UInt8]) {
     var count = 0
     for byte in bytes where byte != 0 { count += 1 }
+    self.init(bytes, count: count)
+  }
+
+  /// A mask of which it is known how many bytes are not 0, or nil when none is.
+  package init?(_ bytes: [UInt8], count: Int) {
     guard count > 0 else { return nil }
     self.bytes = bytes
     self.count = count

@@ -178,7 +178,7 @@ struct RandomPlans {
     var expressions = expressions(plan.schema)
     var aggregates: [BoundAggregate] = []
     for function in AggregateFunction.allCases {
-      let argument = expressions.any(depth: 1)
+      let argument = expressions.any(depth: tables.random.pick([0, 1, 1, 3]))
       guard let type = TypeRules.aggregate(function, of: argument.type) else { continue }
       let share = BoundExpression.literal(.float(tables.random.pick([0, 0.25, 0.5, 0.875, 1])), .float)
       let arguments = function == .quantile ? [argument, share] : [argument]

@@ -26,8 +26,9 @@ struct RandomTables {
     for type in Self.types {
       var builder = ColumnBuilder(type)
       let gaps = random.pick([0, 0, 3, 8])
+      let reach = random.pick(Array(Reach.allCases))
       for _ in 0..<rowCount {
-        _ = builder.append(gaps > 0 && random.once(in: gaps) ? missing() : value(type))
+        _ = builder.append(gaps > 0 && random.once(in: gaps) ? missing() : value(type, reach))
       }
       columns.append(builder.build())
     }
@@ -38,12 +39,21 @@ struct RandomTables {
     .missing(random.pick(Array(MissingReason.allCases)))
   }
 
+  /// How large whole numbers of a column are: such that columns of each width come up, and reach its edges.
+  enum Reach: Int64, CaseIterable {
+    case any = 0
+    case bits4 = 4
+    case bits8 = 8
+    case bits16 = 16
+    case bits32 = 32
+  }
+
   /// A value of a type, small ones more often.
-  mutating func value(_ type: ColumnType) -> Value {
+  mutating func value(_ type: ColumnType, _ reach: Reach = .any) -> Value {
     switch type {
     case .bool: return .bool(random.once(in: 2))
-    case .int: return .int(integer())
-    case .decimal(let scale): return .decimal(FixedDecimal(unscaled: integer(), scale: scale))
+    case .int: return .int(integer(reach))
+    case .decimal(let scale): return .decimal(FixedDecimal(unscaled: integer(reach), scale: scale))
     case .float: return .float(float())
     case .text: return .text(random.pick(Self.texts))
     case .date: return .date(date())
@@ -55,7 +65,12 @@ struct RandomTables {
     }
   }
 
-  private mutating func integer() -> Int64 {
+  private mutating func integer(_ reach: Reach) -> Int64 {
+    guard reach == .any else {
+      let limit = Int64(1) << (reach.rawValue - 1)
+      if random.once(in: 4) { return random.pick([-limit, limit - 1, 0, 1, -1]) }
+      return Int64.random(in: -limit..<limit, using: &random)
+    }
     if random.once(in: 300) { return random.pick([.min, .max, .min + 1, .max - 1]) }
     if random.once(in: 30) { return Int64.random(in: -5_000_000_000...5_000_000_000, using: &random) }
     return Int64.random(in: -20...20, using: &random)

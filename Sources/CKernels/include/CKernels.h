@@ -16,6 +16,7 @@
 #include "masks.h"
 #include "memory.h"
 #include "parse.h"
+#include "program.h"
 #include "radix.h"
 #include "scan.h"
 #include "sums.h"

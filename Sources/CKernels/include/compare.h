@@ -34,9 +34,6 @@ void ck_compare_doubles(kernel_level level, const double *values, int operation,
 void ck_compare_double_columns(
     kernel_level level, const double *left, const double *right, int operation, uint8_t *mask, size_t count);
 
-/// The byte of each code in a table with one byte a code.
-void ck_look_up_codes(kernel_level level, const void *codes, int width, const uint8_t *table, uint8_t *mask, size_t count);
-
 /// Stored integers as 64-bit ones.
 void ck_widen(kernel_level level, const void *values, int width, int64_t *result, size_t count);
 

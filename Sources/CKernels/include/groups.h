@@ -30,10 +30,10 @@ void ck_slots(kernel_level level, const ck_key *keys, size_t key_count, size_t c
 /// One more in the slot of each row.
 void ck_group_count(const uint32_t *slots, size_t count, int64_t *numbers, size_t stride);
 
-/// The value of each row, and `offset`, added to the number of its slot; nothing where it is missing.
+/// The value of each row, and `offset`, added to the number of its slot.
 void ck_group_sum(
-    const void *values, int width, int64_t offset, const uint8_t *_Nullable missing, const uint32_t *slots,
-    size_t count, int64_t *numbers, size_t stride);
+    const void *values, int width, int64_t offset, const uint32_t *slots, size_t count, int64_t *numbers,
+    size_t stride);
 
 /// The least value in the number of each slot, or the greatest.
 void ck_group_least(

@@ -32,6 +32,14 @@ extension ExpressionEvaluator {
     return count
   }
 
+  /// 1 in the rows whose value is unknown, in an evaluator whose rows are no table's; nil where all are known.
+  func unknownPlaces(_ expression: BoundExpression) throws(ExecutionError) -> [UInt8]? {
+    var second = self
+    guard second.readsMissing(expression) else { return nil }
+    second.isQuiet = true
+    return try second.unknownRows(expression)
+  }
+
   private mutating func readsMissing(_ expression: BoundExpression) -> Bool {
     switch expression {
     case .column(let place, _): return lane(at: place).missing != nil

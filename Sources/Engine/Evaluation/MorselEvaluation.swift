@@ -166,13 +166,6 @@ extension BoundExpression {
   }
 }
 
-extension BoundExpression {
-  /// The columns that are read.
-  fileprivate var places: [Int] {
-    if case .column(let place, _) = self { [place] } else { operands.flatMap(\.places) }
-  }
-}
-
 extension IntegerBuffer {
   /// Stores values that lie in a range as narrow as it is.
   init(_ values: [Int64], _ range: ClosedRange<Int64>, _ workers: Workers) {

@@ -5,12 +5,15 @@ import Tables
 struct DenseGrouping {
   let groups: RowGroups
   private let numbers: DenseNumbers
+  /// How many rows each tally has.
+  var tallies: [Int] { numbers.tallies }
   /// The slot of each group.
   private let slots: [Int32]
 
-  /// Counts `kinds` for each group; the rows are always counted, as kind 0 before them.
-  init(_ keys: DenseKeys, _ kinds: [DenseNumber], _ rows: ChosenRows?, _ workers: Workers) {
-    numbers = DenseNumbers([.rows] + kinds, keys, rows, workers)
+  /// Counts what is measured for each group; nil when a float left its range somewhere.
+  init?(_ keys: DenseKeys, _ measures: DenseMeasures, _ workers: Workers) {
+    numbers = DenseNumbers(measures, keys, workers)
+    guard numbers.isSound else { return nil }
     // -2 marks a slot with rows that has no number yet, -1 one without rows.
     var groupNumbers = [Int32](repeating: -1, count: keys.slotCount)
     var groupCount = 0

@@ -1,110 +1,107 @@
 import CKernels
 import Tables
 
-/// What is counted for each slot of dense keys. The result is a whole number that fits 64 bits.
-enum DenseNumber {
-  /// Rows.
-  case rows
-  /// Rows whose value is there.
-  case present(Column)
-  /// Rows in which a condition holds.
-  case holding(NarrowCondition)
-  case sum(Column)
-  /// The least value that is there; `Int64.max` of nothing.
-  case least(Column)
-  /// The greatest value that is there; `Int64.min` of nothing.
-  case greatest(Column)
-
-  fileprivate var start: Int64 {
-    switch self {
-    case .rows, .present, .holding, .sum: 0
-    case .least: .max
-    case .greatest: .min
-    }
-  }
-
-  fileprivate func merged(_ first: Int64, _ second: Int64) -> Int64 {
-    switch self {
-    case .rows, .present, .holding, .sum: first + second
-    case .least: min(first, second)
-    case .greatest: max(first, second)
-    }
-  }
-
-  fileprivate var column: Column? {
-    switch self {
-    case .rows, .holding: nil
-    case .present(let column), .sum(let column), .least(let column), .greatest(let column): column
-    }
-  }
-}
-
-/// Numbers of each slot, side by side: those of slot s begin at s × ``stride``.
+/// Numbers of each slot of dense keys, counted in one pass over the rows on several threads.
 struct DenseNumbers {
-  let kinds: [DenseNumber]
-  let stride: Int
-  private(set) var values: [Int64]
+  private let words: DenseWords
+  private let values: [Int64]
+  /// How many rows each tally has.
+  let tallies: [Int]
+  /// Whether every float of the pass kept its range; else the numbers mean nothing.
+  let isSound: Bool
 
-  /// The rows of a slot and one of its sums share a word.
-  private let packing: RowPacking?
+  /// The rows of a slot are kind 0, before those of the measures.
+  subscript(slot: Int, kind: Int) -> Int64 { words.number(kind, values, slot * words.count) }
 
-  subscript(slot: Int, kind: Int) -> Int64 {
-    guard let packing, kind == 0 || kind == packing.place else { return values[slot * stride + kind] }
-    let word = values[slot * stride + packing.place]
-    return kind == 0 ? packing.rows(word) : packing.sum(word)
-  }
-
-  /// Counts every row once, in one pass on several threads. `rows` is what conditions read.
-  init(_ kinds: [DenseNumber], _ keys: DenseKeys, _ rows: ChosenRows?, _ workers: Workers) {
-    self.kinds = kinds
-    stride = kinds.count
-    let size = keys.slotCount * kinds.count
-    let packing = keys.slotCount > 1 ? RowPacking(kinds, rowCount: keys.rowCount) : nil
-    self.packing = packing
-    var parts = [[Int64]](repeating: [], count: workers.count)
-    let columns = kinds.compactMap(\.column)
-    let conditions = kinds.map { kind -> NarrowFilter? in
-      if case .holding(let condition) = kind, let rows { NarrowFilter(condition, rows, workers) } else { nil }
-    }
-    let masks = conditions.map { $0?.run(opposite: false).mask }
+  init(_ measures: DenseMeasures, _ keys: DenseKeys, _ workers: Workers) {
+    var graph = measures.graph
+    let rows = measures.chosen.map { DenseNumber.sum($0.node) } ?? .rows
+    let words = DenseWords(
+      [rows] + measures.kinds, &graph, rowCount: keys.rowCount, isPacked: keys.slotCount > 1)
+    self.words = words
+    let outputs = words.words.flatMap { [$0.node].compactMap { $0 } + ($0.extreme?.nodes ?? []) }
+    let program = NarrowProgram(graph, outputs: outputs + measures.tallies, block: DenseKeys.block)
+    let size = keys.slotCount * words.count
+    var parts = [DensePart](repeating: DensePart(tallies: measures.tallies.count), count: workers.count)
     unsafe parts.withUnsafeMutableBufferPointer { parts in
       Column.withStored(keys.columns) { keyColumns in
-        Column.withStored(columns) { stored in
+        DenseNumbers.open(program, measures) { run in
           workers.runMorsels(keys.rowCount) { worker, rows in
-            if unsafe parts[worker].isEmpty { unsafe parts[worker] = DenseNumbers.empty(kinds, size) }
-            unsafe parts[worker].withUnsafeMutableBufferPointer { numbers in
-              guard let numbers = numbers.baseAddress else { return }
-              let pass = unsafe DensePass(
-                kinds: kinds, masks: masks, columns: stored, numbers: numbers, isOneSlot: keys.slotCount == 1,
-                packing: packing)
-              unsafe keys.forEachBlock(rows, keyColumns) { block, slots in
-                unsafe pass.add(block, slots)
-                return true
-              }
+            if unsafe parts[worker].values.isEmpty {
+              unsafe parts[worker].values = DenseNumbers.empty(words, size)
             }
+            unsafe DenseNumbers.add(rows, keys, keyColumns, run, words, measures.tallies, &parts[worker])
           }
         }
       }
     }
-    let filled = parts.filter { !$0.isEmpty }
-    values = DenseNumbers.merged(filled, kinds, size, workers)
+    values = DenseNumbers.merged(parts.map(\.values).filter { !$0.isEmpty }, words, size)
+    tallies = measures.tallies.indices.map { tally in parts.reduce(0) { $0 + $1.tallies[tally] } }
+    isSound = parts.allSatisfy(\.isSound)
   }
 
-  private static func empty(_ kinds: [DenseNumber], _ size: Int) -> [Int64] {
+  private static func open(
+    _ program: NarrowProgram, _ measures: DenseMeasures, _ body: (NarrowRun) -> Void
+  ) {
+    guard let (mask, node) = measures.chosen else {
+      unsafe NarrowRun.with(program, targets: [:], body)
+      return
+    }
+    unsafe mask.bytes.withUnsafeBytes { bytes in
+      guard let bytes = unsafe UnsafeMutableRawPointer(mutating: bytes.baseAddress) else { return }
+      unsafe NarrowRun.with(program, targets: [node: bytes], body)
+    }
+  }
+
+  /// Adds the rows of one morsel to what a worker has counted.
+  private static func add(
+    _ rows: Range<Int>, _ keys: DenseKeys, _ keyColumns: [StoredColumn], _ run: NarrowRun,
+    _ words: DenseWords, _ tallies: [NarrowNode], _ part: inout DensePart
+  ) {
+    var counts = part.tallies
+    let isSound = unsafe part.values.withUnsafeMutableBufferPointer { numbers -> Bool in
+      guard let numbers = numbers.baseAddress else { return true }
+      let pass = unsafe DensePass(words: words.words, numbers: numbers)
+      return unsafe withUnsafeTemporaryAllocation(byteCount: run.program.scratchBytes, alignment: 64) {
+        guard let scratch = $0.baseAddress else { return true }
+        unsafe run.prepare(scratch)
+        if keys.slotCount == 1 {
+          for start in Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: run.program.block) {
+            let end = min(rows.upperBound, start + run.program.block)
+            let block = unsafe run.compute(start..<end, scratch)
+            pass.add(block)
+            block.count(tallies, &counts)
+          }
+        } else {
+          unsafe keys.forEachBlock(rows, keyColumns) { range, slots in
+            let block = unsafe run.compute(range, scratch)
+            unsafe pass.add(block, slots)
+            block.count(tallies, &counts)
+            return true
+          }
+        }
+        return unsafe run.isSound(scratch)
+      }
+    }
+    part.tallies = counts
+    if !isSound { part.isSound = false }
+  }
+
+  private static func empty(_ words: DenseWords, _ size: Int) -> [Int64] {
     var values = [Int64](repeating: 0, count: size)
-    for (place, kind) in kinds.enumerated() where kind.start != 0 {
-      for index in Swift.stride(from: place, to: size, by: kinds.count) { values[index] = kind.start }
+    for (place, word) in words.words.enumerated() {
+      guard let start = word.extreme?.start else { continue }
+      for index in Swift.stride(from: place, to: size, by: words.count) { values[index] = start }
     }
     return values
   }
 
-  private static func merged(
-    _ parts: [[Int64]], _ kinds: [DenseNumber], _ size: Int, _ workers: Workers
-  ) -> [Int64] {
-    guard var result = parts.first else { return empty(kinds, size) }
+  private static func merged(_ parts: [[Int64]], _ words: DenseWords, _ size: Int) -> [Int64] {
+    guard var result = parts.first else { return empty(words, size) }
     for part in parts.dropFirst() {
-      for (place, kind) in kinds.enumerated() {
-        for index in Swift.stride(from: place, to: size, by: kinds.count) {
+      for (place, word) in words.words.enumerated() {
+        let kind = word.extreme ?? .rows
+        for index in Swift.stride(from: place, to: size, by: words.count) {
           result[index] = kind.merged(result[index], part[index])
         }
       }
@@ -113,90 +110,77 @@ struct DenseNumbers {
   }
 }
 
+/// What one worker counted.
+private struct DensePart {
+  var values: [Int64] = []
+  var tallies: [Int]
+  var isSound = true
+
+  init(tallies: Int) {
+    self.tallies = [Int](repeating: 0, count: tallies)
+  }
+}
+
 /// Adds blocks of rows to the numbers of one worker.
 @safe private struct DensePass {
-  let kinds: [DenseNumber]
-  let masks: [[UInt8]?]
-  /// The columns of the kinds that have one, in order.
-  let columns: [StoredColumn]
+  let words: [DenseWords.Word]
   let numbers: UnsafeMutablePointer<Int64>
-  let isOneSlot: Bool
-  let packing: RowPacking?
 
-  func add(_ block: Range<Int>, _ slots: UnsafeMutablePointer<UInt32>) {
-    var next = 0
-    let count = block.count
-    for (place, kind) in kinds.enumerated() {
+  /// Rows of several slots.
+  func add(_ block: NarrowBlock, _ slots: UnsafeMutablePointer<UInt32>) {
+    let (count, graph) = (block.rows.count, block.run.program.graph)
+    for (place, word) in words.enumerated() {
       let target = unsafe numbers + place
-      if case .rows = kind {
-        if isOneSlot {
-          unsafe target[0] += Int64(count)
-        } else if packing == nil {
-          unsafe ck_group_count(slots, count, target, kinds.count)
+      switch word.extreme {
+      case .least(let node, let missing):
+        unsafe ck_group_least(
+          block.values(node), graph.format(node).bits, missing.map(block.bytes), slots, count, target,
+          words.count)
+      case .greatest(let node, let missing):
+        unsafe ck_group_greatest(
+          block.values(node), graph.format(node).bits, missing.map(block.bytes), slots, count, target,
+          words.count)
+      default:
+        guard let node = word.node else {
+          unsafe ck_group_count(slots, count, target, words.count)
+          continue
         }
-        continue
-      }
-      if case .holding = kind {
-        unsafe masks[place]?.withUnsafeBufferPointer { mask in
-          guard let mask = mask.baseAddress else { return }
-          unsafe ck_group_sum(mask + block.lowerBound, 8, 0, nil, slots, count, target, kinds.count)
-        }
-        continue
-      }
-      let column = columns[next]
-      next += 1
-      if let packing, packing.place == place {
         unsafe ck_group_sum(
-          column.values(from: block.lowerBound), column.width, packing.offset, nil, slots, count, target,
-          kinds.count)
-      } else if isOneSlot {
-        unsafe addToOne(kind, column, block, target)
-      } else {
-        unsafe addToMany(kind, column, block, slots, target)
+          block.values(node), graph.format(node).bits, word.offset, slots, count, target, words.count)
       }
     }
   }
 
-  private func addToMany(
-    _ kind: DenseNumber, _ column: StoredColumn, _ block: Range<Int>, _ slots: UnsafeMutablePointer<UInt32>,
-    _ target: UnsafeMutablePointer<Int64>
-  ) {
-    let (start, count) = (block.lowerBound, block.count)
-    let (values, missing) = unsafe (column.values(from: start), column.missing(from: start))
-    switch kind {
-    case .rows, .holding: break
-    case .present:
-      unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { present in
-        guard let present = present.baseAddress, let missing = unsafe missing else { return }
-        unsafe ck_mask_of_missing(Processor.level, present, missing, count)
-        unsafe ck_mask_not(Processor.level, present, count)
-        unsafe ck_group_sum(present, 8, 0, nil, slots, count, target, kinds.count)
+  /// Rows of the only slot there is.
+  func add(_ block: NarrowBlock) {
+    let (count, graph) = (block.rows.count, block.run.program.graph)
+    for (place, word) in words.enumerated() {
+      switch word.extreme {
+      case .least(let node, let missing), .greatest(let node, let missing):
+        var (low, high) = (Int64.max, Int64.min)
+        unsafe ck_range(
+          Processor.level, block.values(node), graph.format(node).bits, missing.map(block.bytes), count, &low,
+          &high)
+        if case .least = word.extreme {
+          unsafe numbers[place] = min(numbers[place], low)
+        } else {
+          unsafe numbers[place] = max(numbers[place], high)
+        }
+      default:
+        unsafe numbers[place] += word.offset * Int64(count)
+        guard let node = word.node else { continue }
+        unsafe numbers[place] += ck_sum(
+          Processor.level, block.values(node), graph.format(node).bits, nil, count)
       }
-    case .sum: unsafe ck_group_sum(values, column.width, 0, missing, slots, count, target, kinds.count)
-    case .least: unsafe ck_group_least(values, column.width, missing, slots, count, target, kinds.count)
-    case .greatest: unsafe ck_group_greatest(values, column.width, missing, slots, count, target, kinds.count)
     }
   }
+}
 
-  private func addToOne(
-    _ kind: DenseNumber, _ column: StoredColumn, _ block: Range<Int>, _ target: UnsafeMutablePointer<Int64>
-  ) {
-    let (start, count) = (block.lowerBound, block.count)
-    let (values, missing) = unsafe (column.values(from: start), column.missing(from: start))
-    switch kind {
-    case .rows, .holding: break
-    case .present:
-      let absent = unsafe missing.map { unsafe ck_missing_count(Processor.level, $0, count) } ?? 0
-      unsafe target[0] += Int64(count - absent)
-    case .sum: unsafe target[0] += ck_sum(Processor.level, values, column.width, missing, count)
-    case .least, .greatest:
-      var (low, high) = (Int64.max, Int64.min)
-      unsafe ck_range(Processor.level, values, column.width, missing, count, &low, &high)
-      if case .least = kind {
-        unsafe target[0] = min(target[0], low)
-      } else {
-        unsafe target[0] = max(target[0], high)
-      }
+extension NarrowBlock {
+  /// Adds how many of the bytes of each mask are not 0.
+  fileprivate func count(_ masks: [NarrowNode], _ counts: inout [Int]) {
+    for (place, mask) in masks.enumerated() {
+      counts[place] += unsafe ck_missing_count(Processor.level, bytes(mask), rows.count)
     }
   }
 }

@@ -37,8 +37,10 @@ struct Grouping {
   /// The same for columns as they are stored, in slots or by hash where that can be.
   init(columns: [Column], rowCount: Int, _ context: ExecutionContext) {
     if context.usesKernels, !columns.isEmpty, rowCount > 0 {
-      if let keys = DenseKeys(columns, rowCount: rowCount, context.workers) {
-        self = DenseGrouping(keys, [], nil, context.workers).groups.grouping
+      if let keys = DenseKeys(columns, rowCount: rowCount, context.workers),
+        let dense = DenseGrouping(keys, .rows, context.workers)
+      {
+        self = dense.groups.grouping
         return
       }
       if rowCount > 1024, let keys = HashedGrouping(columns, rowCount: rowCount, context.workers) {

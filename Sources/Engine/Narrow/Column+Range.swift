@@ -2,11 +2,18 @@ import CKernels
 import Tables
 
 extension Column {
-  /// The least and greatest stored integer that is not missing, 0...0 of nothing; nil for floats. O(rows), but O(1)
-  /// for texts, whose codes count into a dictionary.
+  /// The least and greatest stored integer that is not missing, 0...0 of nothing; nil for floats. O(rows) the first
+  /// time, but O(1) for texts, whose codes count into a dictionary.
   func storedRange(_ workers: Workers) -> ClosedRange<Int64>? {
     guard type != .float else { return nil }
     if let dictionary { return 0...Int64(max(1, dictionary.count) - 1) }
+    if let range = knownRange.range { return range }
+    let range = foundRange(workers)
+    knownRange.range = range
+    return range
+  }
+
+  private func foundRange(_ workers: Workers) -> ClosedRange<Int64> {
     let morsels = Workers.morsels(count)
     var least = [Int64](repeating: .max, count: morsels)
     var greatest = [Int64](repeating: .min, count: morsels)
@@ -26,14 +33,5 @@ extension Column {
     }
     guard let low = least.min(), let high = greatest.max(), low <= high else { return 0...0 }
     return low...high
-  }
-
-  /// Whether sums of all values, and of as many of the largest their width holds, fit 64 bits.
-  func sumsFit(_ workers: Workers) -> Bool {
-    guard case .integers(let buffer) = values else { return false }
-    if buffer.width <= 32 { return true }
-    guard let range = storedRange(workers) else { return false }
-    let limit = UInt64(Int64.max) / UInt64(max(1, count))
-    return range.lowerBound.magnitude <= limit && range.upperBound.magnitude <= limit
   }
 }

@@ -21,6 +21,11 @@ struct RowMask {
         }
       }
     }
+    self.init(bytes, counts: counts)
+  }
+
+  /// A mask of which it is known how many rows it keeps in each morsel.
+  init(_ bytes: [UInt8], counts: [Int]) {
     var offsets: [Int] = []
     var count = 0
     for part in counts {

@@ -6,10 +6,9 @@ extension StepExecution {
   mutating func filter(
     _ condition: WindowedExpression, keeping: Bool
   ) throws(ExecutionError) -> ChosenRows {
-    if let narrow = narrowFilter(condition) {
-      let (mask, undecided) = narrow.run(opposite: !keeping)
-      report.undecided = undecided
-      return input.kept(RowMask(mask, workers), plan.schema)
+    if let kept = narrowFilter(condition, keeping: keeping) {
+      report.undecided = kept.undecided
+      return input.kept(kept.mask, plan.schema)
     }
     if condition.windows.isEmpty,
       let (mask, divisions, undecided) = MorselEvaluation(
@@ -29,7 +28,7 @@ extension StepExecution {
 
   /// One byte a row, 1 where a condition over the input holds that reports nothing.
   func rowsHolding(_ condition: BoundExpression) throws(ExecutionError) -> [UInt8] {
-    if let narrow = narrowFilter(WindowedExpression(condition)) { return narrow.run(opposite: false).mask }
+    if let narrow = narrowFilter(WindowedExpression(condition), keeping: true) { return narrow.mask.bytes }
     if let sliced = MorselEvaluation(condition, input, context, plan.origin)?.condition() {
       return sliced.mask
     }
@@ -37,20 +36,21 @@ extension StepExecution {
     return try evaluator.evaluateCondition(condition)
   }
 
-  /// The condition as kernels can run it; nil when it needs more than they can.
-  private func narrowFilter(_ condition: WindowedExpression) -> NarrowFilter? {
-    guard condition.windows.isEmpty else { return nil }
-    return narrowCondition(condition.expression).map { NarrowFilter($0, input, workers) }
-  }
-
-  func narrowCondition(_ expression: BoundExpression) -> NarrowCondition? {
-    guard context.usesKernels else { return nil }
-    return NarrowCondition(
-      expression, input,
-      ExpressionEvaluator(lanes: [], rowCount: 1, context: context, origin: plan.origin))
+  /// The rows as kernels over narrow columns find them; nil when the condition needs more than they can.
+  private func narrowFilter(
+    _ condition: WindowedExpression, keeping: Bool
+  ) -> (mask: RowMask, undecided: Int)? {
+    guard condition.windows.isEmpty, context.usesKernels else { return nil }
+    return try? NarrowFilter(condition.expression, opposite: !keeping, input, context, plan.origin).run()
   }
 
   mutating func derive(_ expression: WindowedExpression, place: Int?) throws(ExecutionError) -> ChosenRows {
+    if expression.windows.isEmpty, context.usesKernels,
+      let outcome = try? NarrowDerivation(expression.expression, input, context, plan.origin).run()
+    {
+      report.undecided = outcome.undecided
+      return input.adding(outcome.column, at: place, plan.schema)
+    }
     if expression.windows.isEmpty,
       let outcome = MorselEvaluation(expression.expression, input, context, plan.origin)?.values()
     {

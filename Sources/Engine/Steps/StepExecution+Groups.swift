@@ -16,7 +16,9 @@ extension StepExecution {
     var lanes: [Lane] = []
     for (place, aggregate) in aggregates.enumerated() {
       if let dense, let lane = try dense.plans.lane(place, aggregate, dense.grouping, aggregation) {
-        report.skippedMissing += skippedMissing(aggregate)
+        let counts = dense.plans.counts(place, dense.grouping)
+        addUndecided(counts.undecided)
+        report.skippedMissing += counts.skipped
         lanes.append(lane)
       } else {
         lanes.append(try reduce(aggregate, &aggregation, &evaluator))
@@ -55,16 +57,8 @@ extension StepExecution {
       dense = DenseKeys([groups], rowCount: input.rowCount, workers)
     }
     guard let dense else { return nil }
-    let plans = DenseAggregates(aggregates, self)
-    return (DenseGrouping(dense, plans.kinds, input, workers), plans)
-  }
-
-  /// Missing values that an aggregate of a column leaves out.
-  private func skippedMissing(_ aggregate: BoundAggregate) -> Int {
-    guard aggregate.function.skipsMissing, case .column(let place, _)? = aggregate.arguments.first else {
-      return 0
-    }
-    return input.column(place).missingCount
+    let plans = DenseAggregates(aggregates, input, context, plan.origin)
+    return DenseGrouping(dense, plans.measures, workers).map { ($0, plans) }
   }
 
   private mutating func reduce(

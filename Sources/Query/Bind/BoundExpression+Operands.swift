@@ -41,6 +41,11 @@ extension BoundExpression {
     return mappingOperands { $0.mappingPlaces(moved) }
   }
 
+  /// The columns that are read, as often as they are.
+  package var places: [Int] {
+    if case .column(let place, _) = self { [place] } else { operands.flatMap(\.places) }
+  }
+
   /// Whether a column at one of these places is read. A function of a row reads every column.
   package func reads(_ isOne: (Int) -> Bool) -> Bool {
     switch self {
