@@ -2,7 +2,7 @@
 """Runs the benchmark: this engine and its peers in turn over the same files, with answers compared.
 
 usage: bench.py --bench PROGRAM --generate PROGRAM [--tongbao PROGRAM] [--scale 7] [--phases loading,groups,…]
-                [--only g1,f2,…] [--cache FOLDER] [--out FOLDER]
+                [--only g1,f2,…] [--subjects ours,polars,…] [--cache FOLDER] [--out FOLDER]
 
 Data, the peers' packages and the measured times are kept in the cache folder; the report is written from the times.
 """
@@ -42,7 +42,8 @@ class Benchmark:
         self.data = self.cache / "data" / str(self.rows)
         self.results_file = self.cache / f"results-{self.rows}.json"
         self.results = json.loads(self.results_file.read_text()) if self.results_file.exists() else {}
-        self.started = time.monotonic()
+        # Ways of a peer that once gave no answer: each would cost a start and the loading of the tables.
+        self.too_slow = set()
 
     # MARK: Preparation
 
@@ -74,6 +75,10 @@ class Benchmark:
         target = folder if kind == "joins" else folder / f"{kind}.csv"
         subprocess.run([self.options.generate, kind, str(count), target], check=True)
         done.touch()
+
+    def chosen(self, names):
+        wanted = self.options.subjects
+        return [name for name in names if not wanted or name in wanted.split(",")]
 
     def subject(self, name):
         if name == "ours":
@@ -110,7 +115,7 @@ class Benchmark:
         result = {}
         for table in ("g", "c"):
             warm_page_cache(self.data / questions.tables[table][0])
-            names = plain + encoded
+            names = self.chosen(plain + encoded)
             times = {name: [] for name in names}
             result[table] = {"times": times, "peaks": {}, "rows": {}, "errors": {}}
             for turn in range(rounds):
@@ -162,7 +167,7 @@ class Benchmark:
         result = {"questions": {}, "peaks": {}}
         if self.options.only:
             result = self.results.get(phase, result)
-        for name in names:
+        for name in self.chosen(names):
             subject = self.subject(name)
             if self.open(subject, tables, rows):
                 subjects[name] = subject
@@ -258,6 +263,8 @@ class Benchmark:
     def put(self, question, subjects, entry, tables, rows, wants_digest):
         name, text, way = entry
         subject = subjects[name]
+        if (name, way) in self.too_slow:
+            return {"error": "gave no answer to an earlier question"}
         if not subject.is_running and not self.open(subject, tables, rows):
             return {"error": "the process could not be started again"}
         request = {"ask": question.texts(subject.peer)[text], "way": way}
@@ -265,7 +272,10 @@ class Benchmark:
             request["ordered"] = question.ordered
         if wants_digest:
             request["digest"] = True
-        return subject.ask(request, patience)
+        reply = subject.ask(request, patience)
+        if reply.get("slow"):
+            self.too_slow.add((name, way))
+        return reply
 
     # MARK: Start-up
 
@@ -371,6 +381,7 @@ def main():
     cache = os.environ.get("TONGBAO_BENCHMARK_CACHE", str(pathlib.Path.home() / ".cache" / "tongbao-benchmarks"))
     parser.add_argument("--cache", default=cache)
     parser.add_argument("--only", help="questions to ask again, the others are kept as they were: g1,f2")
+    parser.add_argument("--subjects", help="who is asked, all when not given: ours,duckdb,polars categorical")
     parser.add_argument("--out", default=str(here))
     options = parser.parse_args()
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])

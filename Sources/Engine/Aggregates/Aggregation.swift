@@ -9,7 +9,8 @@ struct Aggregation {
   let groups: RowGroups
   private let workers: Workers
   let results: AggregateResults
-  private var members: GroupedRows?
+  /// Values by group, of columns that were asked for already, by place.
+  private var known: [Int: GroupedValues] = [:]
 
   private var grouping: Grouping { groups.grouping }
 
@@ -43,9 +44,31 @@ struct Aggregation {
     case .collect: return Representatives.collected(argument, grouping)
     case .sum: return try sum(argument, type)
     case .mean: return try mean(argument, type)
-    case .median: return try quantile(argument, FixedDecimal(unscaled: 5, scale: 1), type, name: "median")
-    case .quantile: return try quantile(argument, share?.share ?? FixedDecimal(0), type, name: "quantile")
-    case .standardDeviation: return try standardDeviation(argument)
+    case .median, .quantile, .standardDeviation:
+      return try reduce(function, values(argument.column), share: share, type: type)
+    }
+  }
+
+  /// The same for a column of the step's input, which is then copied by group once for all aggregates of it; nil when
+  /// the aggregate does not need its values side by side.
+  mutating func reduce(
+    _ function: AggregateFunction, column: Column, place: Int, share: Value?, type: ColumnType
+  ) throws(ExecutionError) -> Lane? {
+    guard function.needsValuesByGroup else { return nil }
+    let grouped = known[place] ?? values(column)
+    known[place] = grouped
+    return try reduce(function, grouped, share: share, type: type)
+  }
+
+  private func values(_ column: Column) -> GroupedValues { GroupedValues(column, grouping, workers) }
+
+  private func reduce(
+    _ function: AggregateFunction, _ values: GroupedValues, share: Value?, type: ColumnType
+  ) throws(ExecutionError) -> Lane {
+    switch function {
+    case .standardDeviation: return try standardDeviation(values)
+    case .median: return try quantile(values, FixedDecimal(unscaled: 5, scale: 1), type, name: "median")
+    default: return try quantile(values, share?.share ?? FixedDecimal(0), type, name: "quantile")
     }
   }
 
@@ -66,57 +89,28 @@ struct Aggregation {
       type)
   }
 
-  private mutating func standardDeviation(_ argument: Lane) throws(ExecutionError) -> Lane {
-    let sums = GroupedFloatSums(Conversion.floats(argument), argument.missing, grouping, workers)
-    let means = zip(sums.values, sums.counts).map { $1 == 0 ? 0 : $0 / Double($1) }
-    return try results.standardDeviation(sums.squareDistances(from: means), sums.counts)
+  private func standardDeviation(_ values: GroupedValues) throws(ExecutionError) -> Lane {
+    try results.standardDeviation(values.squareDistances(), values.counts)
   }
 
-  private mutating func quantile(
-    _ argument: Lane, _ share: FixedDecimal, _ type: ColumnType, name: String
+  private func quantile(
+    _ values: GroupedValues, _ share: FixedDecimal, _ type: ColumnType, name: String
   ) throws(ExecutionError) -> Lane {
-    let missing = results.missingWhereEmpty(Counts.present(argument, grouping))
-    if type == .float {
-      let values = groupedFloats(argument).map { Quantiles.float($0.sorted(), share) }
-      return try results.checked(values, missing, name)
-    }
-    let digits = type.digits - argument.type.digits
-    let values = groupedIntegers(argument).map { Quantiles.decimal($0.sorted(), share, moreDigits: digits) }
-    return try results.narrowed(values, type, name).masked(missing)
+    let missing = results.missingWhereEmpty(values.counts)
+    if type == .float { return try results.checked(values.floatQuantiles(share), missing, name) }
+    let digits = type.digits - values.column.type.digits
+    return try results.narrowed(values.quantiles(share, moreDigits: digits), type, name).masked(missing)
   }
 
   private func floatSums(_ argument: Lane) -> GroupedFloatSums {
     GroupedFloatSums(argument.floats, argument.missing, grouping, workers)
   }
+}
 
-  // MARK: - Values of each group
-
-  private mutating func rowsByGroup() -> GroupedRows {
-    if let members { return members }
-    let rows = GroupedRows(grouping)
-    members = rows
-    return rows
-  }
-
-  /// The values of each group that are there, as floats, in the current order.
-  private mutating func groupedFloats(_ argument: Lane) -> [[Double]] {
-    let values = Conversion.floats(argument)
-    let rows = rowsByGroup()
-    return (0..<rows.count).map { group in
-      var present: [Double] = []
-      for row in rows[group] where !argument.isMissing(Int(row)) { present.append(values[Int(row)]) }
-      return present
-    }
-  }
-
-  private mutating func groupedIntegers(_ argument: Lane) -> [[Int64]] {
-    let values = argument.integers
-    let rows = rowsByGroup()
-    return (0..<rows.count).map { group in
-      var present: [Int64] = []
-      for row in rows[group] where !argument.isMissing(Int(row)) { present.append(values[Int(row)]) }
-      return present
-    }
+extension AggregateFunction {
+  /// Whether a group's values must lie side by side to be reduced.
+  fileprivate var needsValuesByGroup: Bool {
+    self == .median || self == .quantile || self == .standardDeviation
   }
 }
 

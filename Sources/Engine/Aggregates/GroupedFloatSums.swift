@@ -8,24 +8,9 @@ struct GroupedFloatSums {
   let values: [Double]
   /// How many values each group has.
   let counts: [Int64]
-  private let floats: [Double]
-  private let missing: [UInt8]?
-  private let grouping: Grouping
-  private let workers: Workers
 
   init(_ floats: [Double], _ missing: [UInt8]?, _ grouping: Grouping, _ workers: Workers) {
-    self.floats = floats
-    self.missing = missing
-    self.grouping = grouping
-    self.workers = workers
     (values, counts) = GroupedFloatSums.sums(floats, missing, grouping, workers)
-  }
-
-  /// For each group the sum of the squares of what its values differ from its mean.
-  func squareDistances(from means: [Double]) -> [Double] {
-    var squares = floats
-    GroupedFloatSums.squareDistances(&squares, from: means, grouping, workers)
-    return GroupedFloatSums.sums(squares, missing, grouping, workers).values
   }
 
   /// Puts in the place of each value the square of what it differs from the mean of its group.

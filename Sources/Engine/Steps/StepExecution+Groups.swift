@@ -67,6 +67,14 @@ extension StepExecution {
     guard let argument = aggregate.arguments.first else {
       return try aggregation.reduce(aggregate.function, nil, type: aggregate.type)
     }
+    if case .column(let place, _) = argument, place < input.schema.count,
+      let lane = try aggregation.reduce(
+        aggregate.function, column: input.column(place), place: place, share: aggregate.share,
+        type: aggregate.type)
+    {
+      report.skippedMissing += skippedMissing(aggregate)
+      return lane
+    }
     let lane = try evaluator.evaluate(argument)
     addUndecided(try evaluator.undecidedCount(argument, result: aggregate.function == .countIf ? nil : lane))
     if aggregate.function.skipsMissing { report.skippedMissing += lane.missingCount }
