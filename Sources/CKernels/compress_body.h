@@ -58,28 +58,65 @@ CK_TARGET static inline unsigned CK(bits_of)(const uint8_t *mask) {
   return (unsigned)((word * UINT64_C(0x0102040810204080)) >> 56);
 }
 
-#define CK_KEEP(value)                                                  \
-  size_t kept = 0;                                                      \
-  size_t i = 0;                                                         \
-  for (; n - i >= 8; i += 8) {                                          \
-    for (unsigned bits = CK(bits_of)(mask + i); bits != 0; bits &= bits - 1) { \
-      size_t place = i + (size_t)__builtin_ctz(bits);                   \
-      result[kept++] = value;                                           \
-    }                                                                   \
-  }                                                                     \
-  for (; i < n; i++) {                                                  \
-    size_t place = i;                                                   \
-    if (mask[i] != 0) result[kept++] = value;                           \
-  }                                                                     \
+/// For each byte of bits the places of its ones, a byte each, the first one lowest.
+CK_TARGET static inline void CK(write_places)(uint64_t *places) {
+  places[0] = 0;
+  for (unsigned bits = 1; bits < 256; bits++) {
+    places[bits] = places[bits & (bits - 1)] << 8 | (uint64_t)__builtin_ctz(bits);
+  }
+}
+
+/// Numbers from `first` on of the ones in a mask of at most CK_BLOCK bytes; writes up to eight beyond them.
+CK_TARGET static inline size_t CK(numbers_of)(
+    const uint64_t *places, const uint8_t *mask, size_t n, int32_t first, int32_t *numbers) {
+  size_t kept = 0, i = 0;
+  for (; n - i >= 8; i += 8) {
+    unsigned bits = CK(bits_of)(mask + i);
+#if CK_LEVEL == 1
+    __m256i found = _mm256_cvtepu8_epi32(_mm_cvtsi64_si128((long long)places[bits]));
+    __m256i start = _mm256_set1_epi32(first + (int32_t)i);
+    _mm256_storeu_si256((__m256i *)(numbers + kept), _mm256_add_epi32(found, start));
+#else
+    for (int k = 0; k < 8; k++) numbers[kept + k] = first + (int32_t)i + (int32_t)(places[bits] >> 8 * k & 255);
+#endif
+    kept += (size_t)__builtin_popcount(bits);
+  }
+  for (; i < n; i++) {
+    numbers[kept] = first + (int32_t)i;
+    kept += mask[i] != 0;
+  }
   return kept;
+}
+
+#define CK_BLOCK 1024
 
 CK_TARGET static size_t CK(rows_of_mask)(const uint8_t *mask, size_t n, int32_t first, int32_t *result) {
-  CK_KEEP(first + (int32_t)place)
+  uint64_t places[256];
+  int32_t numbers[CK_BLOCK + 8];
+  size_t kept = 0;
+  CK(write_places)(places);
+  for (size_t start = 0; start < n; start += CK_BLOCK) {
+    size_t count = n - start < CK_BLOCK ? n - start : CK_BLOCK;
+    size_t found = CK(numbers_of)(places, mask + start, count, first + (int32_t)start, numbers);
+    memcpy(result + kept, numbers, found * sizeof numbers[0]);
+    kept += found;
+  }
+  return kept;
 }
 
 #define CK_COMPRESS(type, name)                                                                          \
   CK_TARGET static size_t CK(compress_##name)(const type *v, const uint8_t *mask, size_t n, type *result) { \
-    CK_KEEP(v[place])                                                                                    \
+    uint64_t places[256];                                                                                \
+    int32_t numbers[CK_BLOCK + 8];                                                                       \
+    size_t kept = 0;                                                                                     \
+    CK(write_places)(places);                                                                            \
+    for (size_t start = 0; start < n; start += CK_BLOCK) {                                               \
+      size_t count = n - start < CK_BLOCK ? n - start : CK_BLOCK;                                        \
+      size_t found = CK(numbers_of)(places, mask + start, count, 0, numbers);                            \
+      for (size_t k = 0; k < found; k++) result[kept + k] = v[start + (size_t)numbers[k]];               \
+      kept += found;                                                                                     \
+    }                                                                                                    \
+    return kept;                                                                                         \
   }
 
 CK_COMPRESS(int8_t, 8)
@@ -87,7 +124,7 @@ CK_COMPRESS(int16_t, 16)
 CK_COMPRESS(int32_t, 32)
 CK_COMPRESS(int64_t, 64)
 #undef CK_COMPRESS
-#undef CK_KEEP
+#undef CK_BLOCK
 
 #endif
 

@@ -78,6 +78,44 @@ void ck_group_greatest(
   CK_BY_WIDTH(group_greatest, values, missing, slots, count, numbers, stride)
 }
 
+#define CK_BEST(type, name)                                                                              \
+  static void group_best_##name(                                                                         \
+      const type *restrict v, const uint8_t *restrict missing, const int32_t *restrict groups, size_t n, \
+      int64_t flip, size_t wanted, int64_t *restrict best) {                                             \
+    for (size_t i = 0; i < n; i++) {                                                                     \
+      int64_t value = (int64_t)v[i] ^ flip;                                                              \
+      int64_t *own = best + (size_t)groups[i] * wanted;                                                  \
+      if (value <= own[wanted - 1] || (missing && missing[i])) continue;                                 \
+      size_t place = wanted - 1;                                                                         \
+      for (; place > 0 && own[place - 1] < value; place--) own[place] = own[place - 1];                  \
+      own[place] = value;                                                                                \
+    }                                                                                                    \
+  }                                                                                                      \
+  static void group_reaches_##name(                                                                      \
+      const type *restrict v, const uint8_t *restrict missing, const int32_t *restrict groups, size_t n, \
+      int64_t flip, const int64_t *restrict bounds, uint8_t *restrict mask) {                            \
+    for (size_t i = 0; i < n; i++) {                                                                     \
+      mask[i] = ((int64_t)v[i] ^ flip) >= bounds[groups[i]] && !(missing && missing[i]);                 \
+    }                                                                                                    \
+  }
+
+CK_BEST(int8_t, 8)
+CK_BEST(int16_t, 16)
+CK_BEST(int32_t, 32)
+CK_BEST(int64_t, 64)
+
+void ck_group_best(
+    const void *values, int width, const uint8_t *missing, const int32_t *groups, size_t count, int is_least,
+    size_t wanted, int64_t *best) {
+  CK_BY_WIDTH(group_best, values, missing, groups, count, is_least ? -1 : 0, wanted, best)
+}
+
+void ck_group_reaches(
+    const void *values, int width, const uint8_t *missing, const int32_t *groups, size_t count, int is_least,
+    const int64_t *bounds, uint8_t *mask) {
+  CK_BY_WIDTH(group_reaches, values, missing, groups, count, is_least ? -1 : 0, bounds, mask)
+}
+
 size_t ck_number_slots(
     const uint32_t *slots, size_t count, int32_t first_row, int32_t *numbers, int32_t *rows, size_t found,
     size_t wanted) {

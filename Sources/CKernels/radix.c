@@ -38,6 +38,10 @@ void ck_radix_scatter(
   for (size_t i = 0; i < count; i++) result[places[(uint32_t)(words[i] >> shift) & mask]++] = words[i];
 }
 
+void ck_place_words(const uint64_t *words, size_t count, int64_t unit, int64_t *result) {
+  for (size_t i = 0; i < count; i++) result[words[i] >> 32] = (int64_t)(uint32_t)words[i] * unit / 2;
+}
+
 static void insertion_sort(uint64_t *words, size_t count) {
   for (size_t i = 1; i < count; i++) {
     uint64_t word = words[i];

@@ -54,6 +54,19 @@ size_t ck_number_slots(
 /// The number of each row's slot.
 void ck_groups_of_slots(const uint32_t *slots, size_t count, const int32_t *numbers, int32_t *groups);
 
+/// Keeps the best values of each group: the greatest, or the least when `is_least`.
+///
+/// `best` has `wanted` places a group, best first, which are INT64_MIN where there is no value yet; values are written
+/// there as they are when the greatest are wanted, and as ~value otherwise. Missing values are left out.
+void ck_group_best(
+    const void *values, int width, const uint8_t *_Nullable missing, const int32_t *groups, size_t count,
+    int is_least, size_t wanted, int64_t *best);
+
+/// Whether each value is there and at least as good as its group's bound: 1 or 0 in `mask`.
+void ck_group_reaches(
+    const void *values, int width, const uint8_t *_Nullable missing, const int32_t *groups, size_t count,
+    int is_least, const int64_t *bounds, uint8_t *mask);
+
 /// A group's sum of floats so far: of the last, open chunk, and how many values there are.
 typedef struct {
   double open;

@@ -33,6 +33,9 @@ void ck_radix_count(
 void ck_radix_scatter(
     const uint64_t *words, size_t count, int shift, uint32_t mask, size_t *places, uint64_t *result);
 
+/// For words of a row above and half places below, 32 bits each: result[row] = half places * unit / 2.
+void ck_place_words(const uint64_t *words, size_t count, int64_t unit, int64_t *result);
+
 /// Sorts words by the bits from `low` to before `high`; words that are equal there stay in order.
 ///
 /// `scratch` has as much room. The result is in `words`.

@@ -1,3 +1,5 @@
+import CKernels
+
 /// The rows of each group together, groups one after the other.
 struct GroupedRows {
   /// Where each group starts in ``rows``, and where the last one ends: one more than there are groups.
@@ -42,8 +44,9 @@ struct GroupedRows {
       ends[1] = grouping.groups.count
       return ends
     }
-    for group in grouping.groups { ends[Int(group) + 1] += 1 }
-    for group in 0..<grouping.count { ends[group + 1] += ends[group] }
+    var counts = [Int32](repeating: 0, count: grouping.count)
+    unsafe ck_count_present(grouping.groups, nil, grouping.groups.count, &counts)
+    for group in 0..<grouping.count { ends[group + 1] = ends[group] + Int(counts[group]) }
     return ends
   }
 

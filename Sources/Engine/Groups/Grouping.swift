@@ -51,6 +51,11 @@ struct Grouping {
     self.init(keys: columns.map(Lane.init), rowCount: rowCount)
   }
 
+  /// The groups of some rows, with the numbers they have here; some may have no row then.
+  func of(_ rows: [Int32]) -> Grouping {
+    Grouping(groups: rows.map { groups[Int($0)] }, firstRows: firstRows)
+  }
+
   /// Each group split by the values of one more key.
   func refined(by key: Lane) -> Grouping {
     guard !groups.isEmpty else { return self }

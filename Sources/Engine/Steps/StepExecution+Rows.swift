@@ -50,9 +50,12 @@ extension StepExecution {
     if partition.isEmpty, let candidates = topCandidates(count, keys) {
       return try topOf(candidates, count, keys, policy)
     }
-    var evaluator = evaluator()
+    let grouping = grouping(by: partition)
+    let candidates = topCandidates(count, keys, of: grouping)
+    let subset = candidates.map { input.chosen($0, input.schema) } ?? input
+    var evaluator = ExpressionEvaluator(subset, context: context, origin: plan.origin)
     let order = try SortOrder(keys, &evaluator)
-    let groups = GroupedRows(grouping(by: partition), by: order, context)
+    let groups = GroupedRows(candidates.map(grouping.of) ?? grouping, by: order, context)
     var result: [Int32] = []
     var unranked = 0
     for group in 0..<groups.count {
@@ -60,8 +63,35 @@ extension StepExecution {
       unranked += groups[group].count - ranked.count
       result += cut(ranked, count, order, policy)
     }
-    report.undecided = unranked
-    return rows(result)
+    // Rows that lack the first key were no candidates.
+    report.undecided = candidates == nil ? unranked : firstColumn(keys)?.missingCount
+    return rows(candidates.map { candidates in result.map { candidates[Int($0)] } } ?? result)
+  }
+
+  /// The rows that can be among the first of their group; nil where every row must be looked at.
+  private func topCandidates(_ count: Int, _ keys: [BoundSortKey], of grouping: Grouping) -> [Int32]? {
+    guard context.usesKernels, (1...16).contains(count), input.rowCount > grouping.count * count * 4,
+      let column = firstColumn(keys), column.type != .float, onlyFirstMayBeMissing(keys)
+    else { return nil }
+    return GroupCandidates(column, grouping, count: count, isDescending: keys[0].isDescending, workers).rows()
+  }
+
+  /// The column that is the first key; nil when a key is no column, or is one of texts.
+  private func firstColumn(_ keys: [BoundSortKey]) -> Column? {
+    for key in keys {
+      guard case .column(let place, let type) = key.expression, type != .text, place < input.schema.count
+      else { return nil }
+    }
+    guard case .column(let place, _)? = keys.first?.expression else { return nil }
+    return input.column(place)
+  }
+
+  /// A row that lacks a later key has no place, and must not take one among the candidates by the first.
+  private func onlyFirstMayBeMissing(_ keys: [BoundSortKey]) -> Bool {
+    keys.dropFirst().allSatisfy { key in
+      guard case .column(let place, _) = key.expression else { return false }
+      return input.column(place).missing == nil
+    }
   }
 
   /// What sorting and then taking the first rows of each group gives: rows with a missing key are ranked, last.
@@ -89,18 +119,11 @@ extension StepExecution {
   /// The rows that can be among the first by these keys; nil where every row must be looked at.
   private func topCandidates(_ count: Int, _ keys: [BoundSortKey], ranksMissing: Bool = false) -> [Int32]? {
     guard context.usesKernels, count > 0, count < 10_000, input.rowCount > count * 4 else { return nil }
-    var columns: [Column] = []
-    for key in keys {
-      guard case .column(let place, let type) = key.expression, type != .text, place < input.schema.count
-      else { return nil }
-      columns.append(input.column(place))
-    }
-    guard let first = columns.first else { return nil }
+    guard let first = firstColumn(keys) else { return nil }
     if ranksMissing {
       // Enough rows have the first key: those without it come too late.
       guard first.count - first.missingCount >= count else { return nil }
-    } else if columns.dropFirst().contains(where: { $0.missing != nil }) {
-      // A row that lacks a later key has no place, and must not take one here.
+    } else if !onlyFirstMayBeMissing(keys) {
       return nil
     }
     return TopCandidates(first, count: count, isDescending: keys[0].isDescending, workers).rows()
@@ -115,9 +138,7 @@ extension StepExecution {
     let order = try SortOrder(keys, &evaluator)
     let groups = GroupedRows(Grouping(rowCount: candidates.count), by: order, context)
     let kept = cut(groups.rows, count, order, policy)
-    if case .column(let place, _)? = keys.first?.expression {
-      report.undecided = input.column(place).missingCount
-    }
+    report.undecided = firstColumn(keys)?.missingCount
     return rows(kept.map { candidates[Int($0)] })
   }
 

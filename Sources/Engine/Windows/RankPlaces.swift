@@ -24,65 +24,65 @@ struct RankPlaces {
   /// The rank of each row, missing where part of its key is; and how many rows share one.
   func run(_ type: ColumnType, _ workers: Workers) -> (lane: Lane, ties: Int) {
     let rowCount = groups.rows.count
-    let parts = min(groups.count, workers.sized(for: rowCount).count * 8)
+    let workers = workers.sized(for: rowCount)
+    let parts = min(groups.count, workers.count * 8)
     var ties = [Int](repeating: 0, count: parts)
-    var missing: [UInt8] = [UInt8](repeating: 0, count: rowCount)
-    let ranks = unsafe [Int64](unsafeUninitializedCapacity: rowCount) { ranks, written in
+    var missing = [UInt8](repeating: 0, count: hasMissing ? rowCount : 0)
+    let words = unsafe [UInt64](unsafeUninitializedCapacity: rowCount) { words, written in
       unsafe missing.withUnsafeMutableBufferPointer { missing in
         unsafe ties.withUnsafeMutableBufferPointer { ties in
-          workers.sized(for: rowCount).run(parts: parts) { _, part in
+          workers.run(parts: parts) { _, part in
             for group in (groups.count * part / parts)..<(groups.count * (part + 1) / parts) {
-              unsafe ties[part] += rank(group, ranks, missing)
+              unsafe ties[part] += rank(group, words, missing)
             }
           }
         }
       }
       written = rowCount
     }
-    return (Lane(type, ranks, missing: missing), ties.reduce(0, +))
+    let ranks = RowPlacement(words, workers).values(unit: unit)
+    return (Lane(type, ranks, missing: hasMissing ? missing : nil), ties.reduce(0, +))
   }
 
-  /// Writes the ranks of one group; returns how many of its rows share one.
+  /// Writes a word for each place of one group: the row above, twice its rank below. Returns how many rows share one.
   private func rank(
-    _ group: Int, _ ranks: UnsafeMutableBufferPointer<Int64>, _ missing: UnsafeMutableBufferPointer<UInt8>
+    _ group: Int, _ words: UnsafeMutableBufferPointer<UInt64>, _ missing: UnsafeMutableBufferPointer<UInt8>
   ) -> Int {
     let places = groups.places(group)
     var ties = 0
     // Rows that are ranked so far, and runs of equal ones.
     var ranked = 0
-    var dense: Int64 = 0
+    var dense = 0
     var place = places.lowerBound
     while place < places.upperBound {
       var end = place + 1
       while end < places.upperBound, starts[end] == 0 { end += 1 }
-      if hasMissing, !order.isRanked(groups.rows[place]) {
-        for unranked in place..<end {
-          let row = Int(groups.rows[unranked])
-          unsafe missing[row] = MissingReason.unspecified.rawValue
-          unsafe ranks[row] = 0
-        }
-      } else {
+      let isRanked = !hasMissing || order.isRanked(groups.rows[place])
+      let count = end - place
+      if isRanked {
         dense += 1
-        let count = end - place
         if count > 1 { ties += count }
-        for offset in 0..<count {
-          unsafe ranks[Int(groups.rows[place + offset])] = value(ranked, count, offset, dense)
-        }
-        ranked += count
       }
+      for offset in 0..<count {
+        let row = UInt64(groups.rows[place + offset])
+        let halves = isRanked ? halfPlaces(ranked, count, offset, dense) : 0
+        unsafe words[place + offset] = row << 32 | UInt64(halves)
+        if !isRanked { unsafe missing[Int(row)] = MissingReason.unspecified.rawValue }
+      }
+      if isRanked { ranked += count }
       place = end
     }
     return ties
   }
 
-  private func value(_ before: Int, _ count: Int, _ offset: Int, _ dense: Int64) -> Int64 {
+  /// Twice the place, so that the mean of the first and the last place of a run is a whole number.
+  private func halfPlaces(_ before: Int, _ count: Int, _ offset: Int, _ dense: Int) -> Int {
     switch policy {
-    case .min: Int64(before + 1) * unit
-    case .max: Int64(before + count) * unit
-    case .dense: dense * unit
-    case .ordinal: Int64(before + offset + 1) * unit
-    // The mean of the first and the last place, in tenths.
-    case .average: Int64(before + 1 + before + count) * unit / 2
+    case .min: 2 * (before + 1)
+    case .max: 2 * (before + count)
+    case .dense: 2 * dense
+    case .ordinal: 2 * (before + offset + 1)
+    case .average: before + 1 + before + count
     }
   }
 }
