@@ -20,17 +20,26 @@ extension GroupedValues {
     return result
   }
 
-  /// The same of floats.
+  /// The same as floats, of any numbers.
   func floatQuantiles(_ share: FixedDecimal) -> [Double] {
+    let divisor = Double(FixedDecimal.power(column.type.digits))
     var result = [Double](repeating: 0, count: groupCount)
     unsafe result.withUnsafeMutableBufferPointer { result in
       unsafe forEachGroup(room: 16) { group, values, places, scratch in
         let (below, rest) = Quantiles.place(share, count: places.count)
-        var (found, next) = (0.0, 0.0)
-        unsafe ck_select_doubles(
-          Processor.level, values.floats(from: places.lowerBound), places.count, below,
-          scratch.assumingMemoryBound(to: Int64.self), &found, &next)
-        unsafe result[group] = Quantiles.float(found, next, share, rest: rest)
+        var (low, high) = (0.0, 0.0)
+        if values.isFloat {
+          unsafe ck_select_doubles(
+            Processor.level, values.floats(from: places.lowerBound), places.count, below,
+            scratch.assumingMemoryBound(to: Int64.self), &low, &high)
+        } else {
+          var (found, next): (Int64, Int64) = (0, 0)
+          unsafe ck_select(
+            Processor.level, values.values(from: places.lowerBound), values.width, places.count, below, scratch,
+            &found, &next)
+          (low, high) = (Double(found) / divisor, Double(next) / divisor)
+        }
+        unsafe result[group] = Quantiles.float(low, high, share, rest: rest)
       }
     }
     return result
@@ -50,7 +59,8 @@ extension GroupedValues {
           unsafe floats.update(from: values.floats(from: places.lowerBound), count: places.count)
         } else {
           unsafe ck_widen_to_doubles(
-            Processor.level, values.values(from: places.lowerBound), values.width, divisor, floats, places.count)
+            Processor.level, values.values(from: places.lowerBound), values.width, divisor, floats,
+            places.count)
         }
         let mean = unsafe ck_tree_sum(Processor.level, floats, places.count, sums) / Double(places.count)
         unsafe ck_squares(Processor.level, floats, places.count, mean)

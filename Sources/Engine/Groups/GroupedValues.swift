@@ -14,7 +14,9 @@ struct GroupedValues {
     let workers = workers.sized(for: column.count)
     self.workers = workers
     let parts = max(1, workers.count)
-    func rows(_ part: Int) -> Range<Int> { (column.count * part / parts)..<(column.count * (part + 1) / parts) }
+    func rows(_ part: Int) -> Range<Int> {
+      (column.count * part / parts)..<(column.count * (part + 1) / parts)
+    }
     var places = [Int32](repeating: 0, count: parts * grouping.count)
     var offsets = [Int](repeating: 0, count: grouping.count + 1)
     self.column = unsafe places.withUnsafeMutableBufferPointer { places in

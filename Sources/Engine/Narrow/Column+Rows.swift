@@ -40,7 +40,9 @@ extension Column {
   }
 
   /// A column of this one's kind with `count` values, none of them missing. `fill` reads this one and writes them all.
-  func spread(count: Int, _ fill: (_ source: StoredColumn, _ target: UnsafeMutableRawPointer) -> Void) -> Column {
+  func spread(count: Int, _ fill: (_ source: StoredColumn, _ target: UnsafeMutableRawPointer) -> Void)
+    -> Column
+  {
     let values = masked(nil)
     return withStored { stored in
       unsafe values.rebuilt(count: count) { _, _, target in unsafe fill(stored, target) }

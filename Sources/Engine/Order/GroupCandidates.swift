@@ -29,7 +29,8 @@ struct GroupCandidates {
           workers.runMorsels(column.count) { _, rows in
             let first = rows.lowerBound
             unsafe ck_group_reaches(
-              stored.values(from: first), stored.width, stored.missing(from: first), groups + first, rows.count,
+              stored.values(from: first), stored.width, stored.missing(from: first), groups + first,
+              rows.count,
               isDescending ? 0 : 1, bounds, mask + first)
           }
         }
@@ -52,7 +53,8 @@ struct GroupCandidates {
             }
             let first = rows.lowerBound
             unsafe ck_group_best(
-              stored.values(from: first), stored.width, stored.missing(from: first), groups + first, rows.count,
+              stored.values(from: first), stored.width, stored.missing(from: first), groups + first,
+              rows.count,
               isDescending ? 0 : 1, count, &parts[worker])
           }
         }
@@ -61,7 +63,8 @@ struct GroupCandidates {
     let found = parts.filter { !$0.isEmpty }
     return (0..<grouping.count).map { group in
       let own = (group * count)..<((group + 1) * count)
-      return found.count == 1 ? found[0][own.upperBound - 1] : found.flatMap { $0[own] }.sorted(by: >)[count - 1]
+      return found.count == 1
+        ? found[0][own.upperBound - 1] : found.flatMap { $0[own] }.sorted(by: >)[count - 1]
     }
   }
 }

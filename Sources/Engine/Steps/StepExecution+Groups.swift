@@ -72,7 +72,7 @@ extension StepExecution {
         aggregate.function, column: input.column(place), place: place, share: aggregate.share,
         type: aggregate.type)
     {
-      report.skippedMissing += skippedMissing(aggregate)
+      report.skippedMissing += input.column(place).missingCount
       return lane
     }
     let lane = try evaluator.evaluate(argument)
