@@ -35,7 +35,8 @@ extension GroupedValues {
         } else {
           var (found, next): (Int64, Int64) = (0, 0)
           unsafe ck_select(
-            Processor.level, values.values(from: places.lowerBound), values.width, places.count, below, scratch,
+            Processor.level, values.values(from: places.lowerBound), values.width, places.count, below,
+            scratch,
             &found, &next)
           (low, high) = (Double(found) / divisor, Double(next) / divisor)
         }

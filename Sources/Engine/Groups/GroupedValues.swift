@@ -59,7 +59,7 @@ struct GroupedValues {
 
   /// Calls `body` for each group that has values with their place and number; groups are spread over the workers.
   ///
-  /// - Parameter room: Bytes of scratch memory that `body` gets for each value of the largest group, and one more.
+  /// `room` is how many bytes of scratch memory `body` gets for each value of the largest group, and one more.
   func forEachGroup(
     room: Int,
     _ body: (
