@@ -66,6 +66,18 @@ void ck_group_sum(
   CK_BY_WIDTH(group_sum, values, offset, slots, count, numbers, stride)
 }
 
+void ck_group_sum_four(
+    kernel_level level, const int64_t *const *values, const int64_t *offsets, const uint32_t *slots, size_t count,
+    int64_t *numbers, size_t stride) {
+  static const int64_t nothing[2048];
+  const int64_t *sides[4];
+  for (size_t start = 0; start < count; start += 2048) {
+    size_t rows = count - start < 2048 ? count - start : 2048;
+    for (int k = 0; k < 4; k++) sides[k] = values[k] ? values[k] + start : nothing;
+    CK_CALL(sum_four, sides, offsets, slots + start, rows, numbers, stride);
+  }
+}
+
 void ck_group_least(
     const void *values, int width, const uint8_t *missing, const uint32_t *slots, size_t count,
     int64_t *numbers, size_t stride) {

@@ -4,6 +4,7 @@
   for (size_t i = 0; i < n; i++) t[i] = value; \
   break;
 
+// A choice reads both sides: the compiler makes no vectors of reads that are not always there.
 // `wide` is unsigned and at least as wide as `type`, so that nothing overflows on the way; `real` holds every dividend
 // that is small enough.
 #define CK_INTEGER(type, name, wide, real, floor_of, trunc_of)                                               \
@@ -48,8 +49,8 @@
       case ck_remainder:                                                                                     \
         if (is_small) { CK_EACH((type)(a[i] - (type)floor_of((real)a[i] / (real)c) * c)) }                   \
         CK_EACH((type)(a[i] % c + (a[i] % c < 0 ? c : 0)))                                                   \
-      case ck_choose: CK_EACH(m[i] ? a[i] : b[i])                                                            \
-      case ck_clear: CK_EACH((type)(m[i] ? 0 : a[i]))                                                        \
+      case ck_choose: CK_EACH((type)((a[i] & (type)-(m[i] != 0)) | (b[i] & (type)-(m[i] == 0))))             \
+      case ck_clear: CK_EACH((type)(a[i] & (type)-(m[i] == 0)))                                              \
       default: break;                                                                                        \
     }                                                                                                        \
   }                                                                                                          \
@@ -125,9 +126,9 @@ CK_TARGET static void CK(run_masks)(
     case ck_and: CK_EACH(a[i] & b[i])
     case ck_or: CK_EACH(a[i] | b[i])
     case ck_not: CK_EACH(a[i] ^ 1)
-    case ck_clear_where: CK_EACH(m[i] ? 0 : a[i])
-    case ck_set_where: CK_EACH(m[i] ? 1 : a[i])
-    default: CK_EACH(a[i] ? a[i] : b[i])
+    case ck_clear_where: CK_EACH(a[i] & (m[i] == 0))
+    case ck_set_where: CK_EACH(a[i] | (m[i] != 0))
+    default: CK_EACH((uint8_t)(a[i] | (b[i] & (uint8_t)-(a[i] == 0))))
   }
 }
 

@@ -104,6 +104,34 @@ import Testing
     }
   }
 
+  @Test func `four sums of each slot are added at once`() {
+    var random = SystemRandomNumberGenerator()
+    for length in Self.lengths {
+      let sides = (0..<3).map { _ in (0..<length).map { _ in Int64.random(in: -1000...1000, using: &random) }
+      }
+      let slots = (0..<length).map { _ in UInt32.random(in: 0..<7, using: &random) }
+      let offsets: [Int64] = [5, 0, 1 << 40, 1]
+      var expected = [Int64](repeating: 0, count: 7 * 5)
+      for row in 0..<length {
+        for side in 0..<4 {
+          expected[Int(slots[row]) * 5 + side] += (side < 3 ? sides[side][row] : 0) + offsets[side]
+        }
+      }
+      for level in [KERNEL_PORTABLE] + Self.levels {
+        var numbers = [Int64](repeating: 0, count: 7 * 5)
+        sides[0].withUnsafeBufferPointer { first in
+          sides[1].withUnsafeBufferPointer { second in
+            sides[2].withUnsafeBufferPointer { third in
+              let values = [first.baseAddress, second.baseAddress, third.baseAddress, nil]
+              ck_group_sum_four(level, values, offsets, slots, length, &numbers, 5)
+            }
+          }
+        }
+        #expect(numbers == expected, "\(length) rows at level \(level.rawValue)")
+      }
+    }
+  }
+
   @Test func `sums and ranges are alike`() {
     var random = SystemRandomNumberGenerator()
     for length in Self.lengths {

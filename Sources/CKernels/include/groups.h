@@ -35,6 +35,12 @@ void ck_group_sum(
     const void *values, int width, int64_t offset, const uint32_t *slots, size_t count, int64_t *numbers,
     size_t stride);
 
+/// Three or four 64-bit values of each row, each with its offset, added to the first four numbers of its slot. The
+/// values of an offset alone are nowhere.
+void ck_group_sum_four(
+    kernel_level level, const int64_t *_Nullable const *_Nonnull values, const int64_t *offsets, const uint32_t *slots,
+    size_t count, int64_t *numbers, size_t stride);
+
 /// The least value in the number of each slot, or the greatest.
 void ck_group_least(
     const void *values, int width, const uint8_t *_Nullable missing, const uint32_t *slots, size_t count,

@@ -21,6 +21,7 @@ struct DenseNumbers {
     self.words = words
     let outputs = words.words.flatMap { [$0.node].compactMap { $0 } + ($0.extreme?.nodes ?? []) }
     let program = NarrowProgram(graph, outputs: outputs + measures.tallies, block: DenseKeys.block)
+    let sums = words.words.map { DenseSum($0, graph) }
     let size = keys.slotCount * words.count
     var parts = [DensePart](repeating: DensePart(tallies: measures.tallies.count), count: workers.count)
     unsafe parts.withUnsafeMutableBufferPointer { parts in
@@ -30,7 +31,8 @@ struct DenseNumbers {
             if unsafe parts[worker].values.isEmpty {
               unsafe parts[worker].values = DenseNumbers.empty(words, size)
             }
-            unsafe DenseNumbers.add(rows, keys, keyColumns, run, words, measures.tallies, &parts[worker])
+            unsafe DenseNumbers.add(
+              rows, keys, keyColumns, run, sums, words, measures.tallies, &parts[worker])
           }
         }
       }
@@ -56,12 +58,12 @@ struct DenseNumbers {
   /// Adds the rows of one morsel to what a worker has counted.
   private static func add(
     _ rows: Range<Int>, _ keys: DenseKeys, _ keyColumns: [StoredColumn], _ run: NarrowRun,
-    _ words: DenseWords, _ tallies: [NarrowNode], _ part: inout DensePart
+    _ sums: [DenseSum], _ words: DenseWords, _ tallies: [NarrowNode], _ part: inout DensePart
   ) {
     var counts = part.tallies
     let isSound = unsafe part.values.withUnsafeMutableBufferPointer { numbers -> Bool in
       guard let numbers = numbers.baseAddress else { return true }
-      let pass = unsafe DensePass(words: words.words, numbers: numbers)
+      let pass = unsafe DensePass(sums: sums, numbers: numbers, words)
       return unsafe withUnsafeTemporaryAllocation(byteCount: run.program.scratchBytes, alignment: 64) {
         guard let scratch = $0.baseAddress else { return true }
         unsafe run.prepare(scratch)
@@ -118,61 +120,6 @@ private struct DensePart {
 
   init(tallies: Int) {
     self.tallies = [Int](repeating: 0, count: tallies)
-  }
-}
-
-/// Adds blocks of rows to the numbers of one worker.
-@safe private struct DensePass {
-  let words: [DenseWords.Word]
-  let numbers: UnsafeMutablePointer<Int64>
-
-  /// Rows of several slots.
-  func add(_ block: NarrowBlock, _ slots: UnsafeMutablePointer<UInt32>) {
-    let (count, graph) = (block.rows.count, block.run.program.graph)
-    for (place, word) in words.enumerated() {
-      let target = unsafe numbers + place
-      switch word.extreme {
-      case .least(let node, let missing):
-        unsafe ck_group_least(
-          block.values(node), graph.format(node).bits, missing.map(block.bytes), slots, count, target,
-          words.count)
-      case .greatest(let node, let missing):
-        unsafe ck_group_greatest(
-          block.values(node), graph.format(node).bits, missing.map(block.bytes), slots, count, target,
-          words.count)
-      default:
-        guard let node = word.node else {
-          unsafe ck_group_count(slots, count, target, words.count)
-          continue
-        }
-        unsafe ck_group_sum(
-          block.values(node), graph.format(node).bits, word.offset, slots, count, target, words.count)
-      }
-    }
-  }
-
-  /// Rows of the only slot there is.
-  func add(_ block: NarrowBlock) {
-    let (count, graph) = (block.rows.count, block.run.program.graph)
-    for (place, word) in words.enumerated() {
-      switch word.extreme {
-      case .least(let node, let missing), .greatest(let node, let missing):
-        var (low, high) = (Int64.max, Int64.min)
-        unsafe ck_range(
-          Processor.level, block.values(node), graph.format(node).bits, missing.map(block.bytes), count, &low,
-          &high)
-        if case .least = word.extreme {
-          unsafe numbers[place] = min(numbers[place], low)
-        } else {
-          unsafe numbers[place] = max(numbers[place], high)
-        }
-      default:
-        unsafe numbers[place] += word.offset * Int64(count)
-        guard let node = word.node else { continue }
-        unsafe numbers[place] += ck_sum(
-          Processor.level, block.values(node), graph.format(node).bits, nil, count)
-      }
-    }
   }
 }
 

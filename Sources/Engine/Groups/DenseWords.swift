@@ -28,6 +28,8 @@ struct DenseWords {
   }
 
   private(set) var words: [Word] = []
+  /// Whether the first four words are sums that are added at once.
+  private(set) var startsWithFour = false
   /// The word and the field of each number.
   private var places: [(word: Int, field: Int)]
   /// Where the rows are counted.
@@ -50,16 +52,31 @@ struct DenseWords {
     for index in words.indices where !words[index].isWhole {
       words[index].node = DenseWords.node(words[index], kinds, &graph)
     }
+    joinFour(&graph)
     rows = places[0]
   }
 
-  /// How many bits each number needs; 64 for one that shares its word with none.
+  /// Makes the first three or four sums 64 bits wide, and four.
+  private mutating func joinFour(_ graph: inout NarrowGraph) {
+    let sums = words.prefix { $0.extreme == nil }.count
+    guard sums >= 3 else { return }
+    startsWithFour = true
+    if sums == 3 {
+      words.insert(Word(isWhole: true), at: 3)
+      for place in places.indices where places[place].word >= 3 { places[place].word += 1 }
+    }
+    for place in 0..<4 {
+      words[place].node = words[place].node.map { graph.converted($0, to: .bits64) }
+    }
+  }
+
+  /// How many bits each number needs; 64 for a sum that shares its word with none, -1 for what is no sum.
   private static func widths(
     _ kinds: [DenseNumber], _ graph: NarrowGraph, _ rowCount: Int
   ) -> [(kind: Int, bits: Int)] {
     kinds.enumerated().map { place, kind in
       switch kind {
-      case .least, .greatest: return (place, 64)
+      case .least, .greatest: return (place, -1)
       case .rows: return (place, Int.bitWidth - rowCount.leadingZeroBitCount)
       case .sum(let node):
         let interval = graph.interval(node)
@@ -71,7 +88,7 @@ struct DenseWords {
   }
 
   private mutating func place(_ place: Int, _ kind: DenseNumber, _ bits: Int64, _ graph: NarrowGraph) {
-    guard bits <= DenseWords.room else {
+    guard (0...Int64(DenseWords.room)).contains(bits) else {
       places[place] = (words.count, 0)
       words.append(DenseWords.whole(kind))
       return

@@ -3,10 +3,13 @@ import Query
 import Tables
 
 /// A program with its columns open. Valid only inside the closure that it was given to.
-@safe struct NarrowRun {
+///
+/// A class, so that threads that work block by block count no references of its parts.
+@safe final class NarrowRun {
   let program: NarrowProgram
   private let columns: [StoredColumn]
-  private let targets: [NarrowNode: UnsafeMutableRawPointer]
+  /// Where each node's values lie; nowhere if they are not needed. Owned.
+  private let places: UnsafeMutablePointer<ck_place>
   private var preamble: [ck_instruction] = unsafe []
   private var instructions: [ck_instruction] = unsafe []
 
@@ -15,10 +18,16 @@ import Tables
   ) {
     self.program = program
     self.columns = columns
-    unsafe self.targets = targets
+    unsafe places = .allocate(capacity: program.graph.steps.count)
+    for number in program.graph.steps.indices {
+      let place = unsafe NarrowRun.place(NarrowNode(number: number), program, columns, targets)
+      unsafe (places + number).initialize(to: place)
+    }
     unsafe preamble = unsafe program.fixed.map(instruction)
     unsafe instructions = unsafe program.computed.map(instruction) + program.graph.checks.map(check)
   }
+
+  deinit { unsafe places.deallocate() }
 
   /// Calls `body` with the program over its columns.
   ///
@@ -60,7 +69,7 @@ import Tables
   func compute(_ rows: Range<Int>, _ scratch: UnsafeMutableRawPointer) -> NarrowBlock {
     unsafe ck_run(
       Processor.level, instructions, instructions.count, scratch, rows.lowerBound, rows.count)
-    return unsafe NarrowBlock(run: self, rows: rows, scratch: scratch)
+    return unsafe NarrowBlock(rows: rows, places: places, scratch: scratch)
   }
 
   /// Whether every check held so far.
@@ -68,18 +77,16 @@ import Tables
     unsafe scratch.load(fromByteOffset: program.flag, as: UInt8.self) == 0
   }
 
-  /// Where the values of a node lie for a block.
-  func values(_ node: NarrowNode, _ block: NarrowBlock) -> UnsafeRawPointer {
-    let place = unsafe place(node)
-    if let start = unsafe place.start { return unsafe start + Int(unsafe place.step) * block.rows.lowerBound }
-    return unsafe UnsafeRawPointer(block.scratch) + Int(unsafe place.step)
-  }
-
   // MARK: - Instructions
 
   private static var nowhere: ck_place { unsafe ck_place(start: nil, step: -1) }
 
-  private func place(_ node: NarrowNode) -> ck_place {
+  private func place(_ node: NarrowNode) -> ck_place { unsafe places[node.number] }
+
+  private static func place(
+    _ node: NarrowNode, _ program: NarrowProgram, _ columns: [StoredColumn],
+    _ targets: [NarrowNode: UnsafeMutableRawPointer]
+  ) -> ck_place {
     if let target = unsafe targets[node] {
       return unsafe ck_place(start: UnsafeRawPointer(target), step: Int64(program.graph.format(node).bytes))
     }
@@ -88,8 +95,7 @@ import Tables
       return unsafe ck_place(start: columns[column].values, step: Int64(columns[column].width / 8))
     case .missing(let column): return unsafe ck_place(start: columns[column].missing, step: 1)
     default:
-      guard let offset = program.offsets[node] else { preconditionFailure("every value has a place") }
-      return unsafe ck_place(start: nil, step: Int64(offset))
+      return unsafe ck_place(start: nil, step: program.offsets[node].map { Int64($0) } ?? -1)
     }
   }
 

@@ -45,6 +45,17 @@ final class ChosenRows {
   /// All columns, with the chosen rows only.
   var table: Table { Table(schema, columns, rowCount: rowCount) }
 
+  /// The rows before a mask chose among them, if that is all that happened to every column.
+  var unchosen: (rows: ChosenRows, mask: RowMask)? {
+    guard let choice = sources.first?.choice, case .mask(let mask) = choice.kind,
+      sources.allSatisfy({ $0.choice === choice })
+    else { return nil }
+    let all = RowChoice(.all)
+    return (
+      ChosenRows(schema, sources.map { ($0.column, all) }, rowCount: mask.bytes.count, workers), mask
+    )
+  }
+
   // MARK: - Further steps
 
   /// The rows that a mask keeps of these.

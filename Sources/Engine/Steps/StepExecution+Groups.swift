@@ -7,7 +7,8 @@ extension StepExecution {
     keys: [Int], _ aggregates: [BoundAggregate], _ outputs: [BoundExpression]
   ) throws(ExecutionError) -> ChosenRows {
     let keyColumns = keys.map(input.column)
-    let dense = denseAggregates(keyColumns, aggregates)
+    let dense =
+      (keys.isEmpty ? chosenAggregates(aggregates) : nil) ?? denseAggregates(keyColumns, aggregates)
     let grouping = dense?.grouping.groups ?? RowGroups(self.grouping(by: keys))
     var aggregation = Aggregation(grouping, origin: plan.origin, workers)
     var evaluator = evaluator()
@@ -59,6 +60,18 @@ extension StepExecution {
     guard let dense else { return nil }
     let plans = DenseAggregates(aggregates, input, context, plan.origin)
     return DenseGrouping(dense, plans.measures, workers).map { ($0, plans) }
+  }
+
+  /// The only group of rows that a mask has just chosen, without cutting them out; nil when an aggregate needs them.
+  private func chosenAggregates(
+    _ aggregates: [BoundAggregate]
+  ) -> (grouping: DenseGrouping, plans: DenseAggregates)? {
+    guard context.usesKernels, let (rows, mask) = input.unchosen, mask.count > 0,
+      let keys = DenseKeys([], rowCount: rows.rowCount, workers)
+    else { return nil }
+    let plans = DenseAggregates(aggregates, rows, mask: mask, context, plan.origin)
+    guard plans.isComplete else { return nil }
+    return DenseGrouping(keys, plans.measures, workers).map { ($0, plans) }
   }
 
   private mutating func reduce(
