@@ -7,7 +7,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := swift build -c release --static-swift-stdlib --product tongbao $(SWIFT_FLAGS)
 BINARY = $(shell $(RELEASE) --show-bin-path)/tongbao
 
-.PHONY: bench demo test build release setup lint docs sanitize clean
+.PHONY: bench demo test fuzz build release setup lint docs sanitize clean
 
 demo: release ## Load the county's quarter, answer questions, and write its notice
 	@tools/demo.sh "$(BINARY)" "$(QUARTER)" "$(OUT)"
@@ -21,6 +21,11 @@ build: setup
 
 test: build ## Every test
 	swift test --skip-build
+
+FUZZ_SECONDS ?= 60
+
+fuzz: build ## Random tables, formulas, functions and plans, each way, for FUZZ_SECONDS a test; FUZZ_SEED=n begins there
+	FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --skip-build --no-parallel --filter 'EveryWayTests|ReferenceTests|KernelTests'
 
 setup: ## Install the system packages that are missing
 	@tools/setup.sh

@@ -112,7 +112,8 @@ let package = Package(
     .testTarget(
       name: "LuaAPITests",
       dependencies: [
-        "LuaAPI", "TestSupport", "Workbench", "Lua", "Reports", "Query", "Tables", "CivilTime", "Diagnostics",
+        "LuaAPI", "TestSupport", "Workbench", "Engine", "Lua", "Reports", "Query", "Tables", "CivilTime",
+        "Diagnostics",
       ],
       swiftSettings: strict),
     .testTarget(name: "LuaTests", dependencies: ["Lua", "Diagnostics"], swiftSettings: strict),

@@ -325,9 +325,16 @@ static int give_missing(lua_State *L) {
   return 1;
 }
 
+/// Stock gives a float for one that is too large to be whole; a formula has no such number.
+static int call_for_whole(lua_State *L) {
+  int count = call_stock(L);
+  if (clua_of(L)->row_loops > 0 && !lua_isinteger(L, -1)) return luaL_error(L, "a number does not fit 64 bits");
+  return count;
+}
+
 static int math_floor(lua_State *L) {
   if (takes_missing(L)) return give_missing(L);
-  if (!takes_decimal(L)) return call_stock(L);
+  if (!takes_decimal(L)) return call_for_whole(L);
   lua_settop(L, 1);
   lua_pushinteger(L, 1);
   lua_arith(L, LUA_OPIDIV);
@@ -336,7 +343,7 @@ static int math_floor(lua_State *L) {
 
 static int math_ceil(lua_State *L) {
   if (takes_missing(L)) return give_missing(L);
-  if (!takes_decimal(L)) return call_stock(L);
+  if (!takes_decimal(L)) return call_for_whole(L);
   lua_settop(L, 1);
   lua_arith(L, LUA_OPUNM);
   lua_pushinteger(L, 1);

@@ -23,6 +23,9 @@ typedef struct {
 
 enum { FEW_ROWS = 256, FEW_BITS = 8, MANY_BITS = 12, MOST_CACHES = 64 };
 
+/// Orders with missing values of one row that are tried both ways.
+enum { MOST_ASSUMED = 5 };
+
 /// Instructions that run without a look at the limits.
 enum { MOST_AT_ONCE = 10 * CLUA_QUANTUM };
 
@@ -42,8 +45,8 @@ struct clua_rows {
   int64_t row;
   bool running;
   // what is known of missing values in this run
-  bool compares_missing;  // the row at hand has put one in order
-  bool assumes_order;     // what such an order is taken for
+  int32_t orders;         // of missing values in the row at hand
+  uint32_t assumed;       // one bit each: what it is taken for
   clua_row_tally tally;
   // results
   uint8_t *tags;
@@ -207,8 +210,9 @@ static int give_nil(lua_State *L) {
 /// An order in which an operand is missing: false, and the row may be undecided.
 int clua_order_missing(lua_State *L) {
   clua_rows *rows = clua_of(L)->rows;
-  if (rows) rows->compares_missing = true;
-  lua_pushboolean(L, rows && rows->assumes_order);
+  bool holds = rows && rows->orders < 32 && rows->assumed >> rows->orders & 1;
+  if (rows) rows->orders += 1;
+  lua_pushboolean(L, holds);
   return 1;
 }
 
@@ -429,19 +433,31 @@ static void keep_value(lua_State *L, clua_rows *rows, int64_t at) {
   rows->tags[at] = tag;
 }
 
-/// Whether the result on the stack would be another if orders with missing values held: runs the row once more.
-static bool hangs_on_missing(lua_State *L, clua_rows *rows, bool is_condition) {
-  if (!is_condition && lua_isnil(L, -1)) return false;  // that a value is missing can be seen
-  rows->assumes_order = true;
+/// Whether the row gives something else than the result on the stack if some orders with missing values hold.
+static bool differs_if(lua_State *L, clua_rows *rows, bool is_condition, uint32_t assumed) {
+  rows->assumed = assumed;
+  rows->orders = 0;
   lua_pushvalue(L, FUNCTION);
   lua_pushvalue(L, PROXY);
   int status = lua_pcall(L, 1, 1, 0);
-  rows->assumes_order = false;
+  rows->assumed = 0;
   clua_after_protected(L, status);
   bool differs = status != LUA_OK ||
     (is_condition ? lua_toboolean(L, -1) != lua_toboolean(L, -2) : !lua_compare(L, -1, -2, LUA_OPEQ));
   lua_pop(L, 1);
   return differs;
+}
+
+/// Whether the result on the stack hangs on an order with a missing value: runs the row again with such orders true and
+/// false in each way, those that come first.
+static bool hangs_on_missing(lua_State *L, clua_rows *rows, bool is_condition) {
+  if (!is_condition && lua_isnil(L, -1)) return false;  // that a value is missing can be seen
+  int width = rows->orders + 1 < MOST_ASSUMED ? rows->orders + 1 : MOST_ASSUMED;
+  for (uint32_t assumed = (1u << width) - 1; assumed > 0; assumed -= 1) {
+    clua_charge(L, 20);
+    if (differs_if(L, rows, is_condition, assumed)) return true;
+  }
+  return false;
 }
 
 /// Charges for rows before they run, so that limits and the user can stop the loop between any two of them. The hook
@@ -471,7 +487,7 @@ static int run_batch(lua_State *L) {
   int64_t charged = rows_at_once(rows), cost = is_short ? rows->promise.instructions + 1 : 1;
   for (int64_t at = 0; at < batch->count; at += 1) {
     rows->row = batch->first + at;
-    rows->compares_missing = false;
+    rows->orders = 0;
     clua_let_pass(L, passes);
     if (at % charged == 0) clua_charge(L, charged * cost);
     lua_pushvalue(L, FUNCTION);
@@ -482,7 +498,7 @@ static int run_batch(lua_State *L) {
     } else {
       keep_value(L, rows, at);
     }
-    if (rows->compares_missing) rows->tally.undecided += hangs_on_missing(L, rows, batch->kept != NULL);
+    if (rows->orders > 0) rows->tally.undecided += hangs_on_missing(L, rows, batch->kept != NULL);
     lua_pop(L, 1);
   }
   return 0;
@@ -495,7 +511,7 @@ static int32_t run_rows(clua_state *state, batch *batch, int64_t *failed_row) {
   state->row_loops += 1;
   state->rows = batch->rows;
   batch->rows->running = true;
-  batch->rows->assumes_order = false;
+  batch->rows->assumed = 0;
   batch->rows->row = -1;
   int32_t status = clua_enter(state, run_batch, &entry);
   state->row_loops -= 1;

@@ -23,27 +23,28 @@ import Testing
 
   @Test(arguments: 0..<4)
   func `kernels give what the general way gives`(block: UInt64) {
-    for seed in (block * 500)..<(block * 500 + 500) {
-      var plans = RandomPlans(seed: seed &+ 1_000_000)
+    Fuzz.forEachSeed("kernels", from: block * 500 + 1_000_000, count: 500) { seed in
+      var plans = RandomPlans(seed: seed)
       let plan = plans.plan()
       let expected = run(plan, threads: 1, usesKernels: false)
       let found = run(plan, threads: 2, usesKernels: true)
       #expect(found.map { Fingerprint($0) } == expected.map { Fingerprint($0) }, "seed \(seed): \(plan.step)")
-      guard expected == nil else { continue }
+      guard expected == nil else { return }
       #expect(
         message(plan, threads: 2, usesKernels: true) == message(plan, threads: 1, usesKernels: false),
         "seed \(seed)")
     }
   }
 
-  @Test(arguments: 0..<8)
-  func `results do not depend on the number of threads`(seed: UInt64) {
-    var plans = RandomPlans(seed: seed &+ 2_000_000, rowCount: 105_000)
-    let plan = plans.plan()
-    let expected = run(plan, threads: 1, usesKernels: false).map { Fingerprint($0) }
-    for threads in [1, 2, 4] {
-      let found = run(plan, threads: threads, usesKernels: true).map { Fingerprint($0) }
-      #expect(found == expected, "seed \(seed), \(threads) threads: \(plan.step)")
+  @Test func `results do not depend on the number of threads`() {
+    Fuzz.forEachSeed("threads", from: 2_000_000, count: 8) { seed in
+      var plans = RandomPlans(seed: seed, rowCount: 105_000)
+      let plan = plans.plan()
+      let expected = run(plan, threads: 1, usesKernels: false).map { Fingerprint($0) }
+      for threads in [1, 2, 4] {
+        let found = run(plan, threads: threads, usesKernels: true).map { Fingerprint($0) }
+        #expect(found == expected, "seed \(seed), \(threads) threads: \(plan.step)")
+      }
     }
   }
 }

@@ -9,21 +9,22 @@ import Testing
 @Suite struct ReferenceTests {
   @Test(arguments: 0..<4)
   func `engine and reference give the same table and the same counts`(block: UInt64) throws {
-    var finished = 0
-    for seed in (block * 400)..<(block * 400 + 400) {
+    var (finished, tried) = (0, 0)
+    Fuzz.forEachSeed("engine and reference", from: block * 400, count: 400) { seed in
+      tried += 1
       var plans = RandomPlans(seed: seed)
       let plan = plans.plan()
       let expected = try? ReferenceEngine().run(plan)
       let found = try? PlanRunner.run(plan)
       if expected != nil { finished += 1 }
       #expect(found?.table.grid == expected?.table.grid, "seed \(seed): \(plan.step)")
-      guard let report = found?.reports.last, let expected else { continue }
+      guard let report = found?.reports.last, let expected else { return }
       #expect(report.undecided == expected.undecided || !plan.step.countsUndecided, "seed \(seed)")
       #expect(report.ties == expected.ties || !plan.step.countsTies, "seed \(seed)")
       #expect(
         report.divisionsByZero == expected.divisionsByZero || !plan.step.countsDivisions, "seed \(seed)")
     }
-    #expect(finished > 250, "most plans have a result")
+    #expect(finished * 8 > tried * 5, "most plans have a result")
   }
 }
 

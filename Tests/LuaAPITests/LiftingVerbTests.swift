@@ -109,6 +109,7 @@ import Testing
     ("return r.n > 2", "8 → 6 rows"), ("return r.unit ~= nil and r.a > 2", "8 → 4 rows"),
     ("return r.a > 2 or r.flag == nil", "8 → 6 rows, 1 undecided"),
     ("return r.score * 2 > 100 or r.score > r.a", "8 → 4 rows, 2 undecided"),
+    ("return r.a < 5 and not (r.b > 1)", "8 → 1 rows, 2 undecided"),
     ("return r.a == nil or r.a > 2", "8 → 6 rows"), ("return (r.a or 0) > 2", "8 → 4 rows"),
     ("return r.unit == '民政局'", "8 → 2 rows, undecided rows not known"),
     ("return r.flag", "8 → 3 rows, undecided rows not known"),

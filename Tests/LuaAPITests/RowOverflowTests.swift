@@ -30,6 +30,19 @@ import Testing
     }
   }
 
+  @Test func `no day lies before the year 1 or after 9999`() throws {
+    let room = try LiftingRoom()
+    for (sum, message) in [
+      ("date '0001-01-02' - 400", "0001-01-02 has no day -400 days away"),
+      ("date '0001-01-01' - 1", "0001-01-01 has no day -1 days away"),
+      ("date '9999-12-31' + 1", "9999-12-31 has no day 1 days away"),
+      ("date '9999-12-31' + math.maxinteger", "9999-12-31 has no day 9223372036854775807 days away"),
+    ] {
+      #expect(room.failure("return \(sum)") == "entry:1: \(message)")
+    }
+    #expect(room.failure("return date '0001-01-02' - 1") == #"gave ["0001-01-01"]"#)
+  }
+
   @Test func `what fits is computed as ever`() throws {
     let room = try LiftingRoom(Self.rows)
     for (body, values) in [

@@ -262,7 +262,7 @@ typedef struct {
 
 /// What a loop has seen of missing values in all its runs.
 typedef struct {
-  int64_t undecided;   // rows whose result would be another if orders with a missing value held
+  int64_t undecided;   // rows whose result would be another if orders with missing values held
   bool reads_missing;  // a row has read one
   bool is_untold;      // a method of one was called: what became of it is not known
 } clua_row_tally;

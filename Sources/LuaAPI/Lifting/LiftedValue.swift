@@ -109,6 +109,21 @@ extension ColumnExpression {
     }
   }
 
+  /// Whether there may be no value in some row: a number that does not fit, a day outside the calendar.
+  var mayFail: Bool {
+    switch kind {
+    case .column, .literal: false
+    case .unary(.not, let operand): operand.mayFail
+    case .binary(let operation, let left, let right):
+      ![.and, .or].contains(operation) && !operation.isComparison || left.mayFail || right.mayFail
+    case .call(let name, let arguments):
+      !["if_else", "one_of", "contains", "starts_with", "ends_with"].contains(name)
+        || arguments.contains(where: \.mayFail)
+    case .list(let elements): elements.contains(where: \.mayFail)
+    default: true
+    }
+  }
+
   /// Whether the value is certainly there in every row.
   var isNeverMissing: Bool {
     switch kind {

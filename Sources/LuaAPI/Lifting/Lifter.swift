@@ -119,7 +119,10 @@ struct Lifter {
       let first = try run(from: ifTrue, until: end, whenTrue)
       let second = try run(from: ifFalse, until: end, whenFalse)
       switch (first, second) {
-      case (.returned(let one), .returned(let two)): return .returned(.choosing(expression, one, two))
+      case (.returned(let one), .returned(let two)):
+        // A condition that may fail is kept although nothing hangs on it.
+        let isKept = one.isSame(as: two) && expression.mayFail
+        return .returned(isKept ? .choice(expression, one, two) : .choosing(expression, one, two))
       case (.reached(let one), .reached(let two)):
         var merged = one
         for index in merged.values.indices {

@@ -35,6 +35,8 @@ enum Truth {
   /// The first where the condition holds, else the second.
   static func choosing(_ condition: ColumnExpression, _ first: Truth, _ second: Truth) -> Truth {
     switch (first, second) {
+    case (.constant(let flag), .constant(let other)) where flag == other && condition.mayFail:
+      .expression(.call("if_else", [condition, .literal(.bool(flag)), .literal(.bool(flag))]))
     case (.constant(true), .constant(false)): .expression(condition)
     case (.constant(false), .constant(true)): .expression(condition.opposite)
     case (.constant(let flag), .constant): .constant(flag)
@@ -43,7 +45,8 @@ enum Truth {
     case (.expression(let chosen), .constant(false)): .expression(.binary(.and, condition, chosen))
     case (.expression(let chosen), .constant(true)): .expression(.unless(condition, chosen))
     case (.expression(let chosen), .expression(let other)):
-      chosen == other ? first : .expression(.call("if_else", [condition, chosen, other]))
+      chosen == other && !condition.mayFail
+        ? first : .expression(.call("if_else", [condition, chosen, other]))
     }
   }
 }

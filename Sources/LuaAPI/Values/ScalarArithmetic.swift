@@ -104,11 +104,15 @@ enum ScalarArithmetic {
   private static func opposite(_ count: Int64) -> Int64 { count == .min ? .max : -count }
 
   private static func moved(_ day: CivilDate, by count: Int64) throws -> Value {
-    guard count.magnitude < 4_000_000 else { throw LuaFault("\(day) has no day \(count) days away") }
-    let moved = day.adding(days: Int(count))
-    guard (1...9999).contains(moved.year) else { throw LuaFault("\(day) has no day \(count) days away") }
-    return .date(moved)
+    let (moved, overflow) = count.addingReportingOverflow(Int64(day.daysSinceEpoch))
+    guard !overflow, calendarDays.contains(moved) else {
+      throw LuaFault("\(day) has no day \(count) days away")
+    }
+    return .date(CivilDate(daysSinceEpoch: Int32(moved)))
   }
+
+  /// The days of the years 1 to 9999.
+  private static let calendarDays: ClosedRange<Int64> = -719_162...2_932_896
 
   private static func moved(_ period: Period, by count: Int64) throws -> Value {
     guard count.magnitude < 120_000, let moved = period.moved(by: Int(count)) else {

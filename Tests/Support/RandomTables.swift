@@ -1,10 +1,9 @@
 import CivilTime
-import Tables
-import TestSupport
+package import Tables
 
 /// Tables of every type, with missing values, extreme numbers and Chinese text.
-struct RandomTables {
-  static let types: [ColumnType] = [
+package struct RandomTables {
+  package static let types: [ColumnType] = [
     .bool, .int, .int, .decimal(scale: 1), .decimal(scale: 4), .float, .text, .text, .date, .datetime,
     .period,
   ]
@@ -12,14 +11,14 @@ struct RandomTables {
     "", "甲", "乙", "城关镇", "综合行政执法局", "綜合", "A", "a", "Ab", " 开放 ", "\u{3000}县", "é", "👨‍👩‍👧", "10", "9",
   ]
 
-  var random: SplitMix64
+  package var random: SplitMix64
 
-  init(seed: UInt64) {
+  package init(seed: UInt64) {
     random = SplitMix64(seed: seed)
   }
 
   /// One column of each type, at most 40 rows, sometimes none.
-  mutating func table() -> Table {
+  package mutating func table() -> Table {
     let rowCount = random.once(in: 12) ? 0 : Int.random(in: 1...40, using: &random)
     let fields = Self.types.enumerated().map { Field("c\($0)", $1) }
     var columns: [Column] = []
@@ -35,12 +34,12 @@ struct RandomTables {
     return Table(Schema(fields), columns, rowCount: rowCount)
   }
 
-  mutating func missing() -> Value {
+  package mutating func missing() -> Value {
     .missing(random.pick(Array(MissingReason.allCases)))
   }
 
   /// How large whole numbers of a column are: such that columns of each width come up, and reach its edges.
-  enum Reach: Int64, CaseIterable {
+  package enum Reach: Int64, CaseIterable {
     case any = 0
     case bits4 = 4
     case bits8 = 8
@@ -49,7 +48,7 @@ struct RandomTables {
   }
 
   /// A value of a type, small ones more often.
-  mutating func value(_ type: ColumnType, _ reach: Reach = .any) -> Value {
+  package mutating func value(_ type: ColumnType, _ reach: Reach = .any) -> Value {
     switch type {
     case .bool: return .bool(random.once(in: 2))
     case .int: return .int(integer(reach))
