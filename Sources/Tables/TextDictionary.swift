@@ -52,6 +52,15 @@ package final class TextDictionary: Sendable {
     }
   }
 
+  /// Calls `body` with the bytes of all texts, end to end, and with where each one starts: one offset more than texts.
+  package func withBytes<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<Int>) -> Result
+  ) -> Result {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe offsets.withUnsafeBufferPointer { offsets in unsafe body(bytes, offsets) }
+    }
+  }
+
   /// The code of a text; nil when no row holds it. O(length).
   package func code(of text: String) -> Int? {
     let wanted = Array(text.utf8)

@@ -104,6 +104,41 @@ import Testing
     }
   }
 
+  @Test func `parts are found in texts, and not across them`() {
+    var random = SystemRandomNumberGenerator()
+    for count in [1, 3, 40, 500] {
+      let texts = (0..<count).map { _ in
+        (0..<Int.random(in: 0...40, using: &random)).map { _ in UInt8.random(in: 97...99, using: &random) }
+      }
+      let offsets = texts.reduce(into: [Int64(0)]) { $0.append($0[$0.count - 1] + Int64($1.count)) }
+      for part in ["a", "ab", "abc", "aabb", "abcabcab"].map({ Array($0.utf8) }) {
+        let wanted: [(ck_search, ([UInt8]) -> Bool)] = [
+          (ck_at_start, { $0.starts(with: part) }),
+          (ck_at_end, { $0.suffix(part.count).elementsEqual(part) }),
+          (
+            ck_anywhere,
+            { text in
+              text.count >= part.count
+                && (0...(text.count - part.count)).contains {
+                  text[$0..<($0 + part.count)].elementsEqual(part)
+                }
+            }
+          ),
+        ]
+        for (place, holds) in wanted {
+          let expected = texts.map { holds($0) ? Int8(1) : 0 }
+          for level in [KERNEL_PORTABLE] + Self.levels {
+            var found = [Int8](repeating: 9, count: count)
+            ck_search_texts(
+              level, texts.flatMap { $0 } + [0], offsets, count, Int32(place.rawValue), part, part.count,
+              &found)
+            #expect(found == expected, "\(place.rawValue) at level \(level.rawValue)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func `four sums of each slot are added at once`() {
     var random = SystemRandomNumberGenerator()
     for length in Self.lengths {

@@ -19,6 +19,7 @@
 #include "program.h"
 #include "radix.h"
 #include "scan.h"
+#include "search.h"
 #include "spread.h"
 #include "sums.h"
 #include "utf8.h"

@@ -30,13 +30,9 @@ extension NarrowReader {
     guard case .text(let part)? = constant(arguments[1]) else { throw NotNarrow() }
     let value = try value(arguments[0])
     guard let dictionary = value.dictionary else { throw NotNarrow() }
-    let bytes = Array(part.utf8)[...]
-    let holds: NarrowNode
-    switch function {
-    case .startsWith: holds = try lookUp(value, dictionary) { $0.starts(with: bytes) }
-    case .endsWith: holds = try lookUp(value, dictionary) { $0.suffix(bytes.count).elementsEqual(bytes) }
-    default: holds = try lookUp(value, dictionary) { TextTransforms.contains($0, bytes) }
-    }
+    guard dictionary.count <= mostEntries else { throw NotNarrow() }
+    let found = TextSearch(function, part)?.found(in: dictionary, workers)
+    let holds = found.map { graph.lookUp(.table($0), at: value.node, workers) } ?? graph.truth(true)
     return NarrowValue(.bool, holds, missing: value.missing)
   }
 
@@ -83,8 +79,9 @@ extension Column {
     table(bytes.map { Int8(bitPattern: $0) })
   }
 
-  private static func table(_ bytes: [Int8]) -> Column {
-    let padding = [Int8](repeating: 0, count: max(0, leastBytes - bytes.count))
+  static func table(_ bytes: [Int8]) -> Column {
+    if bytes.count >= leastBytes { return Column(.int, IntegerBuffer(.bits8(bytes))) }
+    let padding = [Int8](repeating: 0, count: leastBytes - bytes.count)
     return Column(.int, IntegerBuffer(.bits8(bytes + padding)))
   }
 
