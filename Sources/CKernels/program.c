@@ -16,40 +16,30 @@ static void *place_of(ck_place place, void *scratch, size_t row) {
   return place.step < 0 ? NULL : (char *)scratch + place.step;
 }
 
+// Calls name_FORMAT_SOURCE for the bits of the values that are written and of those that are read.
+#define CK_BY_SOURCE(name, bits, ...)                                    \
+  switch (x->source) {                                                   \
+    case 8: CK_CALL(name##_##bits##_8, __VA_ARGS__); break;              \
+    case 16: CK_CALL(name##_##bits##_16, __VA_ARGS__); break;            \
+    case 32: CK_CALL(name##_##bits##_32, __VA_ARGS__); break;            \
+    default: CK_CALL(name##_##bits##_64, __VA_ARGS__); break;            \
+  }
+#define CK_BY_FORMATS(name, ...)                                         \
+  switch (x->format) {                                                   \
+    case 8: CK_BY_SOURCE(name, 8, __VA_ARGS__) break;                    \
+    case 16: CK_BY_SOURCE(name, 16, __VA_ARGS__) break;                  \
+    case 32: CK_BY_SOURCE(name, 32, __VA_ARGS__) break;                  \
+    default: CK_BY_SOURCE(name, 64, __VA_ARGS__) break;                  \
+  }
+
 static void look_up(
     kernel_level level, const ck_instruction *x, const void *places, const void *table, void *target, size_t n) {
-#define CK_BY_SOURCE(bits)                                                          \
-  switch (x->source) {                                                              \
-    case 8: CK_CALL(find_##bits##_8, places, table, target, n); break;              \
-    case 16: CK_CALL(find_##bits##_16, places, table, target, n); break;            \
-    case 32: CK_CALL(find_##bits##_32, places, table, target, n); break;            \
-    default: CK_CALL(find_##bits##_64, places, table, target, n); break;            \
-  }
-  switch (x->format) {
-    case 8: CK_BY_SOURCE(8) break;
-    case 16: CK_BY_SOURCE(16) break;
-    case 32: CK_BY_SOURCE(32) break;
-    default: CK_BY_SOURCE(64) break;
-  }
-#undef CK_BY_SOURCE
+  CK_BY_FORMATS(find, places, table, target, n)
 }
 
 static void convert(
     kernel_level level, const ck_instruction *x, const void *values, void *target, size_t n) {
-#define CK_BY_SOURCE(bits)                                                          \
-  switch (x->source) {                                                              \
-    case 8: CK_CALL(convert_##bits##_8, values, target, n); break;                  \
-    case 16: CK_CALL(convert_##bits##_16, values, target, n); break;                \
-    case 32: CK_CALL(convert_##bits##_32, values, target, n); break;                \
-    default: CK_CALL(convert_##bits##_64, values, target, n); break;                \
-  }
-  switch (x->format) {
-    case 8: CK_BY_SOURCE(8) break;
-    case 16: CK_BY_SOURCE(16) break;
-    case 32: CK_BY_SOURCE(32) break;
-    default: CK_BY_SOURCE(64) break;
-  }
-#undef CK_BY_SOURCE
+  CK_BY_FORMATS(convert, values, target, n)
 }
 
 static void run_one(kernel_level level, const ck_instruction *x, void *scratch, size_t row, size_t n) {

@@ -10,15 +10,8 @@ enum Tongbao {
 
   /// Inputs and outputs are short: they fit a pipe.
   static func run(_ arguments: [String], input: String = "", folder: URL = root) throws -> Result {
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    let (standardInput, output, errors) = (Pipe(), Pipe(), Pipe())
-    process.standardInput = standardInput
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
+    let standardInput = Pipe()
+    let (process, output, errors) = try start(arguments, standardInput, folder)
     try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
     try standardInput.fileHandleForWriting.close()
     let printed = try output.fileHandleForReading.readToEnd() ?? Data()
@@ -29,17 +22,25 @@ enum Tongbao {
       status: process.terminationStatus)
   }
 
-  /// Runs the program and looks at the largest memory it has had, in bytes, every few milliseconds.
-  static func measure(_ arguments: [String]) throws -> (result: Result, peak: Int) {
+  /// The running program, and what it prints.
+  private static func start(
+    _ arguments: [String], _ input: Any, _ folder: URL
+  ) throws -> (process: Process, output: Pipe, errors: Pipe) {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
-    process.currentDirectoryURL = root
+    process.currentDirectoryURL = folder
     let (output, errors) = (Pipe(), Pipe())
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input
     process.standardOutput = output
     process.standardError = errors
     try process.run()
+    return (process, output, errors)
+  }
+
+  /// Runs the program and looks at the largest memory it has had, in bytes, every few milliseconds.
+  static func measure(_ arguments: [String]) throws -> (result: Result, peak: Int) {
+    let (process, output, errors) = try start(arguments, FileHandle.nullDevice, root)
     var peak = 0
     while process.isRunning {
       peak = max(peak, peakMemory(of: process.processIdentifier) ?? 0)
@@ -61,15 +62,7 @@ enum Tongbao {
 
   /// Starts the program, waits for the first it prints, interrupts it, and gives the rest.
   static func interrupt(_ arguments: [String], folder: URL) throws -> Result {
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
+    let (process, output, errors) = try start(arguments, FileHandle.nullDevice, folder)
     let first = output.fileHandleForReading.availableData
     process.interrupt()
     let failed = try errors.fileHandleForReading.readToEnd() ?? Data()

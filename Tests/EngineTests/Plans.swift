@@ -12,6 +12,10 @@ struct Sheet {
     plan = Plan(PlanSource(name: "sheet", table: TableLiteral.table(grid)))
   }
 
+  init(_ table: Table) {
+    plan = Plan(PlanSource(name: "sheet", table: table))
+  }
+
   init(batches: any BatchedTable) {
     plan = Plan(PlanSource(name: "batches", batches: batches))
   }
