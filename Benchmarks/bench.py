@@ -42,7 +42,7 @@ class Benchmark:
         self.data = self.cache / "data" / str(self.rows)
         self.results_file = self.cache / f"results-{self.rows}.json"
         self.results = json.loads(self.results_file.read_text()) if self.results_file.exists() else {}
-        # Ways of a peer that once gave no answer: each would cost a start and the loading of the tables.
+        # Ways of a peer that gave no answer to a question of this phase: each time costs a start and all the loading.
         self.too_slow = set()
 
     # MARK: Preparation
@@ -164,6 +164,7 @@ class Benchmark:
     def ask_all(self, phase, tables, names, rows=None):
         """Every subject holds the tables; each question goes round among them."""
         subjects = {}
+        self.too_slow.clear()
         result = {"questions": {}, "peaks": {}}
         if self.options.only:
             result = self.results.get(phase, result)
@@ -264,7 +265,7 @@ class Benchmark:
         name, text, way = entry
         subject = subjects[name]
         if (name, way) in self.too_slow:
-            return {"error": "gave no answer to an earlier question"}
+            return {"error": f"way {way} gave no answer to an earlier question"}
         if not subject.is_running and not self.open(subject, tables, rows):
             return {"error": "the process could not be started again"}
         request = {"ask": question.texts(subject.peer)[text], "way": way}

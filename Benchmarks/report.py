@@ -38,7 +38,11 @@ class Report:
         for phase in ("groups", "joins", "inspections", "functions"):
             for id, entry in results.get(phase, {}).get("questions", {}).items():
                 self.medians[id] = {peer: value["median"] for peer, value in entry.get("medians", {}).items()}
-                self.failures[id] = {**entry.get("errors", {}), **{
+                # A peer that answered in another way has an answer.
+                errors = {
+                    name: what for name, what in entry.get("errors", {}).items()
+                    if name.split()[0] not in self.medians[id]}
+                self.failures[id] = {**errors, **{
                     name: f"not equal: {what}" for name, what in entry.get("wrong", {}).items()}}
         self.add_loading()
         self.add_derived()
