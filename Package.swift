@@ -24,7 +24,7 @@ let package = Package(
     .target(name: "CivilTime", dependencies: ["Diagnostics"], swiftSettings: strictAndMemorySafe),
     .target(
       name: "CLua", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)],
-      linkerSettings: [.linkedLibrary("lua5.4")]),
+      linkerSettings: [.linkedLibrary(":liblua5.4.a")]),
 
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     // 0: loops for which Swift has no words

@@ -11,7 +11,7 @@ enum { ENTRY = 1, COPIES = 2, WAITING = 3 };
 typedef struct {
   int64_t waiting;  // originals in the list
   int64_t done;
-  bool is_checked;
+  const clua_copy_request *request;
 } copying;
 
 static void add(lua_State *L, copying *copying, int original) {
@@ -27,7 +27,7 @@ static void add(lua_State *L, copying *copying, int original) {
 // metamethod, which is reached when the first cannot compute. Where a copy is to be checked, the first does nothing, and
 // the metamethods of numbers, which a run of rows can set, compute instead.
 
-enum { OP_MOVE = 0, OP_ADDI = 21, OP_ADDK = 22, OP_SUBK = 23, OP_MULK = 24, OP_ADD = 34, OP_SUB = 35, OP_MUL = 36 };
+enum { OP_MOVE = 0, OP_GETI = 13, OP_GETFIELD = 14, OP_ADDI = 21, OP_ADDK = 22, OP_SUBK = 23, OP_MULK = 24, OP_ADD = 34, OP_SUB = 35, OP_MUL = 36 };
 
 static bool may_wrap(uint32_t instruction) {
   switch (instruction & 0x7f) {
@@ -48,11 +48,29 @@ static void leave_to_metamethods(clua_code *code, void *context) {
   }
 }
 
-static void push_function(lua_State *L, copying *copying, int original) {
-  clua_buffer *code = clua_dump(L, original);
-  if (copying->is_checked && !clua_visit_code(code, leave_to_metamethods, NULL)) {
-    luaL_error(L, "this release of Lua compiles in a way that is not known here");
+/// Makes reads of fields of the row reads of a list. The visitor comes to the outermost function first.
+static void read_from_list(clua_code *code, void *context) {
+  const clua_copy_request **request = context;
+  for (int64_t index = 0; *request && index < (*request)->read_count; index += 1) {
+    const clua_row_read *read = &(*request)->reads[index];
+    uint32_t instruction;
+    if (read->place < 0 || (uint64_t)read->place >= code->count) continue;
+    memcpy(&instruction, code->instructions + read->place * 4, 4);
+    if ((instruction & 0x7f) != OP_GETFIELD) continue;
+    instruction = (instruction & 0x00ffff80) | OP_GETI | (uint32_t)read->slot << 24;
+    memcpy(code->instructions + read->place * 4, &instruction, 4);
   }
+  *request = NULL;
+}
+
+static void push_function(lua_State *L, copying *copying, int original) {
+  const clua_copy_request *request = copying->request;
+  clua_buffer *code = clua_dump(L, original);
+  bool is_outermost = copying->waiting == 0;
+  bool known = true;
+  if (request->is_checked) known = clua_visit_code(code, leave_to_metamethods, NULL);
+  if (known && is_outermost && request->read_count > 0) known = clua_visit_code(code, read_from_list, &request);
+  if (!known) luaL_error(L, "this release of Lua compiles in a way that is not known here");
   int status = luaL_loadbufferx(L, (const char *)code->bytes, code->count, "=copy", "b");
   clua_after_protected(L, status);
   if (status != LUA_OK) lua_error(L);
@@ -151,15 +169,15 @@ static int snapshot(lua_State *L) {
   lua_newtable(L);
   clua_push_reference(L, entry->integer);
   luaL_checktype(L, -1, LUA_TFUNCTION);
-  copying copying = {.is_checked = entry->number != 0};
+  copying copying = {.request = entry->pointer};
   push_copy(L, &copying, lua_gettop(L));
   copy_contents(L, &copying);
   entry->result = clua_reference(L, -1);
   return 0;
 }
 
-int32_t clua_snapshot(clua_state *state, int64_t reference, bool is_checked, int64_t *copy) {
-  clua_entry entry = {.call = clua_prepare(state), .integer = reference, .number = is_checked};
+int32_t clua_snapshot(clua_state *state, int64_t reference, clua_copy_request request, int64_t *copy) {
+  clua_entry entry = {.call = clua_prepare(state), .integer = reference, .pointer = &request};
   int32_t status = clua_enter(state, snapshot, &entry);
   *copy = entry.result;
   return status;

@@ -1,27 +1,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "internal.h"
+#include "rows.h"
 
 // A Lua function of a row, run over a batch of rows in one protected call. The row is one userdata whose
 // fields are found by the address of the interned name.
 
 #define ROW_MAGIC 0x726f770a726f7729ull
-
-typedef struct {
-  const char *name;
-  int32_t column;
-} slot;
-
-/// Texts and scalars of a column that were made lately, by what the column stores for them: they need not be made
-/// again. The values lie in a Lua list that all columns share.
-typedef struct {
-  int64_t *stored;   // NULL until the column is read
-  lua_Integer first; // its part of the list
-  int bits;          // of a place in that part
-} cache;
-
-enum { FEW_ROWS = 256, FEW_BITS = 8, MANY_BITS = 12, MOST_CACHES = 64 };
 
 /// Orders with missing values of one row that are tried both ways.
 enum { MOST_ASSUMED = 5 };
@@ -29,39 +14,13 @@ enum { MOST_ASSUMED = 5 };
 /// Instructions that run without a look at the limits.
 enum { MOST_AT_ONCE = 10 * CLUA_QUANTUM };
 
-struct clua_rows {
-  int64_t function;
-  clua_row_promise promise;
-  int64_t reference;     // of the table below
-  int64_t column_count;
-  clua_row_column *columns;
-  slot *slots;           // open addressing by address of the name
-  size_t slot_count;     // a power of two
-  cache *caches;         // one a column
-  int32_t cache_count;   // opened
-  lua_Integer cached;    // length of their list
-  const clua_row_lane *lanes;
-  int64_t count;         // rows of this run
-  int64_t row;
-  bool running;
-  // what is known of missing values in this run
-  int32_t orders;         // of missing values in the row at hand
-  uint32_t assumed;       // one bit each: what it is taken for
-  clua_row_tally tally;
-  // results
-  uint8_t *tags;
-  int64_t *payloads, *extras;
-  int64_t capacity;
-  clua_buffer arena;
-};
+/// Rows between two looks at the limits while a hook counts instructions.
+enum { FEW_ROWS = 256 };
 
-typedef struct {
+typedef struct row_proxy {
   uint64_t magic;
   clua_rows *rows;  // NULL when no row is current
 } row_proxy;
-
-// The table of a loop.
-enum { AT_PROXY = 1, AT_NAMES = 2, AT_FUNCTION = 3 };
 
 static size_t slot_of(const clua_rows *rows, const char *name) {
   uint64_t hash = ((uint64_t)(uintptr_t)name >> 3) * 0x9e3779b97f4a7c15ull;
@@ -88,106 +47,16 @@ static int unknown_field(lua_State *L) {
   return clua_ask(L, clua_request_unknown_field, 0, 2);
 }
 
-static int64_t stored_value(const clua_row_lane *lane, int64_t row) {
-  switch (lane->bits) {
-  case 8: return ((const int8_t *)lane->values)[row];
-  case 16: return ((const int16_t *)lane->values)[row];
-  case 32: return ((const int32_t *)lane->values)[row];
-  default: return ((const int64_t *)lane->values)[row];
-  }
-}
-
-/// Makes room for the values of one more column; false when there are many columns already.
-static bool open_cache(lua_State *L, clua_rows *rows, cache *cache) {
-  if (rows->cache_count == MOST_CACHES) return false;
-  int bits = rows->count <= FEW_ROWS ? FEW_BITS : MANY_BITS;
-  lua_Integer length = rows->cached + (1 << bits);
-  lua_createtable(L, (int)length, 0);
-  for (lua_Integer at = 1; at <= rows->cached; at += 1) {
-    lua_rawgeti(L, CACHED, at);
-    lua_rawseti(L, -2, at);
-  }
-  lua_replace(L, CACHED);
-  cache->stored = calloc((size_t)1 << bits, sizeof(int64_t));
-  if (!cache->stored) clua_raise_stop(L, clua_stop_memory);
-  cache->first = rows->cached + 1;
-  cache->bits = bits;
-  rows->cached = length;
-  rows->cache_count += 1;
-  return true;
-}
-
-/// Pushes a text or a scalar that is not in the cache.
-static void push_new(lua_State *L, const clua_row_column *shape, const clua_row_lane *lane, int64_t stored) {
-  if (shape->kind == clua_row_text) {
-    int64_t start = lane->text_offsets[stored], end = lane->text_offsets[stored + 1];
-    clua_charge(L, (end - start) / 64);
-    lua_pushlstring(L, (const char *)lane->text_bytes + start, (size_t)(end - start));
-  } else if (shape->kind == clua_row_decimal) {
-    clua_push_decimal(L, stored, shape->scale);
-  } else {
-    clua_push_passing(L, shape->scalar_kind, shape->scale, stored);
-  }
-}
-
-static int push_cached(lua_State *L, clua_rows *rows, int32_t column, int64_t stored) {
-  const clua_row_column *shape = &rows->columns[column];
-  const clua_row_lane *lane = &rows->lanes[column];
-  cache *cache = &rows->caches[column];
-  bool passes = rows->promise.keeps_nothing && shape->kind != clua_row_text;
-  if (passes || (!cache->stored && !open_cache(L, rows, cache))) {
-    push_new(L, shape, lane, stored);
-    return 1;
-  }
-  size_t at = (size_t)((uint64_t)stored * 0x9e3779b97f4a7c15ull >> (64 - cache->bits));
-  lua_Integer place = cache->first + (lua_Integer)at;
-  if (cache->stored[at] == stored) {
-    if (lua_rawgeti(L, CACHED, place) != LUA_TNIL) return 1;
-    lua_pop(L, 1);
-  }
-  push_new(L, shape, lane, stored);
-  lua_pushvalue(L, -1);
-  lua_rawseti(L, CACHED, place);
-  cache->stored[at] = stored;
-  return 1;
-}
-
-static int push_value(lua_State *L, clua_rows *rows, int32_t column) {
-  const clua_row_column *shape = &rows->columns[column];
-  const clua_row_lane *lane = &rows->lanes[column];
-  int64_t row = rows->row;
-  if (!lane->values || (lane->missing && lane->missing[row])) {
-    rows->tally.reads_missing = true;
-    lua_pushnil(L);
-    return 1;
-  }
-  if (shape->kind == clua_row_number) {
-    lua_pushnumber(L, ((const double *)lane->values)[row]);
-    return 1;
-  }
-  int64_t stored = stored_value(lane, row);
-  switch (shape->kind) {
-  case clua_row_bool:
-    lua_pushboolean(L, stored != 0);
-    return 1;
-  case clua_row_integer:
-    lua_pushinteger(L, stored);
-    return 1;
-  default:
-    return push_cached(L, rows, column, stored);
-  }
-}
-
 static int index_row(lua_State *L) {
   row_proxy *proxy = lua_touserdata(L, 1);
   clua_rows *rows = proxy->rows;
   if (!rows) return luaL_error(L, "this row is over; keep its values, not the row");
   if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "a row has fields by name");
   size_t at = slot_of(rows, lua_tostring(L, 2));
-  if (rows->slots[at].name) return push_value(L, rows, rows->slots[at].column);
+  if (rows->slots[at].name) return clua_push_row_value(L, rows, rows->slots[at].column, CACHED);
   lua_rawgeti(L, LOOP, AT_NAMES);  // a name beyond 40 bytes has no single address
   lua_pushvalue(L, 2);
-  if (lua_rawget(L, -2) == LUA_TNUMBER) return push_value(L, rows, (int32_t)lua_tointeger(L, -1));
+  if (lua_rawget(L, -2) == LUA_TNUMBER) return clua_push_row_value(L, rows, (int32_t)lua_tointeger(L, -1), CACHED);
   return unknown_field(L);
 }
 
@@ -280,12 +149,12 @@ typedef struct {
 } opening;
 
 /// Makes the proxy, whose metatable belongs to this loop alone.
-static void push_proxy(lua_State *L, int table) {
+static row_proxy *push_proxy(lua_State *L, int table) {
   row_proxy *proxy = lua_newuserdatauv(L, sizeof *proxy, 0);
   *proxy = (row_proxy){.magic = ROW_MAGIC};
   lua_createtable(L, 0, 6);
   lua_pushvalue(L, table);
-  lua_newtable(L);
+  lua_rawgeti(L, table, AT_CACHED);
   lua_pushcclosure(L, index_row, 2);
   lua_setfield(L, -2, "__index");
   lua_pushcfunction(L, refuse_assignment);
@@ -297,6 +166,7 @@ static void push_proxy(lua_State *L, int table) {
   lua_pushboolean(L, 0);
   lua_setfield(L, -2, "__metatable");
   lua_setmetatable(L, -2);
+  return proxy;
 }
 
 static int open_rows(lua_State *L) {
@@ -305,7 +175,9 @@ static int open_rows(lua_State *L) {
   clua_rows *rows = opening->rows;
   lua_newtable(L);
   int table = lua_gettop(L);
-  push_proxy(L, table);
+  lua_newtable(L);
+  lua_rawseti(L, table, AT_CACHED);
+  rows->proxy = push_proxy(L, table);
   lua_rawseti(L, table, AT_PROXY);
   clua_push_reference(L, rows->function);
   lua_rawseti(L, table, AT_FUNCTION);
@@ -323,30 +195,35 @@ static int open_rows(lua_State *L) {
     lua_pop(L, 2);
   }
   lua_rawseti(L, table, AT_NAMES);
+  if (rows->grouped >= 0) clua_open_groups(L, rows);
   entry->result = clua_reference(L, table);
   return 0;
 }
 
 clua_rows *clua_rows_open(
-  clua_state *state, int64_t function, clua_row_promise promise, const clua_row_column *columns,
+  clua_state *state, int64_t function, clua_row_promise promise, clua_row_list list, const clua_row_column *columns,
   int64_t column_count, const char *const *names, const int32_t *owners, int64_t name_count, int32_t *status) {
   clua_rows *rows = calloc(1, sizeof *rows);
   *status = clua_status_stopped;
   if (!rows) return NULL;
   rows->function = function;
   rows->promise = promise;
+  rows->grouped = list.count > 0 ? list.function : -1;
+  rows->listed_count = list.count;
   rows->column_count = column_count;
   rows->slot_count = 16;
   while (rows->slot_count < (size_t)name_count * 2) rows->slot_count *= 2;
   rows->slots = calloc(rows->slot_count, sizeof(slot));
   rows->columns = calloc((size_t)column_count + 1, sizeof(clua_row_column));
   rows->caches = calloc((size_t)column_count + 1, sizeof(cache));
-  if (!rows->slots || !rows->columns || !rows->caches) {
+  rows->listed = calloc((size_t)list.count + 1, sizeof(int32_t));
+  if (!rows->slots || !rows->columns || !rows->caches || !rows->listed) {
     clua_stop_now(state, clua_stop_memory);
     clua_rows_close(rows);
     return NULL;
   }
   if (column_count > 0) memcpy(rows->columns, columns, (size_t)column_count * sizeof(clua_row_column));
+  if (list.count > 0) memcpy(rows->listed, list.columns, (size_t)list.count * sizeof(int32_t));
   opening opening = {rows, names, owners, name_count};
   clua_entry entry = {.call = clua_prepare(state), .pointer = &opening};
   *status = clua_enter(state, open_rows, &entry);
@@ -361,6 +238,7 @@ void clua_rows_close(clua_rows *rows) {
     free(rows->caches[column].stored);
   }
   free(rows->caches);
+  free(rows->listed);
   free(rows->columns);
   free(rows->slots);
   free(rows->tags);
@@ -376,62 +254,8 @@ int64_t clua_rows_reference(const clua_rows *rows) { return rows->reference; }
 
 clua_row_tally clua_rows_tally(const clua_rows *rows) { return rows->tally; }
 
-typedef struct {
-  clua_rows *rows;
-  const clua_row_lane *lanes;
-  int64_t first, count;
-  uint8_t *kept;  // NULL when values are wanted
-  row_proxy *proxy;
-} batch;
-
 // The stack of a run.
 enum { ENTRY = 1, TABLE = 2, FUNCTION = 3, PROXY = 4 };
-
-static void keep_text(lua_State *L, clua_rows *rows, int64_t at) {
-  size_t size;
-  const char *text = lua_tolstring(L, -1, &size);
-  clua_charge(L, (int64_t)size / 16);
-  rows->payloads[at] = (int64_t)rows->arena.count;
-  rows->extras[at] = (int64_t)size;
-  int64_t limit = clua_of(L)->limits.memory_bytes;
-  bool fits = limit < 0 || (int64_t)(rows->arena.count + size) <= limit;
-  if (!fits || !clua_append(&rows->arena, text, size)) clua_raise_stop(L, clua_stop_memory);
-}
-
-/// Keeps the value on the stack as the result at a place.
-static void keep_value(lua_State *L, clua_rows *rows, int64_t at) {
-  uint8_t tag = clua_tag_nil;
-  rows->payloads[at] = rows->extras[at] = 0;
-  switch (lua_type(L, -1)) {
-  case LUA_TNIL:
-    break;
-  case LUA_TBOOLEAN:
-    tag = lua_toboolean(L, -1) ? clua_tag_true : clua_tag_false;
-    break;
-  case LUA_TNUMBER:
-    if (lua_isinteger(L, -1)) {
-      tag = clua_tag_integer;
-      rows->payloads[at] = lua_tointeger(L, -1);
-    } else {
-      lua_Number number = lua_tonumber(L, -1);
-      tag = clua_tag_number;
-      memcpy(&rows->payloads[at], &number, 8);
-    }
-    break;
-  case LUA_TSTRING:
-    tag = clua_tag_string;
-    keep_text(L, rows, at);
-    break;
-  default: {
-    clua_scalar *scalar = clua_to_scalar(L, -1);
-    if (!scalar) luaL_error(L, "the function gives a %s; a value, nil or a boolean is needed", luaL_typename(L, -1));
-    tag = clua_tag_scalar;
-    rows->payloads[at] = scalar->payload;
-    rows->extras[at] = (int64_t)scalar->kind << 32 | (uint32_t)scalar->scale;
-  }
-  }
-  rows->tags[at] = tag;
-}
 
 /// Whether the row gives something else than the result on the stack if some orders with missing values hold.
 static bool differs_if(lua_State *L, clua_rows *rows, bool is_condition, uint32_t assumed) {
@@ -468,69 +292,83 @@ static int64_t rows_at_once(const clua_rows *rows) {
   return instructions > MOST_AT_ONCE ? 1 : MOST_AT_ONCE / (instructions + 1) + 1;
 }
 
-static int run_batch(lua_State *L) {
-  batch *batch = (void *)clua_entry_of(L)->pointer;
-  clua_rows *rows = batch->rows;
+/// Runs the function for one row of this run.
+static void run_row(lua_State *L, clua_rows *rows, int64_t at) {
+  rows->row = rows->first + at;
+  rows->orders = 0;
+  lua_pushvalue(L, FUNCTION);
+  lua_pushvalue(L, PROXY);
+  lua_call(L, 1, 1);
+  if (rows->kept) {
+    rows->kept[at] = (uint8_t)lua_toboolean(L, -1);
+  } else {
+    clua_keep_row_value(L, rows, -1, at);
+  }
+  if (rows->orders > 0) rows->tally.undecided += hangs_on_missing(L, rows, rows->kept != NULL);
+  lua_pop(L, 1);
+}
+
+static int run_all(lua_State *L) {
+  clua_rows *rows = (void *)clua_entry_of(L)->pointer;
   clua_push_reference(L, rows->reference);
   lua_rawgeti(L, TABLE, AT_FUNCTION);
   lua_rawgeti(L, TABLE, AT_PROXY);
-  batch->proxy = lua_touserdata(L, PROXY);
   set_metatables(L, true);
-  rows->lanes = batch->lanes;
-  rows->count = batch->count;
-  rows->arena.count = 0;
-  batch->proxy->rows = rows;
   bool passes = rows->promise.keeps_nothing && clua_of(L)->row_loops == 1;
   if (passes) clua_open_passing(L);
   bool is_short = rows->promise.instructions >= 0 && rows->promise.instructions <= MOST_AT_ONCE;
   if (is_short) lua_sethook(L, NULL, 0, 0);
-  int64_t charged = rows_at_once(rows), cost = is_short ? rows->promise.instructions + 1 : 1;
-  for (int64_t at = 0; at < batch->count; at += 1) {
-    rows->row = batch->first + at;
-    rows->orders = 0;
-    clua_let_pass(L, passes);
-    if (at % charged == 0) clua_charge(L, charged * cost);
-    lua_pushvalue(L, FUNCTION);
-    lua_pushvalue(L, PROXY);
-    lua_call(L, 1, 1);
-    if (batch->kept) {
-      batch->kept[at] = (uint8_t)lua_toboolean(L, -1);
-    } else {
-      keep_value(L, rows, at);
+  int64_t charged = rows_at_once(rows);
+  rows->cost = is_short ? rows->promise.instructions + 1 : 1;
+  for (int64_t at = 0; at < rows->count;) {
+    if (rows->grouped >= 0 && passes) at = clua_run_groups(L, rows, TABLE, at);
+    int64_t end = rows->grouped >= 0 && at + CLUA_GROUP < rows->count ? at + CLUA_GROUP : rows->count;
+    for (int64_t first = at; at < end; at += 1) {
+      clua_let_pass(L, passes);
+      if ((at - first) % charged == 0) clua_charge(L, (end - at < charged ? end - at : charged) * rows->cost);
+      run_row(L, rows, at);
     }
-    if (rows->orders > 0) rows->tally.undecided += hangs_on_missing(L, rows, batch->kept != NULL);
-    lua_pop(L, 1);
   }
   return 0;
 }
 
-static int32_t run_rows(clua_state *state, batch *batch, int64_t *failed_row) {
-  clua_entry entry = {.call = clua_prepare(state), .pointer = batch, .is_run = true};
+/// Runs over the rows that are set.
+static int32_t run_rows(clua_state *state, clua_rows *rows, int64_t *failed_row) {
+  clua_entry entry = {.call = clua_prepare(state), .pointer = rows, .is_run = true};
   clua_rows *outer = state->rows;
   bool nested = state->row_loops > 0;
   state->row_loops += 1;
-  state->rows = batch->rows;
-  batch->rows->running = true;
-  batch->rows->assumed = 0;
-  batch->rows->row = -1;
-  int32_t status = clua_enter(state, run_batch, &entry);
+  state->rows = rows;
+  rows->running = true;
+  rows->proxy->rows = rows;
+  rows->assumed = 0;
+  rows->row = -1;
+  rows->arena.count = 0;
+  int32_t status = clua_enter(state, run_all, &entry);
   state->row_loops -= 1;
   state->rows = outer;
   clua_let_pass(state->current, false);
   clua_install_hook(state->current);
-  batch->rows->running = false;
-  batch->rows->lanes = NULL;
-  if (batch->proxy) batch->proxy->rows = NULL;
+  rows->running = false;
+  rows->proxy->rows = NULL;
+  rows->lanes = NULL;
   if (!nested && lua_checkstack(state->current, 3)) set_metatables(state->current, false);
-  *failed_row = status == clua_status_ok ? -1 : batch->rows->row;
+  *failed_row = status == clua_status_ok ? -1 : rows->row;
   return status;
+}
+
+static void set_run(clua_rows *rows, const clua_row_lane *lanes, int64_t first, int64_t count, uint8_t *kept) {
+  rows->lanes = lanes;
+  rows->first = first;
+  rows->count = count;
+  rows->kept = kept;
 }
 
 int32_t clua_rows_test(
   clua_state *state, clua_rows *rows, const clua_row_lane *lanes, int64_t first, int64_t count, uint8_t *kept,
   int64_t *failed_row) {
-  batch batch = {.rows = rows, .lanes = lanes, .first = first, .count = count, .kept = kept};
-  return run_rows(state, &batch, failed_row);
+  set_run(rows, lanes, first, count, kept);
+  return run_rows(state, rows, failed_row);
 }
 
 static bool reserve(clua_rows *rows, int64_t count) {
@@ -549,8 +387,8 @@ int32_t clua_rows_values(
   clua_state *state, clua_rows *rows, const clua_row_lane *lanes, int64_t first, int64_t count,
   clua_row_results *results, int64_t *failed_row) {
   if (!reserve(rows, count)) clua_stop_now(state, clua_stop_memory);
-  batch batch = {.rows = rows, .lanes = lanes, .first = first, .count = count};
-  int32_t status = run_rows(state, &batch, failed_row);
+  set_run(rows, lanes, first, count, NULL);
+  int32_t status = run_rows(state, rows, failed_row);
   *results = (clua_row_results){
     rows->tags, rows->payloads, rows->extras, rows->arena.bytes, (int64_t)rows->arena.count};
   return status;

@@ -6,14 +6,26 @@ extension LuaFunction {
   /// Captured Lua functions are copied with what they capture. Objects, coroutines, libraries and functions written in
   /// C or Swift are shared. O(everything captured, the globals of the script included).
   ///
-  /// - Parameter isChecked: Whether sums, differences and products of whole numbers that do not fit are errors; such a
-  ///   copy can run in a ``LuaRowLoop`` only.
+  /// - Parameters:
+  ///   - isChecked: Whether sums, differences and products of whole numbers that do not fit are errors; such a copy can
+  ///     run in a ``LuaRowLoop`` only.
+  ///   - reads: What shall be read from a list, see ``LuaRowList``.
   /// - Returns: The copy, which belongs to the same state.
   /// - Throws: ``LuaError`` when a limit is reached.
-  package func snapshot(isChecked: Bool = false) throws(LuaError) -> LuaFunction {
+  package func snapshot(
+    isChecked: Bool = false, reading reads: [LuaRowRead] = []
+  ) throws(LuaError) -> LuaFunction {
     let state = try liveState()
     var copy: Int64 = 0
-    try state.enter { clua_snapshot(state.handle, reference, isChecked, &copy) }
+    let listed = reads.map { clua_row_read(place: Int32($0.place), slot: UInt8($0.slot + 1)) }
+    let status = listed.withUnsafeBufferPointer { listed in
+      state.entering {
+        let request = clua_copy_request(
+          is_checked: isChecked, reads: listed.baseAddress, read_count: Int64(listed.count))
+        return clua_snapshot(state.handle, reference, request, &copy)
+      }
+    }
+    guard status == clua_status_ok.rawValue else { throw state.failure(status: clua_status(UInt32(status))) }
     return LuaFunction(reference: copy, state: state)
   }
 

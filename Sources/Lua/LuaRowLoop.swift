@@ -6,27 +6,32 @@ import CLua
 /// no column is an error with the nearest right name; so is assigning to the row, and using it after the run.
 package final class LuaRowLoop {
   private let function: LuaFunction
+  private let list: LuaRowList?
   private let columnCount: Int
   private let references: LuaReferences
   private let rows: OpaquePointer
 
   package init(
-    function: LuaFunction, columns: [LuaRowColumn], promise: LuaRowPromise = .none
+    function: LuaFunction, columns: [LuaRowColumn], promise: LuaRowPromise = .none, list: LuaRowList? = nil
   ) throws(LuaError) {
     let state = try function.liveState()
     let names = columns.flatMap(\.names)
     let owners = columns.enumerated().flatMap { index, column in column.names.map { _ in Int32(index) } }
     let shapes = columns.map(LuaRowLoop.shape)
+    let listed = list?.columns.map(Int32.init) ?? []
+    let promise = clua_row_promise(
+      keeps_nothing: promise.keepsNothing, instructions: Int64(promise.instructions ?? -1))
     var status: Int32 = 0
     let opened = try state.withCStrings(names) { (pointers) throws(LuaError) in
       var opened: OpaquePointer?
       status = state.entering {
-        opened = clua_rows_open(
-          state.handle, function.reference,
-          clua_row_promise(
-            keeps_nothing: promise.keepsNothing, instructions: Int64(promise.instructions ?? -1)), shapes,
-          Int64(shapes.count), pointers, owners,
-          Int64(names.count), &status)
+        listed.withUnsafeBufferPointer { listed in
+          let list = clua_row_list(
+            function: list?.function.reference ?? -1, columns: listed.baseAddress, count: Int64(listed.count))
+          opened = clua_rows_open(
+            state.handle, function.reference, promise, list, shapes, Int64(shapes.count), pointers, owners,
+            Int64(names.count), &status)
+        }
         return status
       }
       return opened
@@ -34,6 +39,7 @@ package final class LuaRowLoop {
     guard let opened else { throw state.failure(status: clua_status(UInt32(status))) }
     rows = opened
     self.function = function
+    self.list = list
     columnCount = columns.count
     references = state.references
   }

@@ -23,6 +23,9 @@ import Testing
     return function(r) return (r.name or "none") .. "!" .. r.count * 2 end, {c, scores()}
     """
 
+  /// The fields that the function above reads, and where.
+  private static let reads = [LuaRowRead(place: 0, slot: 0), LuaRowRead(place: 5, slot: 1)]
+
   private func work(
     failure: LuaAllocationFailure?, _ tally: Counter.Tally, isChecked: Bool = false
   ) throws -> Int {
@@ -39,12 +42,17 @@ import Testing
       columns: [
         LuaRowColumn(names: ["name", "名称"], kind: .text),
         LuaRowColumn(names: ["count"], kind: .decimal(scale: 1)),
-      ], promise: LuaRowPromise(keepsNothing: isChecked, instructions: isChecked ? 20 : nil))
-    let codes: [Int8] = [0, 1, 0]
+      ], promise: LuaRowPromise(keepsNothing: isChecked, instructions: isChecked ? 20 : nil),
+      list: isChecked
+        ? LuaRowList(
+          function: function.snapshot(isChecked: true, reading: AllocationFailureTests.reads),
+          columns: [0, 1])
+        : nil)
+    let codes: [Int8] = [0, 1, 0, 0, 1, 0, 0, 1, 0, 0]
     let texts = Array("ab".utf8)
     let starts: [Int64] = [0, 1, 2]
-    let counts: [Int64] = [10, 20, 35]
-    let missing: [UInt8] = [0, 0, 1]
+    let counts: [Int64] = [10, 20, 35, 10, 20, 35, 10, 20, 35, 40]
+    let missing: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 1, 0]
     let values = try codes.withUnsafeBytes { codes in
       try counts.withUnsafeBytes { counts in
         try missing.withUnsafeBufferPointer { missing in
@@ -55,14 +63,14 @@ import Testing
                 [
                   LuaRowLane(values: codes.baseAddress, bits: 8, missing: missing.baseAddress, texts: texts),
                   LuaRowLane(values: counts.baseAddress),
-                ], rows: 0..<3)
+                ], rows: 0..<10)
             }
           }
         }
       }
     }
     #expect(values[0] == "a!2")
-    #expect(values[2] == "none!7")
+    #expect(values[8] == "none!7")
     return workshop.state.allocationCount
   }
 

@@ -131,11 +131,15 @@ import Testing
   @Test func `limits and the user stop a loop whose rows are known to be short, too`() throws {
     let promise = LuaRowPromise(keepsNothing: true, instructions: 10)
     let count = [Int64](repeating: 1, count: 100_000)
-    func error(_ workshop: Workshop, _ body: String = "return r.count > 0") throws -> LuaError.Kind? {
+    func error(
+      _ workshop: Workshop, _ body: String = "return r.count > 0", reads: [LuaRowRead] = []
+    ) throws -> LuaError.Kind? {
       guard case .function(let function)? = try workshop.run("return function(r) \(body) end").first
       else { return nil }
+      let list = LuaRowList(function: try function.snapshot(reading: reads), columns: [0])
       let loop = try LuaRowLoop(
-        function: function, columns: [LuaRowColumn(names: ["count"], kind: .integer)], promise: promise)
+        function: function, columns: [LuaRowColumn(names: ["count"], kind: .integer)], promise: promise,
+        list: reads.isEmpty ? nil : list)
       do {
         try count.withUnsafeBytes { bytes in
           _ = try loop.test([LuaRowLane(values: bytes.baseAddress)], rows: 0..<count.count)
@@ -146,7 +150,11 @@ import Testing
       }
     }
     #expect(try error(Workshop()) == nil)
-    #expect(try error(Workshop(limits: LuaLimits(instructions: 200_000))) == .stopped(.instructions))
+    let few = LuaLimits(instructions: 200_000)
+    #expect(try error(Workshop(limits: few)) == .stopped(.instructions))
+    let reads = [LuaRowRead(place: 0, slot: 0)]
+    #expect(try error(Workshop(), reads: reads) == nil)
+    #expect(try error(Workshop(limits: few), reads: reads) == .stopped(.instructions))
     let stop = LuaStop()
     let workshop = try Workshop(stop: stop)
     var calls = 0
@@ -158,6 +166,27 @@ import Testing
     try workshop.state.setGlobal("pull", .function(pull), in: workshop.environment)
     #expect(try error(workshop, "pull()") == .stopped(.cancelled))
     #expect(calls < 2000)
+  }
+
+  @Test func `a list in which a field is missing does not decide`() throws {
+    let workshop = try Workshop()
+    guard
+      case .function(let function)? = try workshop.run("return function(r) return r.count + r.more end").first
+    else { throw LuaFault("not a function") }
+    let numbers = (1...20).map(Int64.init)
+    let list = LuaRowList(
+      function: try function.snapshot(reading: [LuaRowRead(place: 0, slot: 0)]), columns: [0])
+    let loop = try LuaRowLoop(
+      function: function,
+      columns: [
+        LuaRowColumn(names: ["count"], kind: .integer), LuaRowColumn(names: ["more"], kind: .integer),
+      ],
+      promise: LuaRowPromise(keepsNothing: true, instructions: 10), list: list)
+    let values = try numbers.withUnsafeBytes { bytes in
+      let lane = LuaRowLane(values: bytes.baseAddress)
+      return try loop.values([lane, lane], rows: 0..<20)
+    }
+    #expect((0..<20).map { values[$0] } == (1...20).map { .integer($0 * 2) })
   }
 
   @Test func `the hook is back after a loop without it`() throws {

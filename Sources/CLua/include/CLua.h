@@ -213,9 +213,21 @@ int32_t clua_function_name(clua_state *state, int64_t reference);
 int32_t clua_release(clua_state *state, const int64_t *references, int64_t count);
 
 // captures.c
-/// Copies a function with the variables, tables, functions and globals it captures. A checked copy adds, subtracts and
-/// multiplies numbers through metamethods: it can run in a loop over rows only.
-int32_t clua_snapshot(clua_state *state, int64_t reference, bool is_checked, int64_t *copy);
+/// An instruction that reads a field of the row, and where the value stands in the list that is given instead, from 1.
+typedef struct {
+  int32_t place;
+  uint8_t slot;
+} clua_row_read;
+
+typedef struct {
+  bool is_checked;  // numbers are added, subtracted and multiplied through metamethods
+  const clua_row_read *_Nullable reads;
+  int64_t read_count;
+} clua_copy_request;
+
+/// Copies a function with the variables, tables, functions and globals it captures. A checked copy, and one that reads
+/// from a list, can run in a loop over rows only.
+int32_t clua_snapshot(clua_state *state, int64_t reference, clua_copy_request request, int64_t *copy);
 
 // rows.c
 enum clua_row_kind {
@@ -260,6 +272,13 @@ typedef struct {
   int64_t instructions;  // that one row takes at most; below 0 when that is not known
 } clua_row_promise;
 
+/// The same function, as one that takes a list of values instead of the row; it must change nothing, and keep nothing.
+typedef struct {
+  int64_t function;
+  const int32_t *_Nullable columns;  // whose values are in the list
+  int64_t count;                     // none: there is no such function
+} clua_row_list;
+
 /// What a loop has seen of missing values in all its runs.
 typedef struct {
   int64_t undecided;   // rows whose result would be another if orders with missing values held
@@ -269,9 +288,9 @@ typedef struct {
 
 /// `names` are all names a column goes by; `owners` the column of each.
 clua_rows *_Nullable clua_rows_open(
-  clua_state *state, int64_t function, clua_row_promise promise, const clua_row_column *_Nullable columns,
-  int64_t column_count, const char *_Nonnull const *_Nullable names, const int32_t *_Nullable owners,
-  int64_t name_count, int32_t *status);
+  clua_state *state, int64_t function, clua_row_promise promise, clua_row_list list,
+  const clua_row_column *_Nullable columns, int64_t column_count, const char *_Nonnull const *_Nullable names,
+  const int32_t *_Nullable owners, int64_t name_count, int32_t *status);
 /// Frees the loop; its Lua parts go with clua_release of clua_rows_reference, or with the state.
 void clua_rows_close(clua_rows *rows);
 int64_t clua_rows_reference(const clua_rows *rows);

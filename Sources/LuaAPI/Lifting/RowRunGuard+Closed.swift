@@ -1,4 +1,5 @@
 import Lua
+import Tables
 
 /// Whether the function stays among values: what a run may do faster then.
 extension RowRunGuard {
@@ -39,6 +40,31 @@ extension RowRunGuard {
       guard opcode.arithmetic != nil else { return !opcode.isBitwise }
       return registers[b].kinds.areValues
         && rightOperand(prototype, opcode, instruction, registers).kinds.areValues
+    }
+  }
+
+  /// Notes which fields of the row an instruction reads, and whether it does something else with it.
+  mutating func noteRow(_ prototype: LuaPrototype, _ place: Int, _ registers: [GuardedValue]) {
+    let instruction = prototype.code[place]
+    let (a, b) = (instruction.a, instruction.b)
+    switch instruction.opcode {
+    case .getField where registers[b].kinds.contains(.row):
+      guard registers[b].kinds == .row, let name = name(of: constant(prototype, instruction.c)),
+        let column = schema.index(of: name)
+      else {
+        usesFieldsOnly = false
+        return
+      }
+      fieldReads[place] = column
+    case .getTable, .getIndex, .self:
+      if registers[b].kinds.contains(.row) { usesFieldsOnly = false }
+    case .returnOne:
+      if registers[a].kinds.contains(.row) { usesFieldsOnly = false }
+    case .call, .tailCall, .returnValues:
+      let count = instruction.opcode == .returnValues ? b - 1 : b
+      let end = b == 0 ? registers.count : min(a + count, registers.count)
+      if registers[a..<end].contains(where: { $0.kinds.contains(.row) }) { usesFieldsOnly = false }
+    default: break
     }
   }
 

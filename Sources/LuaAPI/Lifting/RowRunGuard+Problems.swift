@@ -10,6 +10,7 @@ extension RowRunGuard {
     let line = prototype.line(place)
     guard let opcode = instruction.opcode else { return }
     noteMissing(prototype, instruction, opcode, registers)
+    if isClosed { noteRow(prototype, place, registers) }
     if isClosed, !isClosed(prototype, instruction, opcode, captured, registers) { isClosed = false }
     if let operation = opcode.arithmetic {
       findArithmetic(

@@ -17,14 +17,35 @@ struct RowRunGuard {
   /// Whether only library functions and our own are called, no code of a metatable can run, and no table is made.
   var isClosed = true
   private var mostInstructions: Int?
+  /// The column that each instruction reads from the row.
+  var fieldReads: [Int: Int] = [:]
+  /// Whether the row is used for fields by name alone.
+  var usesFieldsOnly = true
 
   /// What makes a run faster.
   var promise: LuaRowPromise {
     LuaRowPromise(keepsNothing: isClosed, instructions: isClosed ? mostInstructions : nil)
   }
 
+  /// The instructions that can read from a list of values instead of the row.
+  var reads: [LuaRowRead] {
+    let listed = listedColumns
+    return fieldReads.sorted { $0.key < $1.key }.compactMap { place, column in
+      listed.firstIndex(of: column).map { LuaRowRead(place: place, slot: $0) }
+    }
+  }
+
+  /// With more columns than this, not all may be needed in each row.
+  private static let mostListed = 16
+
+  /// The columns that the function reads, if a list of their values can take the place of the row; else none.
+  var listedColumns: [Int] {
+    let columns = Set(fieldReads.values)
+    return isClosed && usesFieldsOnly && columns.count <= Self.mostListed ? columns.sorted() : []
+  }
+
   private let function: LuaFunction
-  private let schema: Schema
+  let schema: Schema
   private let magnitudes: [Magnitude]
 
   /// - Parameters:
@@ -71,7 +92,12 @@ struct RowRunGuard {
     var visits: [Int: Int] = [:]
     var waiting = [0]
     var steps = 0
-    while let place = waiting.popLast(), let registers = known[place], steps < 20_000 {
+    while let place = waiting.popLast(), let registers = known[place] {
+      guard steps < Self.mostSteps else {
+        isClosed = false
+        mayOverflow = true
+        break
+      }
       steps += 1
       var after = registers
       try apply(prototype, place, captured, &after)
@@ -103,6 +129,9 @@ struct RowRunGuard {
         arguments: [GuardedValue](repeating: .unknown, count: inner.parameterCount))
     }
   }
+
+  /// A function that takes more to follow promises nothing.
+  private static let mostSteps = 20_000
 
   /// After so many rounds of a loop a number that still grows may be anything.
   private static let roundsOfGrowth = 8
