@@ -136,7 +136,9 @@ let package = Package(
       name: "TablesTests", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "WorkbenchTests",
-      dependencies: ["Workbench", "Inspection", "Reports", "Query", "Tables", "CivilTime", "Diagnostics"],
+      dependencies: [
+        "Workbench", "Inspection", "Reports", "Query", "Tables", "CivilTime", "Diagnostics", "TestSupport",
+      ],
       swiftSettings: strict),
   ]
 )

@@ -40,6 +40,26 @@ extension CivilDateTime: Comparable, CustomStringConvertible {
     "\(date) \(CivilDate.padded(hour, 2)):\(CivilDate.padded(minute, 2))"
   }
 
+  /// Reads a day as offices write it and a clock time behind it: `2021年4月16日12:00`, `2021.4.16 9:05`, also in
+  /// full-width digits.
+  package init?(officeText text: some StringProtocol) {
+    let folded = CivilDate.halfWidth(text)
+    guard let colon = folded.lastIndex(of: ":") else { return nil }
+    let digits = folded[..<colon].reversed().prefix { $0.isASCII && $0.isNumber }.count
+    let start = folded.index(colon, offsetBy: -digits)
+    let minuteText = folded[folded.index(after: colon)...]
+    guard (1...2).contains(digits), minuteText.count == 2,
+      let hour = CivilDate.number(Array(folded[start..<colon].utf8)[...]),
+      let minute = CivilDate.number(Array(minuteText.utf8)[...])
+    else { return nil }
+    var before = folded[..<start]
+    while before.last?.isWhitespace == true { before = before.dropLast() }
+    guard before.endIndex < start || before.last == "日", let day = CivilDate(officeText: before) else {
+      return nil
+    }
+    self.init(day, hour: hour, minute: minute)
+  }
+
   /// Reads `2021-08-23 09:30`, also with `T` between and with seconds that are 00.
   package init?(isoText text: some StringProtocol) {
     var bytes = Array(text.utf8)[...]

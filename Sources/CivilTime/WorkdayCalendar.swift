@@ -66,14 +66,27 @@ package struct WorkdayCalendar: Sendable {
     // all workdays there are can be answered, so larger ones need not be added.
     let step = min(max(count, -all - 1), all + 1)
     let wanted = step > 0 ? Int(workdaysBefore[place + 1]) + step - 1 : Int(workdaysBefore[place]) + step
-    guard wanted >= 0, wanted < all else {
-      throw .yearWithoutData(year: count > 0 ? years.upperBound + 1 : years.lowerBound - 1, known: years)
+    return try workday(numbered: wanted)
+  }
+
+  /// The day itself when it is worked, else the first workday after it. O(log days).
+  ///
+  /// Where a period of days or months ends: when its last day is a day off, it ends with the day that follows the days
+  /// off (Civil Code, article 203). A weekend day worked instead of another is no day off.
+  package func nextWorkday(from day: CivilDate) throws(CalendarError) -> CivilDate {
+    try workday(numbered: Int(workdaysBefore[try place(of: day)]))
+  }
+
+  /// The workday before which so many others lie.
+  private func workday(numbered number: Int) throws(CalendarError) -> CivilDate {
+    guard number >= 0, number < Int(workdaysBefore[workdaysBefore.count - 1]) else {
+      throw .yearWithoutData(year: number >= 0 ? years.upperBound + 1 : years.lowerBound - 1, known: years)
     }
     var low = 0
     var high = workdaysBefore.count - 1
     while low < high {
       let middle = (low + high) / 2
-      if Int(workdaysBefore[middle + 1]) > wanted { high = middle } else { low = middle + 1 }
+      if Int(workdaysBefore[middle + 1]) > number { high = middle } else { low = middle + 1 }
     }
     return firstDay.adding(days: low)
   }

@@ -20,6 +20,8 @@ extension InspectionError.Problem {
       trendMessage
     case .unknownOrder, .undecided, .unitWithoutName, .unitTwice, .unknownPlacement, .duplicateDecision:
       listMessage
+    case .ledgerColumn(let name): "a ledger has a column \"\(name)\" of its own"
+    case .impossibleOrder(let problem, let what): "problem \(problem) was \(what)"
     case .noGrades: "there are no grades"
     case .gradeOutOfReach(let grade, let before):
       "grade \"\(grade)\" is never given: its number is not below that of \"\(before)\""
@@ -114,6 +116,7 @@ extension InspectionError.Problem {
         "a unit is undecided when a value that the rule needs is missing",
         "complete the data, or say undecided = \"leave out\"",
       ]
+    case .ledgerColumn(let name): ["rename it first: :rename \"\(name)_of_problem = \(name)\""]
     case .unitTwice: ["a list needs one row a unit: group by the unit and aggregate first"]
     default: []
     }

@@ -33,6 +33,10 @@ package struct InspectionError: Diagnostic, Hashable {
     case duplicateLabel(String)
     case unknownDayKind(String)
 
+    // rectification
+    case ledgerColumn(String)
+    case impossibleOrder(problem: String, what: String)
+
     // grades
     case noGrades
     case gradeOutOfReach(String, behind: String)

@@ -71,6 +71,12 @@ extension LuaState {
       return error.raised
     }
     var text = LuaState.message(of: error)
+    // What is wrong in another file says in which.
+    if let own = (error as? any Diagnostic)?.location, chunkNames[own.file] == nil,
+      !chunkNames.values.contains(own.file)
+    {
+      text = "\(own): \(text)"
+    }
     if let line = location?.line { text = "\(shown):\(line): \(text)" }
     text = LuaState.clipped(text)
     remember(error, as: text)

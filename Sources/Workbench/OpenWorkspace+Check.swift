@@ -8,6 +8,9 @@ import Tables
 extension OpenWorkspace {
   package static let identitiesDataset = "identities"
   package static let figuresDataset = "published_figures"
+  package static let problemsDataset = "problems"
+  package static let rectificationsDataset = "rectifications"
+  package static let confirmationsDataset = "confirmations"
 
   /// Checks everything and reports all that is wrong, not the first. Reads every dataset.
   package func check() throws -> CheckReport {
@@ -26,6 +29,7 @@ extension OpenWorkspace {
     guard report.badData.isEmpty else { return report }
     try checkIdentities(&report)
     try checkFigures(&report)
+    try checkRectifications(&report)
     return report
   }
 
@@ -38,6 +42,26 @@ extension OpenWorkspace {
       report.findings += check.findings(in: try run(plan).table, quarter: dataset.quarterColumn)
       report.identities += 1
     }
+  }
+
+  /// Reports what no problem can have gone through: put right before it was ordered, rechecked before it was reported.
+  private func checkRectifications(_ report: inout CheckReport) throws {
+    guard dataPackage.dataset(Self.problemsDataset) != nil,
+      dataPackage.dataset(Self.rectificationsDataset) != nil
+    else { return }
+    let (problems, orders) = (try dataset(Self.problemsDataset), try dataset(Self.rectificationsDataset))
+    var ledger = LedgerPlan()
+    ledger.columns = LedgerColumns(problems: problems.table.schema.names)
+    ledger.columns.carried = [Plan.rowColumn]
+    let confirmations =
+      dataPackage.dataset(Self.confirmationsDataset) == nil
+      ? nil : plan(for: try dataset(Self.confirmationsDataset), quarter: nil)
+    let plan = try ledger.plan(
+      problems: plan(for: problems, quarter: nil),
+      rectifications: Plan(PlanSource(name: orders.name, table: orders.table, isDataset: true).numbered),
+      confirmations: confirmations, origin: StepOrigin(verb: "check"))
+    report.findings += try ledger.contradictions(
+      in: run(plan).table, problems: problems.places, orders: orders.places)
   }
 
   private func checkFigures(_ report: inout CheckReport) throws {

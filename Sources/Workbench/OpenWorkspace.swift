@@ -14,6 +14,8 @@ package final class OpenWorkspace {
   package static let quartersDataset = "quarters"
   package static let unitsDataset = "units"
   package static let holidaysDataset = "holidays"
+  /// Days that an office has off or works beside the national arrangements, such as holidays of a region.
+  package static let localHolidaysDataset = "local_holidays"
   package static let decisionsDataset = "decisions"
 
   package let folder: WorkspaceFolder
@@ -173,12 +175,16 @@ package final class OpenWorkspace {
     return units
   }
 
-  /// The calendar of working days; nil when the workspace has none.
+  /// The calendar of working days, with the office's own holidays if it keeps some; nil when the workspace has none.
   package func calendar() throws -> WorkdayCalendar? {
     if let knownCalendar { return knownCalendar }
     guard dataPackage.dataset(Self.holidaysDataset) != nil else { return nil }
     let dataset = try dataset(Self.holidaysDataset)
-    let calendar = try WorkdayCalendar(dataset.table, places: dataset.places)
+    var calendar = try WorkdayCalendar(dataset.table, places: dataset.places)
+    if dataPackage.dataset(Self.localHolidaysDataset) != nil {
+      let local = try self.dataset(Self.localHolidaysDataset)
+      calendar = try calendar.merging(local.table, places: local.places)
+    }
     knownCalendar = calendar
     return calendar
   }

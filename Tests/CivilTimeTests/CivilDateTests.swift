@@ -67,6 +67,20 @@ import Testing
   }
 
   @Test(arguments: [
+    ("2021年4月16日12:00", "2021-04-16 12:00"), ("2021年4月16日 9:05", "2021-04-16 09:05"),
+    ("2021.4.16 9:05", "2021-04-16 09:05"), ("2021-04-16 12:00", "2021-04-16 12:00"),
+    ("２０２１年４月１６日１２：００", "2021-04-16 12:00"),
+  ])
+  func `a clock time stands behind a day in any spelling`(text: String, printed: String) {
+    #expect(CivilDateTime(officeText: text)?.description == printed)
+  }
+
+  @Test(arguments: ["2021-04-1612:00", "2021年4月16日", "2021年4月16日24:00", "2021年4月16日12:0", "12:00", ":00", ""])
+  func `what is no day with a clock time is not read as one`(text: String) {
+    #expect(CivilDateTime(officeText: text) == nil)
+  }
+
+  @Test(arguments: [
     "2021-08-23", "2021-08-23 24:00", "2021-08-23 09:60", "2021-08-23 09:30:01", "2021-08-23-09:30",
   ])
   func `these are not moments`(text: String) {

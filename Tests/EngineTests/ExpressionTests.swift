@@ -70,6 +70,9 @@ import Testing
     ("weekday(sent)", "1"), ("quarter_of(at)", "2021Q3"), ("month_of(sent)", "2021-08"),
     ("half_of(sent)", "2021H2"), ("year_of(sent)", "2021"), ("first_day(q)", "2021-07-01"),
     ("last_day(q)", "2021-09-30"), ("previous(q)", "2021Q2"), ("year_ago(q)", "2020Q3"), ("q + 2", "2022Q1"),
+    ("add_months('2021-01-31', 1)", "2021-02-28"),
+    ("add_months('2020-02-29', -12)", "2019-02-28"),
+    ("date_of(at)", "2021-08-23"), ("date_of(sent)", "2021-08-23"),
     ("last_day(year_of('9999-01-01'))", "9999-12-31"), ("sent > '2021-08-22'", "true"),
   ])
   func `functions of days and periods`(formula: String, expected: String) throws {
@@ -84,6 +87,10 @@ import Testing
     let context = ExecutionContext(workdays: calendar)
     #expect(try value("workdays('2021-09-17', '2021-09-22')", context) == "2")
     #expect(try value("add_workdays('2021-09-17', 2)", context) == "2021-09-22")
+    #expect(try value("next_workday('2021-09-20')", context) == "2021-09-22")
+    #expect(try value("next_workday('2021-09-18')", context) == "2021-09-18")
+    #expect(try value("is_workday('2021-09-18')", context) == "true")
+    #expect(try value("is_workday('2021-09-20')", context) == "false")
     #expect(try value("workdays(sent, '2021-08-23') + none", context) == "")
   }
 

@@ -135,7 +135,12 @@ struct RandomExpressions {
   }
 
   private mutating func date(depth: Int) -> BoundExpression {
-    if tables.random.once(in: 2) { return .call(.addDays, [below(.date, depth), below(.int, depth)], .date) }
+    if tables.random.once(in: 2) {
+      return .call(pick([.addDays, .addMonths]), [below(.date, depth), below(.int, depth)], .date)
+    }
+    if tables.random.once(in: 3) {
+      return .call(.dateOf, [below(pick([.date, .datetime]), depth)], .date)
+    }
     return .call(pick([.firstDay, .lastDay]), [below(.period, depth)], .date)
   }
 

@@ -80,8 +80,8 @@ struct ReferenceAggregate {
     let fraction = place - Double(below)
     guard case .decimal(let scale) = type else {
       let sorted = values.compactMap(\.asDouble).sorted()
-      guard fraction > 0 else { return .float(sorted[below]) }
-      return try float(sorted[below] + (sorted[below + 1] - sorted[below]) * fraction)
+      guard fraction > 0 else { return .float(sorted[below] + 0) }
+      return try float(sorted[below] + (sorted[below + 1] - sorted[below]) * fraction + 0)
     }
     let sorted = unscaled(values).sorted()
     let factor = Int128(FixedDecimal.power(scale - (values[0].scale ?? 0)))

@@ -143,6 +143,12 @@ extension ReferenceExpression {
     case .monthOf: return .period(Period(.month, containing: day))
     case .halfOf: return .period(Period(.half, containing: day))
     case .yearOf: return .period(Period(.year, containing: day))
+    case .dateOf: return .date(day)
+    case .isWorkday: return .bool(try fitting(workdays).isWorkday(day))
+    case .nextWorkday:
+      var reached = day
+      while try !fitting(workdays).isWorkday(reached) { reached = reached.adding(days: 1) }
+      return .date(reached)
     default: break
     }
     if let other = arguments[1].asDay {
@@ -150,6 +156,7 @@ extension ReferenceExpression {
       return .int(Int64(try fitting(workdays).workdays(after: day, through: other)))
     }
     guard case .int(let count) = arguments[1] else { throw ReferenceError.notCovered }
+    if function == .addMonths { return .date(try Self.month(of: day, count)) }
     if function == .addWorkdays {
       guard count.magnitude < 1_000_000 else { throw ReferenceError.outOfCalendar }
       return .date(try fitting(workdays).adding(workdays: Int(count), to: day))
@@ -161,6 +168,21 @@ extension ReferenceExpression {
       first <= moved, moved <= last
     else { throw ReferenceError.outOfCalendar }
     return .date(moved)
+  }
+
+  /// Month by month in the calendar, the day cut to the month's last at the end.
+  private static func month(of day: CivilDate, _ count: Int64) throws -> CivilDate {
+    guard count.magnitude < 1_000_000 else { throw ReferenceError.outOfCalendar }
+    var (year, month) = (day.year, day.month)
+    for _ in 0..<count.magnitude {
+      month += count > 0 ? 1 : -1
+      if month == 13 { (year, month) = (year + 1, 1) }
+      if month == 0 { (year, month) = (year - 1, 12) }
+    }
+    for last in stride(from: day.day, to: 0, by: -1) {
+      if let reached = CivilDate(year: year, month: month, day: last) { return reached }
+    }
+    throw ReferenceError.outOfCalendar
   }
 
   private func periodFunction(_ function: ColumnFunction, _ period: Period, _ arguments: [Value]) throws

@@ -37,6 +37,22 @@ import Workbench
     ("\n2020Q4,CP003,", "\n2020Q4,CP002,"), ("\n2020Q4,CP004,", "\n2020Q4,,"),
   ]
 
+  @Test func `a problem that was put right before it was ordered is reported with its row`() throws {
+    let changes = [
+      (
+        "2021Q3,ZG001,WT001,教体局,新媒体账号,WB001,整治,2021-03-25,2021-04-09,2021-04-09",
+        "2021Q3,ZG001,WT001,教体局,新媒体账号,WB001,整治,2021-03-25,2021-04-09,2021-03-24"
+      )
+    ]
+    try open("rectifications.csv", replacing: changes) { workspace in
+      let findings = try workspace.check().findings
+      #expect(
+        findings.map(\.description) == [
+          "datasets/rectifications.csv:210: problem 2021Q3 WT001 was reported on 2021-03-24, before it was ordered on 2021-03-25"
+        ])
+    }
+  }
+
   @Test func `a bad date, a repeated key, unknown units and a missing cell are all reported at once`() throws
   {
     try open("test_letters.csv", replacing: Self.faults) { workspace in

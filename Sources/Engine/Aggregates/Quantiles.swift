@@ -9,11 +9,11 @@ enum Quantiles {
     return (Int(below), rest)
   }
 
-  /// Between the value below the place and the next one.
+  /// Between the value below the place and the next one; 0 without a sign, as the two zeros are in no order.
   static func float(_ below: Double, _ next: Double, _ share: FixedDecimal, rest: Int128) -> Double {
-    guard rest != 0 else { return below }
+    guard rest != 0 else { return below + 0 }
     let fraction = Double(rest) / Double(FixedDecimal.power(share.scale))
-    return below + (next - below) * fraction
+    return below + (next - below) * fraction + 0
   }
 
   /// Unscaled digits with `moreDigits` digits beyond those of the values, rounded half away from zero; nil when

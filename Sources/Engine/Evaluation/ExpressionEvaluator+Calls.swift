@@ -14,8 +14,9 @@ extension ExpressionEvaluator {
       return try callNumberFunction(function, lanes, type, active: active)
     case .startsWith, .endsWith, .contains, .length, .trim, .lower, .upper, .text:
       return callTextFunction(function, lanes)
-    case .days, .workdays, .addDays, .addWorkdays, .year, .month, .day, .weekday, .quarterOf, .monthOf,
-      .halfOf, .yearOf, .firstDay, .lastDay, .previous, .yearAgo, .advance:
+    case .days, .workdays, .addDays, .addMonths, .addWorkdays, .nextWorkday, .isWorkday, .dateOf, .year,
+      .month, .day, .weekday, .quarterOf, .monthOf, .halfOf, .yearOf, .firstDay, .lastDay, .previous,
+      .yearAgo, .advance:
       return try callDayFunction(function, lanes, type, active: active)
     }
   }

@@ -9,11 +9,12 @@ extension ExpressionEvaluator {
   ) throws(ExecutionError) -> Lane {
     let missing = lanes.reduce(nil) { Masks.union($0, $1.missing) }
     switch function {
-    case .workdays, .addWorkdays:
+    case .workdays, .addWorkdays, .nextWorkday, .isWorkday:
       return try callWorkdays(function, lanes, type, missing: missing, active: active)
     case .days: return Lane(type, Days.between(lanes[0].integers, lanes[1].integers), missing: missing)
     case .year, .month, .day, .weekday:
       return Lane(type, Days.part(function, Days.days(lanes[0])), missing: missing)
+    case .dateOf: return Lane(type, Days.days(lanes[0]), missing: missing)
     case .quarterOf: return Lane(type, Days.periods(.quarter, Days.days(lanes[0])), missing: missing)
     case .monthOf: return Lane(type, Days.periods(.month, Days.days(lanes[0])), missing: missing)
     case .halfOf: return Lane(type, Days.periods(.half, Days.days(lanes[0])), missing: missing)
@@ -27,6 +28,7 @@ extension ExpressionEvaluator {
     let result: [Int64] =
       switch function {
       case .addDays: Days.adding(values, lanes[1].integers, &faults)
+      case .addMonths: Days.adding(months: lanes[1].integers, to: values, &faults)
       case .advance: Days.advanced(values, lanes[1].integers, &faults)
       case .previous: Days.advanced(values, [Int64](repeating: -1, count: values.count), &faults)
       case .yearAgo: Days.yearAgo(values, &faults)
@@ -44,10 +46,14 @@ extension ExpressionEvaluator {
     }
     var workdays = Workdays(calendar)
     var faults = faults(missing: missing, active: active)
-    let result =
-      function == .workdays
-      ? workdays.between(lanes[0].integers, lanes[1].integers, &faults)
-      : workdays.adding(lanes[1].integers, to: lanes[0].integers, &faults)
+    let days = lanes[0].integers
+    let result: [Int64] =
+      switch function {
+      case .workdays: workdays.between(days, lanes[1].integers, &faults)
+      case .addWorkdays: workdays.adding(lanes[1].integers, to: days, &faults)
+      case .nextWorkday: workdays.next(days, &faults)
+      default: workdays.areWorked(days, &faults)
+      }
     try settle(faults) { .calendar(workdays.errors[$0] ?? .empty, row: $0) }
     return Lane(type, result, missing: faults.missing)
   }

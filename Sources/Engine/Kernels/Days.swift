@@ -17,6 +17,23 @@ enum Days {
     return result
   }
 
+  /// So many months later: the same day of the month, or its last day.
+  static func adding(months counts: [Int64], to days: [Int64], _ faults: inout Faults) -> [Int64] {
+    // More months than 9999 years have lead out of the calendar in any case.
+    let limit = Int64(9999 * 12)
+    var result = [Int64](repeating: 0, count: days.count)
+    for row in days.indices where faults.isPresent(row) {
+      let (year, month, _) = date(days[row]).fields
+      let reached = Int64(year * 12 + month - 1) + max(-limit, min(limit, counts[row]))
+      if (12..<(12 * 10_000)).contains(reached) {
+        result[row] = date(days[row]).adding(months: Int(counts[row])).storedNumber
+      } else {
+        faults.fail(row)
+      }
+    }
+    return result
+  }
+
   /// Days from the first to the second, the first not counted.
   static func between(_ first: [Int64], _ second: [Int64]) -> [Int64] {
     var result = [Int64](repeating: 0, count: first.count)

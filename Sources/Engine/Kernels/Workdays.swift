@@ -25,6 +25,34 @@ struct Workdays {
     return result
   }
 
+  /// Each day itself when it is worked, else the first working day after it.
+  mutating func next(_ days: [Int64], _ faults: inout Faults) -> [Int64] {
+    var result = [Int64](repeating: 0, count: days.count)
+    for row in days.indices where faults.isPresent(row) {
+      do throws(CalendarError) {
+        result[row] = try calendar.nextWorkday(from: Days.date(days[row])).storedNumber
+      } catch {
+        errors[row] = error
+        faults.fail(row)
+      }
+    }
+    return result
+  }
+
+  /// 1 for each day that is worked, 0 for the others.
+  mutating func areWorked(_ days: [Int64], _ faults: inout Faults) -> [Int64] {
+    var result = [Int64](repeating: 0, count: days.count)
+    for row in days.indices where faults.isPresent(row) {
+      do throws(CalendarError) {
+        result[row] = try calendar.isWorkday(Days.date(days[row])) ? 1 : 0
+      } catch {
+        errors[row] = error
+        faults.fail(row)
+      }
+    }
+    return result
+  }
+
   /// So many working days later.
   mutating func adding(_ counts: [Int64], to days: [Int64], _ faults: inout Faults) -> [Int64] {
     // More days than the years 1 to 9999 have are more than any calendar knows.

@@ -81,12 +81,13 @@ struct ExpressionFacts {
   {
     switch function {
     case .least, .greatest, .startsWith, .endsWith, .contains, .length, .trim, .lower, .upper, .text, .days,
-      .year, .month, .day, .weekday, .quarterOf, .monthOf, .halfOf, .yearOf, .firstDay, .lastDay:
+      .dateOf, .year, .month, .day, .weekday, .quarterOf, .monthOf, .halfOf, .yearOf, .firstDay, .lastDay:
       false
     case .absolute: arguments[0].type != .float && !fits(arguments[0], digits: arguments[0].type.digits)
     case .floor, .ceiling: arguments[0].type == .float
     case .round, .truncate: arguments[0].type == .float || !fits(arguments[0], digits: type.digits)
-    case .floorTo, .percent, .ratio, .workdays, .addDays, .addWorkdays, .previous, .yearAgo, .advance,
+    case .floorTo, .percent, .ratio, .workdays, .addDays, .addMonths, .addWorkdays, .nextWorkday, .isWorkday,
+      .previous, .yearAgo, .advance,
       .ifElse,
       .coalesce:
       true

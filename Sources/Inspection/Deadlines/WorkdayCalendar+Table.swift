@@ -10,6 +10,19 @@ extension WorkdayCalendar {
   ///   - places: Where the rows stand in their file, for messages.
   /// - Throws: All that is wrong with the rows, as one list; ``CalendarError`` for years without a row.
   package init(_ table: Table, places: RecordPlaces = RecordPlaces("holidays")) throws {
+    try self.init(exceptions: Self.exceptions(in: table, places))
+  }
+
+  /// This calendar with an office's own holidays, from a table with the same columns; they win.
+  ///
+  /// - Throws: All that is wrong with the rows, as one list; ``CalendarError`` for a year that this calendar lacks.
+  package func merging(_ table: Table, places: RecordPlaces = RecordPlaces("local holidays")) throws
+    -> WorkdayCalendar
+  {
+    try merging(Self.exceptions(in: table, places))
+  }
+
+  private static func exceptions(in table: Table, _ places: RecordPlaces) throws -> [CivilDate: Bool] {
     let records = Records(table: table, places: places)
     let columns = try records.opened { () throws(InspectionError) in
       (day: try records.column("date", .date), kind: try records.column("kind", .text))
@@ -19,6 +32,6 @@ extension WorkdayCalendar {
       guard kind == "work" || kind == "off" else { throw records.error(.unknownDayKind(kind), row: row) }
       return (try records.part(columns.day[row].day, "date", row: row), kind == "work")
     }
-    try self.init(exceptions: Dictionary(days, uniquingKeysWith: { _, last in last }))
+    return Dictionary(days, uniquingKeysWith: { _, last in last })
   }
 }

@@ -7,20 +7,31 @@ import Workbench
 /// Days, periods and working days.
 extension ScriptSession {
   var calendarFunctions: [LuaFunctionEntry] {
-    [dateFunction, periodFunction, workdaysFunction, addWorkdaysFunction, daysFunction].map(Self.ofValues)
+    [
+      dateFunction, periodFunction, workdaysFunction, addWorkdaysFunction, daysFunction, addMonthsFunction,
+      nextWorkdayFunction, isWorkdayFunction,
+    ].map(Self.ofValues)
   }
 
   private var dateFunction: LuaFunctionEntry {
     LuaFunctionEntry(
       "date",
-      [LuaParameter("text", type: "text", summary: "2021-08-23, 2021/8/23, 2021.8.23 or 2021年8月23日.")],
-      summary: "A day. Days can be compared, and take + and - with whole numbers of days.",
+      [
+        LuaParameter(
+          "text", type: "text",
+          summary: "2021-08-23, 2021/8/23, 2021.8.23 or 2021年8月23日; behind it a clock time, 12:00.")
+      ],
+      summary:
+        "A day, or with a clock time a moment. Days can be compared, and take + and - with whole numbers of days.",
       example: #"print(date("2021年8月23日") + 1)"#, output: "2021-08-24"
     ) { call in
-      guard let day = CivilDate(officeText: try call.text(0)) else {
-        throw LuaFault("\"\(try call.text(0))\" is not a date", help: ["write it as 2021-08-23"])
+      let text = try call.text(0)
+      if let day = CivilDate(officeText: text) { return [LuaValue(.date(day))] }
+      guard let moment = CivilDateTime(officeText: text) else {
+        throw LuaFault(
+          "\"\(text)\" is not a date", help: ["write it as 2021-08-23, or with a time as 2021-08-23 12:00"])
       }
-      return [LuaValue(.date(day))]
+      return [LuaValue(.datetime(moment))]
     }
   }
 
@@ -93,6 +104,45 @@ extension ScriptSession {
       let days = try (Self.day(call, 0), Self.day(call, 1))
       return [.integer(Int64(days.1.daysSinceEpoch) - Int64(days.0.daysSinceEpoch))]
     }
+  }
+
+  private var addMonthsFunction: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "add_months",
+      [
+        LuaParameter("day", type: "date", summary: "The start."),
+        LuaParameter("count", type: "whole number", summary: "How many months later; negative for earlier."),
+      ],
+      summary: "The same day of a later month, or its last day when it is shorter.",
+      example: #"print(add_months(date "2021-08-31", 1))"#, output: "2021-09-30"
+    ) { call in
+      let (day, count) = (try Self.day(call, 0), try call.integer(1))
+      let reached = Int64(day.year * 12 + day.month - 1).addingReportingOverflow(count)
+      guard !reached.overflow, (12..<(12 * 10_000)).contains(reached.partialValue) else {
+        throw LuaFault("\(count) months from \(day) leave the years 1 to 9999")
+      }
+      return [LuaValue(.date(day.adding(months: Int(count))))]
+    }
+  }
+
+  private var nextWorkdayFunction: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "next_workday", [LuaParameter("day", type: "date", summary: "Where a period ends.")],
+      summary:
+        "The day itself when it is worked, else the first working day after it: where a period ends whose last day is a day off, as in next_workday(date \"2021-09-05\" + 15).",
+      example: #"print(next_workday(date "2021-09-20"))"#, output: "2021-09-22"
+    ) { [unowned self] call in
+      [LuaValue(.date(try knownCalendar().nextWorkday(from: Self.day(call, 0))))]
+    }
+  }
+
+  private var isWorkdayFunction: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "is_workday", [LuaParameter("day", type: "date", summary: "Which day.")],
+      summary:
+        "Whether a day is worked, by the State Council's arrangements and the office's local holidays.",
+      example: #"print(is_workday(date "2021-09-18"))"#, output: "true"
+    ) { [unowned self] call in [.bool(try knownCalendar().isWorkday(Self.day(call, 0)))] }
   }
 
   private func knownCalendar() throws -> WorkdayCalendar {

@@ -10,7 +10,7 @@ extension LazyTable {
   static var lookingVerbs: [LuaFunctionEntry] {
     [
       showVerb, countVerb, rowsVerb, rowVerb, valueVerb, columnVerb, columnNamesVerb, describeVerb,
-      explainVerb,
+      explainVerb, whyVerb,
     ]
   }
 

@@ -26,13 +26,15 @@ extension Lifter {
     "math.floor": .floor, "math.ceil": .ceiling, "math.abs": .absolute, "math.max": .greatest,
     "math.min": .least, "round": .round, "truncate": .truncate, "percent": .percent, "ratio": .ratio,
     "days": .days, "workdays": .workdays, "add_workdays": .addWorkdays,
+    "add_months": .addMonths, "next_workday": .nextWorkday, "is_workday": .isWorkday,
   ]
 
   /// Functions of constants that are called once, when the verb is.
   private static let pure: Set<String> = [
     "date", "period", "quarter", "decimal", "as_of", "param", "unit", "tonumber", "round", "truncate",
     "percent",
-    "ratio", "days", "workdays", "add_workdays", "math.floor", "math.ceil", "math.abs", "math.max",
+    "ratio", "days", "workdays", "add_workdays", "add_months", "next_workday", "is_workday", "math.floor",
+    "math.ceil", "math.abs", "math.max",
     "math.min",
   ]
 

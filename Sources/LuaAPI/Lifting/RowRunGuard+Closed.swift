@@ -10,7 +10,8 @@ extension RowRunGuard {
     "math.fmod", "math.tointeger", "math.type", "string.sub", "string.find", "string.match", "string.len",
     "string.lower", "string.upper", "string.byte", "string.rep", "string.reverse", "string.format",
     "utf8.len",
-    "round", "truncate", "percent", "ratio", "days", "workdays", "add_workdays", "date", "period", "quarter",
+    "round", "truncate", "percent", "ratio", "days", "workdays", "add_workdays", "add_months", "next_workday",
+    "is_workday", "date", "period", "quarter",
     "decimal", "as_of", "period.previous", "period.year_ago", "period.chinese",
   ]
 

@@ -341,7 +341,9 @@ struct RowRunGuard {
     case "math.floor", "math.ceil", "days", "workdays": [.integer, .nil]
     case "math.abs", "math.max", "math.min": arguments.reduce(into: []) { $0.formUnion($1.kinds) }
     case "round", "truncate", "percent", "ratio", "decimal": [.integer, .decimal, .nil]
-    case "date", "as_of", "add_workdays": [.date, .nil]
+    case "as_of", "add_workdays", "add_months", "next_workday": [.date, .nil]
+    case "date": [.date, .datetime, .nil]
+    case "is_workday": [.bool, .nil]
     case "period", "quarter", "period.previous", "period.year_ago": [.period, .nil]
     case "tostring", "type": .text
     case "tonumber": [.integer, .fraction, .nil]

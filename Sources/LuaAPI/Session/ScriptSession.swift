@@ -145,6 +145,12 @@ package final class ScriptSession {
     return try workspace.run(plan, isCancelled: { stop.isRequested })
   }
 
+  /// Why a unit or some rows are in a plan's result, or are not; a stop asked for by the user ends it.
+  func why(_ subject: WhySubject, in plan: Plan) throws -> Why {
+    guard let stop else { return try workspace.why(subject, in: plan) }
+    return try workspace.why(subject, in: plan, isCancelled: { stop.isRequested })
+  }
+
   func print(_ text: String) { output(text) }
 
   /// Writes a file; only what the office types itself may.

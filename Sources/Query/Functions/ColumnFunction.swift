@@ -29,7 +29,13 @@ package enum ColumnFunction: String, Hashable, Sendable, CaseIterable {
   case days
   case workdays
   case addDays = "add_days"
+  case addMonths = "add_months"
   case addWorkdays = "add_workdays"
+  /// The day itself when it is worked, else the first workday after it.
+  case nextWorkday = "next_workday"
+  case isWorkday = "is_workday"
+  /// The day of a moment.
+  case dateOf = "date_of"
   case year
   case month
   case day

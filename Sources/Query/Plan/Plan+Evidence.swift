@@ -36,7 +36,7 @@ extension Plan {
   /// aggregation that is the first place of its group.
   private var withRowNumbers: Plan {
     switch step {
-    case .source(let source): return Plan(.source(source.withRowNumbers), origin: origin)
+    case .source(let source): return Plan(.source(source.numbered), origin: origin)
     case .select(let columns):
       let row = NamedColumn(Self.rowColumn, ColumnExpression(.column(Self.rowColumn)))
       return Plan(.select(columns + [row]), inputs: inputs.map(\.withRowNumbers), origin: origin)
@@ -60,8 +60,8 @@ extension Plan {
 }
 
 extension PlanSource {
-  /// The same table with one more column that counts its rows from 0; rows in batches are no dataset's.
-  fileprivate var withRowNumbers: PlanSource {
+  /// The same table with one more column, ``Plan/rowColumn``, that counts its rows from 0; rows in batches are no dataset's.
+  package var numbered: PlanSource {
     guard case .held(let table) = rows else { return self }
     let numbers = IntegerBuffer(narrowing: (0..<table.rowCount).map(Int64.init))
     let field = Field(Plan.rowColumn, .int)

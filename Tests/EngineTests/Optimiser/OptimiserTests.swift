@@ -42,7 +42,8 @@ import Testing
       if case .view = expected, let reference {
         finished += 1
         let table = try? PlanRunner.run(optimised).table
-        #expect(table?.grid == reference.table.grid, "seed \(seed)")
+        #expect(
+          table?.grid == reference.table.grid, "seed \(seed):\n\(plan.lines.joined(separator: "\n"))")
       }
     }
     #expect(changed > 250, "most plans are rewritten")

@@ -1,0 +1,205 @@
+import Diagnostics
+import Query
+import Tables
+
+/// What each kind of step does with followed rows, told where it matters.
+extension RowFollower {
+  mutating func tell(_ plan: Plan, _ before: FollowedRows, _ gone: [Int]) throws {
+    switch plan.step {
+    case .filter(let condition, let keeping): try tellFilter(plan, condition, keeping, before, gone)
+    case .take(let count): try tellCut(plan, keys: [], count: count, before, gone)
+    case .top(let count, let keys, _): try tellCut(plan, keys: keys, count: count, before, gone)
+    case .sample: tellGone(plan, before, gone, "not drawn") { _ in "" }
+    case .distinct(let names): tellDistinct(plan, names, before, gone)
+    case .join, .matching, .asOfJoin: try tellPartners(plan, before, gone)
+    case .derive(let columns, let scope): try tellRanks(plan, columns, scope, before)
+    default: break
+    }
+  }
+
+  private mutating func tellGone(
+    _ plan: Plan, _ before: FollowedRows, _ gone: [Int], _ what: String, _ reason: (Int) -> String
+  ) {
+    guard !gone.isEmpty else { return }
+    // Rows that went for the same reason are told together.
+    var reasons: [String] = []
+    var indices: [String: [Int]] = [:]
+    for index in gone.prefix(Self.examined) {
+      let text = reason(index)
+      if indices[text] == nil { reasons.append(text) }
+      indices[text, default: []].append(index)
+    }
+    let details = reasons.prefix(Self.shown).map { told($0, of: indices[$0] ?? [], before) }
+    let rest = gone.count - reasons.prefix(Self.shown).reduce(0) { $0 + (indices[$1]?.count ?? 0) }
+    tell(
+      WhyStep(
+        outcome: .dropped, step: plan.lines.last ?? "", text: Self.part(gone.count, before, what),
+        details: details.filter { !$0.isEmpty } + (rest > 0 ? ["… and \(Self.count(rest)) more"] : [])))
+  }
+
+  private func told(_ reason: String, of indices: [Int], _ before: FollowedRows) -> String {
+    let isRecord = indices.allSatisfy { before.records[$0].count == 1 }
+    let place = isRecord ? records(indices.map { before.records[$0] }) : nil
+    return [place, reason].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ": ")
+  }
+
+  /// `its row was dropped`, `2 of its 5 rows were dropped`.
+  static func part(_ count: Int, _ before: FollowedRows, _ what: String) -> String {
+    let all = before.places.count
+    if all == 1 { return "its row was \(what)" }
+    if count == all { return "all its \(all) rows were \(what)" }
+    return "\(count) of its \(all) rows \(count == 1 ? "was" : "were") \(what)"
+  }
+
+  // MARK: - Conditions
+
+  private mutating func tellFilter(
+    _ plan: Plan, _ condition: NamedColumn, _ keeping: Bool, _ before: FollowedRows, _ gone: [Int]
+  ) throws {
+    guard !gone.isEmpty else { return }
+    if plan.origin.verb == "quarter", let input = plan.inputs.first {
+      return tellQuarter(plan, condition, input, before, gone)
+    }
+    let reasons = try reasons(plan.inputs[0], condition, before, Array(gone.prefix(Self.examined)))
+    tellGone(plan, before, gone, "dropped") { reasons[$0] ?? "" }
+  }
+
+  /// Rows of other quarters are no news: one line names the quarters.
+  private mutating func tellQuarter(
+    _ plan: Plan, _ condition: NamedColumn, _ input: Plan, _ before: FollowedRows, _ gone: [Int]
+  ) {
+    let name = condition.expression.columnNames.first ?? OpenWorkspace.quarterColumnName
+    guard let column = before.table.schema.index(of: name) else { return }
+    var quarters: [String] = []
+    for index in gone {
+      let quarter = before.table[before.places[index], column].told
+      if !quarters.contains(quarter) { quarters.append(quarter) }
+    }
+    let text = Self.part(gone.count, before, "of other quarters")
+    tell(
+      WhyStep(
+        outcome: .dropped, step: plan.lines.last ?? "",
+        text: "\(text) (\(quarters.sorted().joined(separator: ", ")))"))
+  }
+
+  /// For each of these followed rows, which comparisons decided, with the values they saw.
+  private func reasons(
+    _ input: Plan, _ condition: NamedColumn, _ before: FollowedRows, _ indices: [Int]
+  ) throws -> [Int: String] {
+    let parts = ConditionParts(condition.expression)
+    guard let seen = try? values(of: parts, input) else {
+      // A comparison that another one shields may fail when it is asked alone.
+      let names = condition.expression.columnNames
+      return Dictionary(uniqueKeysWithValues: indices.map { ($0, cells(names, before, $0)) })
+    }
+    var reasons: [Int: String] = [:]
+    for index in indices {
+      let row = before.places[index]
+      let holds = parts.leaves.indices.map { Self.isTrue(seen.leaves[$0][row]) }
+      let decisive = parts.decisive(holds)
+      reasons[index] = decisive.map { leaf in
+        self.reason(parts.leaves[leaf], holds[leaf], seen.compared[leaf].map { $0[row] }, before, index)
+      }.joined(separator: "; ")
+    }
+    return reasons
+  }
+
+  private func reason(
+    _ leaf: ColumnExpression, _ holds: Bool, _ compared: Value?, _ before: FollowedRows, _ index: Int
+  ) -> String {
+    let names = leaf.columnNames
+    let values = names.compactMap { name in
+      before.table.schema.index(of: name).map { before.table[before.places[index], $0] }
+    }
+    var saw = cells(names, before, index)
+    if let compared, let expression = leaf.comparedValue {
+      saw = "\(expression) is \(compared.told)" + (saw.isEmpty ? "" : ", \(saw)")
+    }
+    if names.count == 1, case .column = leaf.kind { return saw }
+    let isMissing = compared.map(\.isMissing) ?? values.contains(where: \.isMissing)
+    let isUndecided = !holds && isMissing && !leaf.asksForMissing
+    let verdict = isUndecided ? "is undecided" : holds ? "holds" : "does not hold"
+    return "\(leaf) \(verdict)" + (saw.isEmpty ? "" : ": \(saw)")
+  }
+
+  private func cells(_ names: [String], _ before: FollowedRows, _ index: Int) -> String {
+    names.compactMap { name in
+      before.table.schema.index(of: name).map {
+        "\(before.table.schema[$0].name) is \(before.table[before.places[index], $0].told)"
+      }
+    }.joined(separator: ", ")
+  }
+
+  /// What each comparison, and what it compares, is in each row of the input.
+  private func values(of parts: ConditionParts, _ input: Plan) throws -> (
+    leaves: [Column], compared: [Column?]
+  ) {
+    var columns: [NamedColumn] = []
+    for (place, leaf) in parts.leaves.enumerated() {
+      columns.append(NamedColumn("@leaf\(place)", leaf))
+      if let compared = leaf.comparedValue { columns.append(NamedColumn("@value\(place)", compared)) }
+    }
+    let table = try run(input.then(.derive(columns, .inherited), origin: input.origin))
+    return (
+      try parts.leaves.indices.map { try table.column("@leaf\($0)") },
+      parts.leaves.indices.map { try? table.column("@value\($0)") }
+    )
+  }
+
+  private static func isTrue(_ value: Value) -> Bool { !value.isMissing && value != .bool(false) }
+
+  // MARK: - Cuts
+
+  private mutating func tellCut(
+    _ plan: Plan, keys: [SortKey], count: Int, _ before: FollowedRows, _ gone: [Int]
+  ) throws {
+    guard !gone.isEmpty else { return }
+    let order = try CutOrder(plan.inputs[0], keys: keys, run: run)
+    tellGone(plan, before, gone, "cut") { index in
+      order.told(before.places[index], count: count) { before.name(ofRow: $0, in: before.table) }
+    }
+  }
+
+  private mutating func tellRanks(
+    _ plan: Plan, _ columns: [NamedColumn], _ scope: WindowScope, _ before: FollowedRows
+  ) throws {
+    for column in columns {
+      guard case .rank? = column.window, let keys = scope.order, !column.name.hasPrefix("@") else { continue }
+      let after = try run(Plan(plan.step, inputs: plan.inputs, origin: plan.origin))
+      let ranks = try after.column(column.name)
+      let order = try CutOrder(plan.inputs[0], keys: keys, within: scope.partition, run: run)
+      let details = before.places.prefix(Self.shown).map { place in
+        "\(column.name) is \(ranks[place].told)"
+          + order.told(place) { before.name(ofRow: $0, in: before.table) }
+      }
+      let shown = keys.map { ($0.isDescending ? "-" : "") + $0.column.expression.description }
+      let line = "\(column.name) by \(shown.joined(separator: ", "))"
+      tell(WhyStep(outcome: .placed, step: line, text: details.joined(separator: "; ")))
+    }
+  }
+
+  private mutating func tellDistinct(
+    _ plan: Plan, _ names: [String], _ before: FollowedRows, _ gone: [Int]
+  ) {
+    let columns = names.isEmpty ? before.table.schema.names.filter { !$0.hasPrefix("@") } : names
+    let places = columns.compactMap { before.table.schema.index(of: $0) }
+    let table = before.table
+    tellGone(plan, before, gone, "dropped") { index in
+      let row = before.places[index]
+      let earlier = (0..<row).first { other in places.allSatisfy { table[other, $0] == table[row, $0] } }
+      guard let earlier else { return "" }
+      let values = places.prefix(4).map { "\(table.schema[$0].name) \(table[row, $0].told)" }
+      let name = before.name(ofRow: earlier, in: table)
+      return "an earlier row, of \(name), has the same \(values.joined(separator: ", "))"
+    }
+  }
+}
+
+extension ColumnExpression {
+  /// Whether it asks if something is missing, which is always known.
+  fileprivate var asksForMissing: Bool {
+    guard case .binary(let operation, let left, let right) = kind else { return false }
+    let isNil = [left, right].contains { $0.kind == .literal(.missing) }
+    return isNil && (operation == .equal || operation == .notEqual)
+  }
+}

@@ -1,0 +1,172 @@
+import Diagnostics
+import Query
+import Tables
+
+/// Groups, and other tables that followed rows meet.
+extension RowFollower {
+  // MARK: - Groups
+
+  mutating func grouped(
+    _ plan: Plan, _ before: FollowedRows, _ table: Table, _ origins: Column
+  ) throws -> FollowedRows {
+    let input = plan.inputs[0]
+    let group = NamedColumn("@group", .call("first", [.column(Self.place)]))
+    let numbered = try run(
+      input.then(.derive([Self.counting], WindowScope(partition: [])), origin: plan.origin)
+        .then(.derive([group], .inherited), origin: plan.origin))
+    let groups = Self.integers(try numbered.column("@group"))
+    var after = FollowedRows(table: table, places: [], records: [], nameColumn: before.nameColumn)
+    var details: [String] = []
+    for row in 0..<table.rowCount {
+      guard case .int(let first) = origins[row] else { continue }
+      let own = before.places.indices.filter { groups[before.places[$0]] == Int(first) - 1 }
+      guard !own.isEmpty else { continue }
+      after.places.append(row)
+      after.records.append(Set(own.flatMap { before.records[$0] }).sorted())
+      let all = groups.count { $0 == Int(first) - 1 }
+      let others = all > own.count ? " with \(Self.count(all - own.count)) of others" : ""
+      details.append("\(Self.count(own.count))\(others) → \(table.told(row, limit: 8))")
+    }
+    let isOne = details.count == 1
+    let more = details.count > Self.shown ? ["… and \(details.count - Self.shown) more"] : []
+    tell(
+      WhyStep(
+        outcome: .grouped, step: plan.lines.last ?? "",
+        text: isOne
+          ? details[0] : "its \(Self.count(before.places.count)) go into \(Self.count(details.count))",
+        details: isOne ? [] : Array(details.prefix(Self.shown)) + more))
+    return after
+  }
+
+  // MARK: - Union
+
+  mutating func united(_ plan: Plan, _ first: FollowedRows, _ table: Table) throws -> FollowedRows {
+    var all = FollowedRows(
+      table: table, places: first.places, records: first.records, nameColumn: first.nameColumn)
+    var offset = try run(plan.inputs[0]).rowCount
+    for input in plan.inputs.dropFirst() {
+      var other = RowFollower(subject, in: workspace, run: run)
+      let rows = try other.follow(input)
+      steps(of: other)
+      all.places += rows.places.map { $0 + offset }
+      // Records of another table are told by its own steps.
+      all.records += rows.places.map { _ in [] }
+      all.nameColumn = all.nameColumn ?? rows.nameColumn
+      offset += rows.table.rowCount
+    }
+    return all
+  }
+
+  private mutating func steps(of other: RowFollower) {
+    for step in other.steps { tell(step) }
+    note(other.alternatives)
+  }
+
+  // MARK: - Partners
+
+  mutating func tellPartners(_ plan: Plan, _ before: FollowedRows, _ gone: [Int]) throws {
+    guard let keys = plan.step.joinKeys, plan.inputs.count > 1 else { return }
+    let right = try run(plan.inputs[1])
+    let name = plan.inputs[1].sources.first?.name ?? "the other table"
+    let places = try partnerPlaces(keys, before.table, right)
+    var alone: [String] = []
+    var several: [String] = []
+    for index in before.places.indices {
+      let row = before.places[index]
+      let partners = (0..<right.rowCount).filter { other in
+        places.allSatisfy { Self.joins(before.table[row, $0.left], right[other, $0.right]) }
+      }
+      if partners.isEmpty {
+        alone.append(reasonAlone(keys, places, before, index, right, name))
+      } else if partners.count > 1, case .join = plan.step {
+        several.append(
+          "\(place(of: before.records[index]) ?? "a row") joins \(partners.count) rows of \(name)")
+      }
+    }
+    if case .matching(_, keeping: false) = plan.step {
+      guard !gone.isEmpty else { return }
+      return tell(
+        WhyStep(
+          outcome: .dropped, step: plan.lines.last ?? "", text: Self.part(gone.count, before, "dropped"),
+          details: ["\(keyText(keys, places, before, gone[0])) stands in \(name)"]))
+    }
+    let details = Array((alone + several).prefix(Self.shown))
+    guard !details.isEmpty else { return }
+    tell(
+      WhyStep(
+        outcome: gone.isEmpty ? .joined : .dropped, step: plan.lines.last ?? "",
+        text: gone.isEmpty
+          ? alone.isEmpty ? "meets several rows" : Self.part(alone.count, before, "joined to nothing")
+          : Self.part(gone.count, before, "dropped, joined to nothing"),
+        details: details))
+  }
+
+  private func partnerPlaces(_ keys: [JoinKey], _ left: Table, _ right: Table) throws -> [(
+    left: Int, right: Int
+  )] {
+    keys.compactMap { key in
+      guard let first = left.schema.index(of: key.left), let second = right.schema.index(of: key.right) else {
+        return nil
+      }
+      return (first, second)
+    }
+  }
+
+  private static func joins(_ left: Value, _ right: Value) -> Bool {
+    guard !left.isMissing, !right.isMissing else { return false }
+    return left == right || left.description == right.description
+  }
+
+  private func reasonAlone(
+    _ keys: [JoinKey], _ places: [(left: Int, right: Int)], _ before: FollowedRows, _ index: Int,
+    _ right: Table, _ name: String
+  ) -> String {
+    let row = before.places[index]
+    let place = place(of: before.records[index]).map { "\($0): " } ?? ""
+    for (key, at) in zip(keys, places) where before.table[row, at.left].isMissing {
+      return "\(place)\(key.left) is \(before.table[row, at.left].told), and a missing key never joins"
+    }
+    var text = "\(place)no row of \(name) has \(keyText(keys, places, before, index))"
+    if let at = places.last, case .text(let wanted) = before.table[row, at.left] {
+      var known: [String] = []
+      for other in 0..<right.rowCount {
+        if case .text(let text) = right[other, at.right], !known.contains(text) { known.append(text) }
+      }
+      text +=
+        Suggestion.nearest(to: wanted, among: known, limit: 1).first.map { "; the nearest is \($0)" } ?? ""
+    }
+    return text
+  }
+
+  private func keyText(
+    _ keys: [JoinKey], _ places: [(left: Int, right: Int)], _ before: FollowedRows, _ index: Int
+  ) -> String {
+    zip(keys, places).map { key, at in
+      "\(key.right) \(before.table[before.places[index], at.left].told)"
+    }.joined(separator: ", ")
+  }
+
+  /// Whether only the right table of a join names the subject.
+  mutating func lookAside(_ plan: Plan) throws {
+    guard plan.step.joinKeys != nil, plan.inputs.count > 1 else { return }
+    let right = try run(plan.inputs[1])
+    guard let named = subject.named(in: right) else { return note(subject.alternatives(in: right)) }
+    let name = plan.inputs[1].sources.first?.name ?? "the other table"
+    tell(
+      WhyStep(
+        outcome: .dropped, step: plan.lines.last ?? "",
+        text:
+          "only \(name) names it, in \(Self.count(named.rows.count)) of column \"\(named.column)\"; rows come from the other side"
+      ))
+  }
+}
+
+extension Step {
+  /// The keys by which a step looks for partners.
+  fileprivate var joinKeys: [JoinKey]? {
+    switch self {
+    case .join(_, let keys), .matching(let keys, _), .asOfJoin(let keys, _): keys
+    default: nil
+    }
+  }
+}

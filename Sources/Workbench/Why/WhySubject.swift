@@ -1,0 +1,42 @@
+package import Query
+import Tables
+
+/// What is asked about: the rows that bear a unit, or those that fulfil a condition.
+package enum WhySubject: Sendable {
+  /// Rows with this value in `column`; nil for the first column of a table that holds it.
+  case unit(String, column: String?)
+  case rows(NamedColumn)
+
+  /// How the answer calls it.
+  package var text: String {
+    switch self {
+    case .unit(let name, _): name
+    case .rows(let condition): condition.text.isEmpty ? "these rows" : condition.text
+    }
+  }
+
+  /// The column of a table that names the unit, and the rows that do; nil when none does.
+  func named(in table: Table) -> (column: String, rows: [Int])? {
+    guard case .unit(let name, let column) = self else { return nil }
+    for (place, field) in table.schema.fields.enumerated()
+    where field.type == .text && (column == nil || column == field.name || column == field.title) {
+      let rows = (0..<table.rowCount).filter { table[$0, place] == .text(name) }
+      if !rows.isEmpty { return (field.name, rows) }
+    }
+    return nil
+  }
+
+  /// Every text of a table that the unit could have been meant for.
+  func alternatives(in table: Table) -> [String] {
+    guard case .unit(_, let column) = self else { return [] }
+    var names: [String] = []
+    var seen: Set<String> = []
+    for (place, field) in table.schema.fields.enumerated()
+    where field.type == .text && (column == nil || column == field.name || column == field.title) {
+      for row in 0..<table.rowCount {
+        if case .text(let text) = table[row, place], seen.insert(text).inserted { names.append(text) }
+      }
+    }
+    return names
+  }
+}
