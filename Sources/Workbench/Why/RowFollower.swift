@@ -100,7 +100,7 @@ struct RowFollower {
     let numbered = plan.then(.derive([Self.counting], WindowScope(partition: [])), origin: plan.origin)
     let asked = numbered.then(.filter(condition, keeping: true), origin: plan.origin)
     do {
-      _ = try Binder.bind(plan.then(.filter(condition, keeping: true), origin: plan.origin))
+      _ = try Binder.bind(plan.then(.filter(condition, keeping: true), origin: StepOrigin(verb: "why")))
     } catch {
       failure = error
       return nil
