@@ -32,6 +32,26 @@ import Workbench
         """)
   }
 
+  @Test func `margins hold the measure of the whole, also of a rate`() throws {
+    #expect(
+      try ask(#"print(t:pivot("q", "mean(n)", { rows = "u", margins = "合计" }))"#) == """
+        table_of · 3 rows
+         u      一   二  合计
+         甲    1.0  2.0   1.5
+         乙    4.0    –   4.0
+         合计  2.5  2.0   2.3
+
+        """)
+  }
+
+  @Test func `a value is that of a column in one row, or an aggregate over all`() throws {
+    #expect(
+      try ask(#"print(t:value "sum(n)", t:value("max(n) + 1", "u == '甲'"), t:value("n", "u == '乙'"))"#)
+        == "7\t3\t4\n")
+    #expect(
+      try ask(#"print(pcall(function() return t:value "n" end))"#).contains("expected one row, found 3"))
+  }
+
   @Test func `unpivot is the way back`() throws {
     #expect(
       try ask(#"print(t:pivot("q", "sum(n)", { rows = "u" }):unpivot("一, 二", { name = "q", value = "n" }))"#)

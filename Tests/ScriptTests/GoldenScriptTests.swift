@@ -8,9 +8,14 @@ import Testing
     "lists/meetings_departments_good", "lists/meetings_townships_good", "lists/all",
   ]
   private static let others = ["rankings/quarterly", "trends/by_unit", "notices/figures"]
+  /// Notices of other offices, and of other quarters of the county: one script for each.
+  private static let published = [
+    "anhui", "changle_minhou", "gansu", "guizhou", "hedong", "jilin", "linyi", "ministries_2014", "weinan",
+    "xianyang", "yishui_2018m09", "yishui_2021q3",
+  ].map { "others/\($0)" }
   private static let otherQuarters = ["2020Q4", "2021Q1", "2021Q2", "2021Q4"]
 
-  @Test(arguments: lists + others)
+  @Test(arguments: lists + others + published)
   func `a script gives its golden result for the quarter of the founding notice`(_ script: String) throws {
     try expectGolden(ScriptRun.text(of: script), "2021Q3/\(script).txt")
   }

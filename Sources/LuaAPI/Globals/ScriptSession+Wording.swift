@@ -6,7 +6,7 @@ import Tables
 /// Words of notices.
 extension ScriptSession {
   var wordingFunctions: [LuaFunctionEntry] {
-    [dayFunction, fullDayFunction, dayRangeFunction, periodNameFunction]
+    [dayFunction, fullDayFunction, dayRangeFunction, periodNameFunction, listedFunction]
   }
 
   private var dayFunction: LuaFunctionEntry {
@@ -35,6 +35,22 @@ extension ScriptSession {
       summary: "A range of days; an equal month is not repeated.",
       example: #"print(day_range(date "2021-08-09", date "2021-08-18"))"#, output: "8月9日—18日"
     ) { call in [.string(DatePhrase.range(try Self.day(call, 0), try Self.day(call, 1)))] }
+  }
+
+  private var listedFunction: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "listed", [LuaParameter("text", type: "text", summary: "Names as a notice lists them.")],
+      summary:
+        "The names of a list in a notice, as a list; said is the number that stands behind 等, if one does. Separators are 、 and ，.",
+      example: #"local names = listed "民政局、教体局、工信局等7个单位" print(#names, names[3], names.said)"#,
+      output: "3\t工信局\t7"
+    ) { call in
+      let phrase = ListedNames(try call.text(0))
+      let said = phrase.said.map {
+        [LuaTable.Pair(key: .string("said"), value: .integer(Int64($0)))]
+      }
+      return [.table(LuaTable(array: phrase.names.map(LuaValue.string), pairs: said ?? []))]
+    }
   }
 
   private var periodNameFunction: LuaFunctionEntry {

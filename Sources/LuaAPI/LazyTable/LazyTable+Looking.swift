@@ -68,16 +68,23 @@ extension LazyTable {
     ending(
       "value",
       [
-        LuaParameter("column", type: "text", summary: "Which column."),
+        LuaParameter("column", type: "text", summary: "Which column, or an aggregate such as sum(posts)."),
         LuaParameter(
           "condition", type: "formula", summary: "Which row, if there are several.", isOptional: true),
         optionsParameter,
       ],
-      "The value of a column in the only row; more rows, or none, are an error.",
+      "The value of a column in the only row, where more rows, or none, are an error; or of an aggregate over all rows.",
       example: #"print(data.quarters:value("as_of", "quarter == '2021Q3'"))"#, output: "2021-08-23"
     ) { call in
       var table = call.table
       if call.arguments.count > 1 { table = try call.then(.filter(call.condition(1), keeping: true)) }
+      if let aggregate = try call.aggregate() {
+        table = table.with(
+          table.plan.then(.ungroup, origin: call.origin).then(.aggregate([aggregate]), origin: call.origin))
+        let result = try table.result().table
+        try table.refuseConfidential(result.schema[0])
+        return [LuaValue(result[0, 0])]
+      }
       let result = try table.result().table
       guard result.rowCount == 1 else {
         throw call.fault(
@@ -137,6 +144,28 @@ extension LazyTable {
     ) { call in
       let times = call.flag("times") ?? (call.session.profile == .trusted)
       return [.string(try Explanation(call.table.plan, call.table.result()).text(times: times))]
+    }
+  }
+}
+
+extension VerbCall {
+  /// What the first argument computes over all rows; nil when it is the name of a column.
+  fileprivate func aggregate() throws -> NamedColumn? {
+    let text = try text(0)
+    let schema = try Binder.bind(table.plan).schema
+    guard schema.index(of: text) == nil, (try? FormulaParser.parseExpression(text))?.expression.isCall == true
+    else { return nil }
+    var column = try expression(text)
+    column.name = "value"
+    return column
+  }
+}
+
+extension ColumnExpression {
+  fileprivate var isCall: Bool {
+    switch kind {
+    case .call: true
+    default: children.contains(where: \.isCall)
     }
   }
 }

@@ -32,14 +32,15 @@ extension LazyTable {
         LuaParameter("measure", type: "formula", summary: "An aggregate, such as count() or sum(posts)."),
         optionsParameter,
       ],
-      "Puts the groups of a column side by side, one row a combination of the columns in the option rows. Columns come in the official order of the values, or as they first appear.",
+      "Puts the groups of a column side by side, one row a combination of the columns in the option rows. Columns come in the official order of the values, or as they first appear. Option margins = \"合计\" adds a column and a row of that name with the measure of the whole.",
       example: #"print(data.documents:pivot("disclosure", "count()", { rows = "quarter" }):column_names())"#,
       output: "quarter, 主动公开, 依申请公开, 不予公开"
     ) { call in
       let column = try call.text(0)
       let pivot = Pivot(
         rows: try call.optionalText("rows").map { try call.list($0) } ?? [], column: column,
-        values: try call.distinctValues(of: column), measure: try call.expression(call.text(1)))
+        values: try call.distinctValues(of: column), measure: try call.expression(call.text(1)),
+        margin: try call.optionalText("margins"))
       return try call.checked(pivot.plan(over: call.table.plan, origin: call.origin))
     }
   }

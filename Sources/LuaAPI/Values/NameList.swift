@@ -38,7 +38,7 @@ final class NameList: LuaObject, PrintedFigure {
 
   static func makeType() -> LuaObjectType {
     LuaObjectType(
-      name: "list of names", methods: [phraseMethod],
+      name: "list of names", methods: [phraseMethod, whyMethod],
       index: { object, name in
         guard let list = object as? NameList else { return nil }
         return switch name {

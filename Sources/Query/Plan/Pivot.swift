@@ -13,22 +13,34 @@ package struct Pivot: Sendable {
   package var values: [(value: Value, name: String)]
   /// An aggregate such as `count()` or `sum(posts)`.
   package var measure: NamedColumn
+  /// What the margins are called: a column with the measure of each row's whole, and a row with that of each column; nil
+  /// for none. Margins are computed from the rows, not from the cells, so that rates have them too.
+  package var margin: String?
 
   package init(
-    rows: [NamedColumn], column: String, values: [(value: Value, name: String)], measure: NamedColumn
+    rows: [NamedColumn], column: String, values: [(value: Value, name: String)], measure: NamedColumn,
+    margin: String? = nil
   ) {
     self.rows = rows
     self.column = column
     self.values = values
     self.measure = measure
+    self.margin = margin
   }
 
   package func plan(over plan: Plan, origin: StepOrigin) -> Plan {
-    let columns = values.map { value, name in
+    var columns = values.map { value, name in
       NamedColumn(name, limited(measure.expression, to: isValue(value)), text: measure.text)
     }
-    let grouped = rows.isEmpty ? plan.then(.ungroup, origin: origin) : plan.then(.group(rows), origin: origin)
-    return grouped.then(.aggregate(columns), origin: origin)
+    if let margin { columns.append(NamedColumn(margin, measure.expression, text: measure.text)) }
+    let whole = plan.then(.ungroup, origin: origin).then(.aggregate(columns), origin: origin)
+    guard let first = rows.first else { return whole }
+    let cells = plan.then(.group(rows), origin: origin).then(.aggregate(columns), origin: origin)
+    guard let margin else { return cells }
+    let isText = (try? Binder.bind(cells))?.schema.fields.first?.type == .text
+    let named = NamedColumn(first.name, .literal(.text(margin)))
+    let total = isText ? whole.then(.derive([named], .inherited), origin: origin) : whole
+    return cells.then(.union, with: [total], origin: origin)
   }
 
   private func isValue(_ value: Value) -> ColumnExpression {

@@ -40,9 +40,11 @@ struct FollowedRows {
 }
 
 extension Value {
-  /// `58`, or `missing`, with the reason where there is one.
+  /// `58`, or `missing`, with the reason where there is one; long texts are cut.
   var told: String {
-    guard case .missing(let reason) = self else { return description }
+    guard case .missing(let reason) = self else {
+      return description.count > 40 ? description.prefix(40) + "…" : description
+    }
     return reason == .unspecified ? "missing" : "missing (\(reason.label))"
   }
 }

@@ -16,13 +16,19 @@ package struct Why: Sendable {
   package let results: [String]
   /// How many rows of the result came of them.
   package let resultCount: Int
-  /// What people decided, or what else must be said.
+  /// What else must be said, such as which unit a written name stands for.
   package var notes: [String] = []
+  /// What people decided of the unit against the rule, with their reason; nil where the rule stands.
+  package var decision: (isIn: Bool, reason: String)?
 
   package var isInResult: Bool { resultCount > 0 }
 
   /// The answer in one line.
   package var verdict: String {
+    if let decision {
+      let place = decision.isIn ? "on the list, put there" : "not on the list, kept off"
+      return "\(subject): \(place) by decision: \(decision.reason)"
+    }
     if isInResult { return "\(subject): in the result" + (resultCount > 1 ? ", \(resultCount) rows" : "") }
     guard let last = steps.last(where: { $0.outcome == .dropped }) else {
       return "\(subject): never in the data"
