@@ -36,10 +36,10 @@ import Workbench
     #expect(
       try ask(#"print(t:pivot("q", "mean(n)", { rows = "u", margins = "合计" }))"#) == """
         table_of · 3 rows
-         u      一   二  合计
-         甲    1.0  2.0   1.5
-         乙    4.0    –   4.0
-         合计  2.5  2.0   2.3
+         u      一   二    合计
+         甲    1.0  2.0  1.5000
+         乙    4.0    –  4.0000
+         合计  2.5  2.0  2.3333
 
         """)
   }

@@ -25,8 +25,9 @@ local lists = table_of(rows, "市级靠前")
 local function on(quarter) return lists:filter("period == $q", { q = period(quarter) }) end
 for _, pair in ipairs { { "2020Q1", "2021Q1" }, { "2021Q1", "2023Q3" } } do
   local before, now = on(pair[1]), on(pair[2])
-  print(pair[1] .. "→" .. pair[2] .. " 新进" .. tostring(now:not_matching(before, "city"):names "city":phrase { counter = "市" }))
-  print(pair[1] .. "→" .. pair[2] .. " 退出" .. tostring(before:not_matching(now, "city"):names "city":phrase { counter = "市" }))
+  local entered, left = now:not_matching(before, "city"):names "city", before:not_matching(now, "city"):names "city"
+  print(pair[1] .. "→" .. pair[2] .. " 新进" .. tostring(entered:phrase { counter = "市" }))
+  print(pair[1] .. "→" .. pair[2] .. " 退出" .. tostring(left:phrase { counter = "市" }))
 end
 local places = lists:filter "city == '宣城'":sort "period":column "place"
 printed.compare("宣城的位次", "1 1 5", table.concat(places, " "))

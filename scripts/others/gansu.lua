@@ -1,7 +1,7 @@
 -- Answers: do the printed rates of 甘肃's notices of 2018 to 2024 follow from their numbers, and how did they move?
 -- Needs:   public_series; the two tables of 2024, and the recheck of 2018, as printed.
--- Prints:  every rate and share inspected, changes only between quarters that are known, the accounts of 2024 by level and
---          by platform, and how many of those that failed before fail again.
+-- Prints:  every rate and share inspected, changes only between quarters that are known, the accounts of 2024 by level
+--          and by platform, and how many of those that failed before fail again.
 
 local printed = require "shared.printed"
 
@@ -44,6 +44,7 @@ for _, city in ipairs(listed "兰州、嘉峪关、金昌、陇南") do
   for back = 0, 3 do rows[#rows + 1] = { city = city, quarter = period "2018Q2" - back, rate = 100 } end
 end
 local streaks = table_of(rows):filter "rate == 100":group "city"
-  :aggregate "quarters = count(), first = min(quarter), last = max(quarter)":filter "quarters == 4 and first + 3 == last"
+  :aggregate "quarters = count(), first = min(quarter), last = max(quarter)"
+  :filter "quarters == 4 and first + 3 == last"
 printed.compare("连续四个季度100%的市", "兰州、嘉峪关、金昌、陇南", tostring(streaks:names "city":phrase {}))
 printed.finish()

@@ -28,7 +28,9 @@ for _, one in ipairs(wechat) do
   for _, two in ipairs(weibo) do
     for _, three in ipairs(douyin) do
       if one[1] + two[1] + three[1] == 418 and one[2] + two[2] + three[2] == 27 then
-        solutions[#solutions + 1] = one[1] .. "/" .. one[2] .. " " .. two[1] .. "/" .. two[2] .. " " .. three[1] .. "/" .. three[2]
+        local parts = {}
+        for place, part in ipairs { one, two, three } do parts[place] = part[1] .. "/" .. part[2] end
+        solutions[#solutions + 1] = table.concat(parts, " ")
       end
     end
   end

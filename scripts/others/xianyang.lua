@@ -1,7 +1,7 @@
 -- Answers: do the figures of 咸阳's notice of the first quarter of 2021 agree with each other?
 -- Needs:   public_series.
--- Prints:  the sites by level, both rates, the reasons for failing, the rectification as of 15 March, and the three days
---          on which the notice says it was written.
+-- Prints:  the sites by level, both rates, the reasons for failing, the rectification as of 15 March, and the three
+--          days on which the notice says it was written.
 
 local printed = require "shared.printed"
 

@@ -1,7 +1,8 @@
 -- Answers: which figures of the county's notice of the third quarter of 2021 do its own rows and sums bear out?
 -- Needs:   the county's datasets; the notice's own sentences are in published_figures.
--- Prints:  each sum, rate and list of the notice with what the rows give, slips included: 49 tests beside 46 letters and
---          55 accounts, the split after the 46 that adds up to 55, units on lists of both kinds, a deadline on a holiday.
+-- Prints:  each sum, rate and list of the notice with what the rows give, slips included: 49 tests beside 46 letters
+--          and 55 accounts, the split after the 46 that adds up to 55, units on lists of both kinds, a deadline on a
+--          holiday.
 
 local printed = require "shared.printed"
 local lists = require "shared.lists"

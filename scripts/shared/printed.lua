@@ -1,8 +1,8 @@
 -- What a published notice printed beside what its own numbers give. Used by others/.
 --
 -- Needs: nothing.
--- Gives: `compare(what, printed, computed, note)`, `rate(what, printed, part, whole)` and `finish()`. Each prints a line
---        that begins with 相符 or 不符; `finish` prints how many there were of each.
+-- Gives: `compare(what, printed, computed, note)`, `rate(what, printed, part, whole)` and `finish()`. Each prints a
+--        line that begins with 相符 or 不符; `finish` prints how many there were of each.
 
 local printed = { right = 0, wrong = 0 }
 
