@@ -11,20 +11,26 @@ extension InspectionError.Problem {
       "column \"\(column)\" has to be \(expected), found \(found)"
     case .emptyCell(let column): "column \"\(column)\" has no value"
     case .unknownUnit, .ambiguousUnit, .duplicateUnit, .duplicateCode, .duplicateOrder, .duplicateSpelling,
-      .unknownParent, .parentCycle, .endsBeforeItBegins:
+      .unknownParent, .parentCycle, .endsBeforeItBegins, .unknownSuccessor, .successorWithoutEnd:
       unitMessage
     case .duplicatePeriod, .unknownPeriod, .windowReversed, .noLimits, .limitsNotAscending, .labelCount,
       .duplicateLabel, .unknownDayKind:
       timeMessage
-    case .mixedBases, .cumulativeTrend, .notAPeriod, .noMeasure, .reservedName, .noComparison:
+    case .mixedBases, .cumulativeTrend, .unstatedBasis, .notAPeriod, .noMeasure, .reservedName, .noComparison:
       trendMessage
-    case .unknownOrder, .undecided, .unitWithoutName, .unitTwice, .unknownPlacement, .duplicateDecision:
+    case .unknownOrder, .undecided, .undecidedFunction, .tooFewObservations, .tiedAtCut, .unitWithoutName,
+      .unitTwice,
+      .unknownPlacement, .duplicateDecision:
       listMessage
     case .ledgerColumn(let name): "a ledger has a column \"\(name)\" of its own"
     case .impossibleOrder(let problem, let what): "problem \(problem) was \(what)"
+    case .vetoed, .noPointsColumn, .unknownVetoPlacement, .noComponents, .componentTwice, .weightNotPositive,
+      .weightsTooLarge, .unknownDirection, .noAnchors, .anchorsReversed, .geometricScores, .lowPoints,
+      .incomplete, .drawsOutOfRange, .spreadOutOfRange, .tooManyUnits:
+      rankingMessage
     case .noGrades: "there are no grades"
     case .gradeOutOfReach(let grade, let before):
-      "grade \"\(grade)\" is never given: its number is not below that of \"\(before)\""
+      "grade \"\(grade)\" is never given: its limit is not beyond that of \"\(before)\""
     case .duplicateCheck(let id, let row): "check \"\(id)\" is already defined in row \(row)"
     case .notANumber(let column, let text): "column \"\(column)\" has to be a number, found \"\(text)\""
     case .unclosedQuote(let text): "a quote is not closed in \"\(text)\""
@@ -48,6 +54,10 @@ extension InspectionError.Problem {
     case .unknownParent(let unit, let parent, let known):
       "\"\(unit)\" belongs to \"\(parent)\", which is no unit" + Suggestion.clause(for: parent, among: known)
     case .parentCycle(let units): "a unit cannot be above itself: \(units.joined(separator: " under "))"
+    case .unknownSuccessor(let unit, let successor, let known):
+      "\"\(unit)\" became \"\(successor)\", which is no other unit"
+        + Suggestion.clause(for: successor, among: known)
+    case .successorWithoutEnd(let unit): "\"\(unit)\" has a successor but no last day"
     case .endsBeforeItBegins(let unit, let from, let to):
       "\"\(unit)\" ends on \(to), before it begins on \(from)"
     default: ""
@@ -75,6 +85,7 @@ extension InspectionError.Problem {
     case .mixedBases(let bases):
       "figures of different bases are not compared: \(bases.map(\.rawValue).joined(separator: ", "))"
     case .cumulativeTrend: "year-to-date figures are not compared with the quarter before"
+    case .unstatedBasis(let dataset): "nothing says what the figures of \(dataset) cover"
     case .notAPeriod(let column, let found): "column \"\(column)\" has to be a period, found \(found)"
     case .noMeasure(let found, let text): "\"\(text)\" is \(found), which has no trend"
     case .reservedName(let name): "a trend has a column \"\(name)\" of its own"
@@ -90,6 +101,13 @@ extension InspectionError.Problem {
     case .undecided(let list, let units):
       "list \"\(list)\" has \(units.count) undecided unit\(units.count == 1 ? "" : "s"): "
         + units.joined(separator: ", ")
+    case .undecidedFunction(let list, let rows):
+      rows.map { "the function of list \"\(list)\" met missing values in \($0) row\($0 == 1 ? "" : "s")" }
+        ?? "it cannot be told which units the function of list \"\(list)\" leaves undecided"
+    case .tooFewObservations(let list, let least, let units):
+      "list \"\(list)\" cannot judge \(units.joined(separator: ", ")): fewer than \(least) observations"
+    case .tiedAtCut(let list, let units):
+      "list \"\(list)\" would be cut between units that are equal: \(units.joined(separator: ", "))"
     case .unitWithoutName(let list): "a row of list \"\(list)\" names no unit"
     case .unitTwice(let list, let unit): "\"\(unit)\" stands twice on list \"\(list)\""
     case .unknownPlacement(let written): "a unit is placed \"in\" or \"out\", found \"\(written)\""
@@ -101,22 +119,34 @@ extension InspectionError.Problem {
 
   var help: [String] {
     switch self {
+    case .vetoed, .noPointsColumn, .unknownVetoPlacement, .noAnchors, .anchorsReversed, .geometricScores,
+      .lowPoints, .incomplete:
+      rankingHelp
     case .missingColumn(_, _, let known): ["the columns are \(known.joined(separator: ", "))"]
     case .unknownUnit(_, let suggestions) where suggestions.count > 1:
       ["units called something like it: \(suggestions.joined(separator: ", "))"]
     case .ambiguousUnit: ["write the full name"]
     case .duplicateSpelling: ["an alias stands for one unit; write a longer one"]
     case .cumulativeTrend:
-      ["compare with the year before only, or take the single periods first"]
+      ["compare with the year before only, or take the single periods first: single_period"]
+    case .unstatedBasis:
+      [
+        "say tongbao:basis in datapackage.json, or the option basis = \"period\", \"year_to_date\" or \"snapshot\""
+      ]
+    case .successorWithoutEnd: ["fill in valid_to, the last day on which it was called so"]
     case .noMeasure: ["a measure is a condition, a number, or an aggregate such as count()"]
     case .unknownOrder: ["the orders are \(UnitOrder.names.joined(separator: ", "))"]
-    case .gradeOutOfReach: ["write the grades from the highest number down"]
+    case .gradeOutOfReach:
+      ["write the best grade first: numbers fall from grade to grade, places and shares rise"]
     case .undecided:
       [
         "a unit is undecided when a value that the rule needs is missing",
         "complete the data, or say undecided = \"leave out\"",
       ]
     case .ledgerColumn(let name): ["rename it first: :rename \"\(name)_of_problem = \(name)\""]
+    case .undecidedFunction: ["write the condition as a formula: of that it is known, unit by unit"]
+    case .tooFewObservations: ["say too_few = \"leave out\" to name them beside the list"]
+    case .tiedAtCut: ["say ties = \"all\" or \"none\", or name columns that break ties: tie_break"]
     case .unitTwice: ["a list needs one row a unit: group by the unit and aggregate first"]
     default: []
     }

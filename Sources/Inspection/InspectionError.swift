@@ -19,6 +19,8 @@ package struct InspectionError: Diagnostic, Hashable {
     case duplicateSpelling(spelling: String, unit: String, row: Int)
     case unknownParent(unit: String, parent: String, known: [String])
     case parentCycle([String])
+    case unknownSuccessor(unit: String, successor: String, known: [String])
+    case successorWithoutEnd(String)
     case endsBeforeItBegins(unit: String, from: CivilDate, to: CivilDate)
 
     // periods
@@ -41,9 +43,30 @@ package struct InspectionError: Diagnostic, Hashable {
     case noGrades
     case gradeOutOfReach(String, behind: String)
 
+    // rankings
+    case vetoed(units: [String])
+    case noPointsColumn(String)
+    case unknownVetoPlacement(String)
+
+    // composites
+    case noComponents
+    case componentTwice(String)
+    case weightNotPositive(String, String)
+    case weightsTooLarge
+    case unknownDirection(String)
+    case noAnchors(String)
+    case anchorsReversed(String, String, String)
+    case geometricScores
+    case lowPoints(String)
+    case incomplete(index: String, units: [String])
+    case drawsOutOfRange(Int)
+    case spreadOutOfRange(String)
+    case tooManyUnits(Int, most: Int)
+
     // trends
     case mixedBases([PeriodBasis])
     case cumulativeTrend
+    case unstatedBasis(String)
     case notAPeriod(column: String, found: ColumnType)
     case noMeasure(found: ColumnType, text: String)
     case reservedName(String)
@@ -52,6 +75,9 @@ package struct InspectionError: Diagnostic, Hashable {
     // lists
     case unknownOrder(String)
     case undecided(list: String, units: [String])
+    case undecidedFunction(list: String, rows: Int?)
+    case tooFewObservations(list: String, least: Int, units: [String])
+    case tiedAtCut(list: String, units: [String])
     case unitWithoutName(list: String)
     case unitTwice(list: String, unit: String)
     case unknownPlacement(String)

@@ -17,21 +17,25 @@ extension OpenWorkspace {
     return QueryResult(try PlanRunner.run(bound, context: context), of: bound)
   }
 
-  /// The records that a plan's result rests on, in the order of the plan; none for tables made in scripts.
+  /// The records that a plan's result rests on, dataset by dataset in the order of the plan; none for tables made in
+  /// scripts. Records of the workbench's own tables, such as the registry of units, are no evidence unless the plan
+  /// begins with them.
   ///
-  /// Runs the plan again with its rows counted. Records of the leftmost dataset only.
+  /// Runs the plan again for each dataset, with its rows counted.
   package func evidence(for plan: Plan) throws -> [RowReference] {
-    guard let source = plan.sources.first, source.isDataset else { return [] }
-    let dataset = try dataset(source.name)
-    let table = try run(plan.evidence).table
-    let numbers = try table.column(Plan.rowColumn)
-    var seen: Set<Int> = []
     var references: [RowReference] = []
-    for row in 0..<table.rowCount {
-      guard case .int(let number) = numbers[row], seen.insert(Int(number)).inserted else { continue }
-      references.append(
-        RowReference(
-          dataset: dataset.name, file: dataset.receipt.file, line: dataset.receipt.line(ofRow: Int(number))))
+    var seen: Set<RowReference> = []
+    for (place, (source, rows)) in plan.evidenceBySource.enumerated() where source.isDataset {
+      guard place == 0 || !Self.ownDatasets.contains(source.name) else { continue }
+      let dataset = try dataset(source.name)
+      let table = try run(rows).table
+      let numbers = try table.column(Plan.rowColumn)
+      for row in 0..<table.rowCount {
+        guard case .int(let number) = numbers[row] else { continue }
+        let reference = RowReference(
+          dataset: dataset.name, file: dataset.receipt.file, line: dataset.receipt.line(ofRow: Int(number)))
+        if seen.insert(reference).inserted { references.append(reference) }
+      }
     }
     return references
   }

@@ -5,7 +5,9 @@ import Workbench
 
 /// What the documents show is what the program says. `RECORD=1` writes the replies anew, and fails that run.
 @Suite struct TranscriptTests {
-  @Test(arguments: ["REPL.md", "README.md", "docs/rectification.md"])
+  @Test(arguments: [
+    "REPL.md", "README.md", "docs/lists.md", "docs/rankings.md", "docs/trends.md", "docs/rectification.md",
+  ])
   func `every conversation in a document goes as printed`(file: String) throws {
     let path = Repository.root.appending(path: file)
     guard FileManager.default.fileExists(atPath: path.path) else { return }

@@ -32,6 +32,9 @@ import Testing
   @Test(arguments: [
     ("none < 1", "false"), ("none >= 1", "false"), ("none == nil", "true"), ("none == 1", "false"),
     ("none ~= 1", "true"), ("not (none > 1)", "true"), ("none or 5", "5"), ("none == zero", "false"),
+    // Where the columns' ranges settle every condition, numbers and missing bytes are the same 0 in every row.
+    ("if_else(n >= 9, 1, if_else(n < 9, 0, nil))", "0"),
+    ("if_else(n >= 9 and n ~= nil, true, if_else(not (n >= 9) and n ~= nil, false, nil))", "false"),
     ("if_else(none > 1, 'a', 'b')", "b"), ("coalesce(none, none, n)", "7"), ("n > 1 and m < 0", "true"),
   ])
   func `missing values in comparisons and choices`(formula: String, expected: String) throws {

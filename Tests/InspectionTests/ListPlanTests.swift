@@ -19,13 +19,16 @@ import Testing
     """)
 
   private func list(_ order: UnitOrder = .asEntered) throws -> ListPlan {
-    ListPlan("accounts_well_run", .well, condition: try column("posts >= 120 and answered"), order: order)
+    ListPlan(
+      "accounts_well_run", .well, rule: .conditions([try column("posts >= 120 and answered")], count: 1),
+      order: order)
   }
 
-  private func settle(_ list: ListPlan, _ decisions: [ListDecision] = []) throws -> UnitList {
+  private func settle(
+    _ list: ListPlan, _ decisions: [ListDecision] = [], over plan: Plan? = nil
+  ) throws -> UnitList {
     try list.list(
-      members: try list.members(of: units, origin: origin).run(),
-      undecided: try list.undecided(of: units, origin: origin).run(), quarter: period("2021Q3"),
+      judged: try list.judged(plan ?? units, origin: origin).run(), quarter: period("2021Q3"),
       decisions: decisions)
   }
 
@@ -80,20 +83,15 @@ import Testing
   }
 
   @Test func `a unit stands on a list once`() throws {
-    var list = try list()
-    list.unit = "unit"
-    let twice = TableLiteral.table("| unit |\n| text |\n| 甲 |\n| 甲 |")
-    let none = TableLiteral.table("| unit |\n| text |")
-    let quarter = try period("2021Q3")
+    let header = "| unit | posts | answered |\n| text | int | bool |\n"
     expect(
-      throwing: try list.list(members: twice, undecided: none, quarter: quarter),
+      throwing: try settle(list(), over: plan(header + "| 甲 | 1 | true |\n| 甲 | 2 | true |")),
       """
       "甲" stands twice on list "accounts_well_run"
         help: a list needs one row a unit: group by the unit and aggregate first
       """)
-    let nameless = TableLiteral.table("| unit |\n| text |\n|  |")
     expect(
-      throwing: try list.list(members: nameless, undecided: none, quarter: quarter),
+      throwing: try settle(list(), over: plan(header + "|  | 1 | true |")),
       "a row of list \"accounts_well_run\" names no unit")
   }
 
@@ -110,10 +108,10 @@ import Testing
       .then(.aggregate([oldest, missing]), origin: origin)
     let byWait = SortKey(NamedColumn("waited", .column("waited")), isDescending: true)
     let list = ListPlan(
-      "documents_undisclosed", .neutral, condition: try column("unpublished >= 1"), order: .merit([byWait]))
+      "documents_undisclosed", .neutral, rule: .conditions([try column("unpublished >= 1")], count: 1),
+      order: .merit([byWait]))
     let settled = try list.list(
-      members: county.run(list.members(of: units, origin: origin)),
-      undecided: county.run(list.undecided(of: units, origin: origin)), quarter: quarter,
+      judged: county.run(list.judged(units, origin: origin)), quarter: quarter,
       decisions: ListDecision.all(in: county.table("decisions")))
     #expect(settled.units == ["民政局", "农业农村局", "教体局", "自然资源和规划局", "行政审批服务局", "工信局", "经济开发区"])
   }

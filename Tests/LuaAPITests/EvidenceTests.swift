@@ -25,6 +25,26 @@ import Testing
     #expect(evidence.contains("\"lines\": \"\(lines)\""), "\(evidence)")
   }
 
+  @Test(arguments: [
+    // tags.csv has 甲 x, 甲 y and 乙 x on the lines 2 to 4.
+    ("data.letters:join(data.tags, 'unit'):filter \"unit == '甲'\":figure 'count()'", "2-3"),
+    ("data.letters:join(data.tags, 'unit'):count_by 'tag':filter \"tag == 'y'\":figure 'sum(count)'", "3"),
+    (
+      "data.letters:count_by 'unit':join(data.tags:count_by 'unit', 'unit'):filter 'count_right ~= nil and count_right > 1':names 'unit'",
+      "2-3"
+    ),
+    (
+      "data.letters:filter 'unit ~= nil':count_by 'unit':join(data.tags:count_by 'unit':rename 'n = count', 'unit'):unit_list('few', 'n < 2', { undecided = 'leave out' })",
+      "4"
+    ),
+  ])
+  func `the evidence follows every dataset that is joined in`(figure: String, lines: String) throws {
+    let evidence = try SmallWorkspace().evidence(of: figure)
+    let flat = evidence.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+    let rows = "\"dataset\": \"tags\", \"file\": \"datasets/tags.csv\", \"lines\": \"\(lines)\""
+    #expect(flat.contains(rows), "\(evidence)")
+  }
+
   @Test func `a column may not take the name of a hidden one`() throws {
     #expect(
       try SmallWorkspace().ask("data.letters:derive '`@row` = 1'")

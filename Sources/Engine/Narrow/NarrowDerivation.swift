@@ -29,7 +29,7 @@ struct NarrowDerivation {
       ? cleared : reader.graph.converted(cleared, to: NarrowFormat(reader.graph.interval(cleared)))
     let node = reader.graph.writable(narrow)
     // Missing bytes of a column are written to another place than those of a second column.
-    let missing = value.missing.map { reader.graph.writable($0) }
+    let missing = value.missing.map { reader.graph.writable($0, besides: node) }
     self.value = NarrowValue(value.type, node, missing: missing, dictionary: value.dictionary)
     rowCount = rows.rowCount
     workers = context.workers

@@ -111,8 +111,18 @@ struct NarrowGraph {
 
   /// A value that is computed, and so can be written elsewhere: no constant and no column.
   mutating func writable(_ node: NarrowNode) -> NarrowNode {
-    isComputed(node)
-      ? node : add(.convert, [node], format(node), interval(node), magnitude: magnitude(node))
+    isComputed(node) ? node : copy(node)
+  }
+
+  /// The same, but never `other`: a value that is written to two places is two values, as where a column's numbers and
+  /// its missing bytes are 0 in every row.
+  mutating func writable(_ node: NarrowNode, besides other: NarrowNode) -> NarrowNode {
+    let writable = writable(node)
+    return writable == other ? copy(writable) : writable
+  }
+
+  private mutating func copy(_ node: NarrowNode) -> NarrowNode {
+    add(.convert, [node], format(node), interval(node), magnitude: magnitude(node))
   }
 
   // MARK: - Checks

@@ -2,11 +2,14 @@
 package struct UnitList: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {
     package let unit: String
+    /// What of the rule the unit fulfils, in words.
+    package let reason: String
     /// The decision that put the unit here; nil when the rule did.
     package let decision: ListDecision?
 
-    package init(unit: String, decision: ListDecision? = nil) {
+    package init(unit: String, reason: String, decision: ListDecision? = nil) {
       self.unit = unit
+      self.reason = reason
       self.decision = decision
     }
   }
@@ -17,18 +20,49 @@ package struct UnitList: Hashable, Sendable {
   /// What earns a place, in words or as the condition's formula.
   package let rule: String
   package let entries: [Entry]
-  /// Units that the rule cannot judge; left out, and named.
+  /// Units that the rule cannot judge because a value is missing; left out, and named.
   package let undecided: [String]
+  /// Units with too few observations; left out, and named.
+  package let tooFew: [String]
+  /// Units that tie across the cut, and what became of them.
+  package let tied: [String]
   /// Decisions that keep a unit off this list which the rule or a missing value would have concerned.
   package let keptOff: [ListDecision]
+
+  package init(
+    name: String, polarity: ListPolarity, rule: String, entries: [Entry], undecided: [String] = [],
+    tooFew: [String] = [], tied: [String] = [], keptOff: [ListDecision] = []
+  ) {
+    self.name = name
+    self.polarity = polarity
+    self.rule = rule
+    self.entries = entries
+    self.undecided = undecided
+    self.tooFew = tooFew
+    self.tied = tied
+    self.keptOff = keptOff
+  }
 
   /// Canonical names in the list's order.
   package var units: [String] { entries.map(\.unit) }
 
+  /// Whether people put a unit here.
+  package var isDecided: Bool { entries.contains { $0.decision != nil } }
+
   /// Why a unit stands here: the rule, or the decision and its reason. Nil when it does not stand here.
   package func reason(for unit: String) -> String? {
     guard let entry = entries.first(where: { $0.unit == unit }) else { return nil }
-    guard let decision = entry.decision else { return rule }
+    guard let decision = entry.decision else { return entry.reason }
     return decision.reason ?? "decided" + (decision.decidedBy.map { " by \($0)" } ?? "")
+  }
+
+  /// What must be said beside the list: decisions of people, and units that it does not judge.
+  package var notes: [String] {
+    let decisions = entries.compactMap(\.decision) + keptOff
+    var notes = decisions.map { "\($0.unit) \($0.placement.rawValue): \($0.reason ?? "decided")" }
+    if !undecided.isEmpty { notes.append("undecided, left out: \(undecided.joined(separator: "、"))") }
+    if !tooFew.isEmpty { notes.append("too few observations, left out: \(tooFew.joined(separator: "、"))") }
+    if !tied.isEmpty { notes.append("tied at the cut: \(tied.joined(separator: "、"))") }
+    return notes
   }
 }

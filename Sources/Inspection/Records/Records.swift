@@ -30,6 +30,26 @@ struct Records {
     return column
   }
 
+  /// The column of numbers that every record has.
+  func number(_ name: String) throws(InspectionError) -> Column {
+    guard let column = try optionalNumber(name) else {
+      throw InspectionError(
+        .missingColumn(dataset: places.file, name: name, known: table.schema.names))
+    }
+    return column
+  }
+
+  /// A column of numbers that the table may lack; one in which nothing stands counts as lacking.
+  func optionalNumber(_ name: String) throws(InspectionError) -> Column? {
+    guard let index = table.schema.index(of: name) else { return nil }
+    let column = table.columns[index]
+    if column.missingCount == column.count, column.count > 0 { return nil }
+    guard column.type.isNumeric else {
+      throw InspectionError(.wrongType(column: name, expected: .decimal(scale: 2), found: column.type))
+    }
+    return column
+  }
+
   func error(_ problem: InspectionError.Problem, row: Int) -> InspectionError {
     InspectionError(problem, at: places.location(ofRow: row))
   }

@@ -14,17 +14,20 @@ package enum TrendComparison: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The new columns: earlier value, change, earlier rank, places lost.
-  var columns: TrendColumns {
+  /// The new columns: earlier value, change, change in per cent, earlier rank, places lost.
+  func columns(_ kind: TrendKind) -> TrendColumns {
+    let points = kind == .percent ? "(百分点)" : ""
     switch self {
     case .previous:
-      TrendColumns(
-        value: ("previous", "上期"), change: ("change", "比上期增减"), rank: ("previous_rank", "上期名次"),
+      return TrendColumns(
+        value: ("previous", "上期"), change: ("change", "比上期增减\(points)"),
+        share: ("change_percent", "比上期增减(%)"), rank: ("previous_rank", "上期名次"),
         fall: ("rank_fall", "名次下降"))
     case .yearAgo:
-      TrendColumns(
-        value: ("year_ago", "上年同期"), change: ("year_ago_change", "比上年同期增减"),
-        rank: ("year_ago_rank", "上年同期名次"), fall: ("year_ago_rank_fall", "比上年同期名次下降"))
+      return TrendColumns(
+        value: ("year_ago", "上年同期"), change: ("year_ago_change", "比上年同期增减\(points)"),
+        share: ("year_ago_change_percent", "比上年同期增减(%)"), rank: ("year_ago_rank", "上年同期名次"),
+        fall: ("year_ago_rank_fall", "比上年同期名次下降"))
     }
   }
 }

@@ -17,6 +17,9 @@ package struct InspectedUnit: Hashable, Sendable {
   package let validFrom: CivilDate?
   /// The last day of its existence.
   package let validTo: CivilDate?
+  /// The canonical name of the unit that it became, by a new name or a merger; nil while it exists, and when it ended or
+  /// was split without one.
+  package let successor: String?
 
   package func exists(on day: CivilDate) -> Bool {
     if let validFrom, day < validFrom { return false }

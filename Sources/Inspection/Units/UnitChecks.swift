@@ -32,6 +32,11 @@ struct UnitChecks {
       if let parent = unit.parent, !known.contains(parent) {
         report(.unknownParent(unit: unit.name, parent: parent, known: units.map(\.name)))
       }
+      if let successor = unit.successor, !known.contains(successor) || successor == unit.name {
+        report(.unknownSuccessor(unit: unit.name, successor: successor, known: units.map(\.name)))
+      } else if unit.successor != nil, unit.validTo == nil {
+        report(.successorWithoutEnd(unit.name))
+      }
       if let from = unit.validFrom, let to = unit.validTo, to < from {
         report(.endsBeforeItBegins(unit: unit.name, from: from, to: to))
       }

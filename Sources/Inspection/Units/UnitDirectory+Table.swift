@@ -4,7 +4,7 @@ package import Tables
 
 extension UnitDirectory {
   /// The registry in a table with the columns `name`, and as far as there are `code`, `full_name`, `aliases` (separated
-  /// by `;`), `class`, `parent`, `official_order`, `valid_from` and `valid_to`.
+  /// by `;`), `class`, `parent`, `official_order`, `valid_from`, `valid_to` and `successor`.
   ///
   /// - Parameters:
   ///   - table: One row a unit.
@@ -32,6 +32,7 @@ private struct UnitColumns {
   let order: Column?
   let validFrom: Column?
   let validTo: Column?
+  let successor: Column?
 
   init(_ records: Records) throws(InspectionError) {
     name = try records.column("name", .text)
@@ -43,6 +44,7 @@ private struct UnitColumns {
     order = try records.optionalColumn("official_order", .int)
     validFrom = try records.optionalColumn("valid_from", .date)
     validTo = try records.optionalColumn("valid_to", .date)
+    successor = try records.optionalColumn("successor", .text)
   }
 
   func unit(_ row: Int, _ records: Records) throws(InspectionError) -> InspectedUnit {
@@ -50,7 +52,8 @@ private struct UnitColumns {
       name: try records.part(name[row].text, "name", row: row), code: code?[row].text,
       fullName: fullName?[row].text, aliases: Self.split(aliases?[row].text),
       unitClass: unitClass?[row].text, parent: parent?[row].text, officialOrder: order?[row].whole,
-      validFrom: validFrom?[row].day, validTo: validTo?[row].day)
+      validFrom: validFrom?[row].day, validTo: validTo?[row].day,
+      successor: successor?[row].text)
   }
 
   private static func split(_ aliases: String?) -> [String] {

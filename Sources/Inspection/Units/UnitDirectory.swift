@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 import Diagnostics
 
 /// The registry of units: who is inspected, what documents call them, and in which order they are printed.
@@ -74,6 +74,21 @@ package struct UnitDirectory: Sendable {
       current = self[parent]?.parent
     }
     return result
+  }
+
+  /// What each unit that had ended by a day is since, by canonical name, in the registry's order: successors of
+  /// successors included, as far as they began by then.
+  package func successions(by day: CivilDate) -> [(from: String, to: String)] {
+    units.compactMap { unit in
+      var name = unit.name
+      var seen: Set<String> = [name]
+      while let last = self[name], last.validTo.map({ $0 <= day }) ?? true, let next = last.successor,
+        seen.insert(next).inserted
+      {
+        name = next
+      }
+      return name == unit.name ? nil : (unit.name, name)
+    }
   }
 
   // MARK: Names

@@ -1,4 +1,3 @@
-import Inspection
 import Lua
 import Query
 import Tables
@@ -7,7 +6,7 @@ import Workbench
 /// Verbs that add, choose and rename columns.
 extension LazyTable {
   static var columnVerbs: [LuaFunctionEntry] {
-    [selectVerb, withoutVerb, renameVerb, deriveVerb, rankVerb, gradeVerb]
+    [selectVerb, withoutVerb, renameVerb, deriveVerb]
   }
 
   private static var selectVerb: LuaFunctionEntry {
@@ -61,48 +60,6 @@ extension LazyTable {
       return try call.then(.derive(call.columns(), call.windowScope()))
     }
   }
-
-  private static var rankVerb: LuaFunctionEntry {
-    verb(
-      "rank",
-      [keysParameter, optionsParameter],
-      "Adds a column with each row's place by these keys; rows whose keys are missing are not ranked. Options: within = columns to rank within, ties = \"min\" (1,2,2,4), \"max\", \"dense\", \"average\", \"ordinal\", as = the column's name.",
-      example: #"print(data.proposals:count_by "unit":rank("-count"):filter "rank == 1":names "unit")"#,
-      output: "2 units: 住建局、民政局"
-    ) { call in
-      let name = try call.optionalText("as") ?? "rank"
-      let window = NamedColumn.Window.rank(try call.choice("ties", default: RankTies.min))
-      let column = NamedColumn(name, ColumnExpression(.literal(.missing)), window: window, title: "名次")
-      let keys = try call.sortKeys(call.text(0))
-      let partition = try call.optionalText("within").map { try call.list($0) }
-      return try call.then(.derive([column], WindowScope(order: keys, partition: partition)))
-    }
-  }
-
-  private static var gradeVerb: LuaFunctionEntry {
-    verb(
-      "grade",
-      [
-        LuaParameter("column", type: "text", summary: "The number to grade."),
-        LuaParameter(
-          "grades", type: "list",
-          summary: "{lowest number, grade}, best first; the last may be a grade alone."),
-        optionsParameter,
-      ],
-      "Adds a column with the grade of a number; a missing number has no grade. Option as = the column's name.",
-      example:
-        ##"print(data.proposals:count_by "unit":grade("count", {{15, "多"}, {5, "中"}, "少"}):distinct "grade":count())"##,
-      output: "2"
-    ) { call in
-      guard call.arguments.count > 1, case .table(let grades) = call.arguments[1] else {
-        throw call.fault("argument 2 must be a list of grades, such as {{90, \"优\"}, {60, \"合格\"}, \"不合格\"}")
-      }
-      let value = try call.expression(call.text(0))
-      let name = try call.optionalText("as") ?? "grade"
-      let column = try GradeLadder(grades).column(of: value.expression, named: name)
-      return try call.then(.derive([column], .inherited))
-    }
-  }
 }
 
 extension VerbCall {
@@ -111,24 +68,5 @@ extension VerbCall {
     WindowScope(
       order: try optionalText("by").map { try sortKeys($0) },
       partition: try optionalText("within").map { try list($0) })
-  }
-}
-
-extension GradeLadder {
-  /// A ladder from a Lua list: `{{90, "优"}, {60, "合格"}, "不合格"}`.
-  fileprivate init(_ list: LuaTable) throws {
-    var steps: [Step] = []
-    var rest: String?
-    for item in list.array {
-      if case .string(let grade) = item, rest == nil {
-        rest = grade
-        continue
-      }
-      guard rest == nil, case .table(let step) = item, step.array.count == 2, let lowest = step.array[0].cell,
-        lowest.type?.isNumeric == true, case .string(let grade) = step.array[1]
-      else { throw LuaFault("a grade is {lowest number, \"label\"}, best first") }
-      steps.append(Step(lowest: Literal(lowest), grade: grade))
-    }
-    try self.init(steps, rest: rest)
   }
 }

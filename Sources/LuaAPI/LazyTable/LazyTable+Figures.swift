@@ -16,9 +16,7 @@ extension LazyTable {
     ) { call in
       let result = try call.table.result()
       let name = try call.text(0)
-      if let undecided = result.undecided, undecided > 0 {
-        throw WorkbenchError(.undecidedFigure(label: "\(call.table.label): \(name)", rows: undecided))
-      }
+      try result.refuseUndecided(label: "\(call.table.label): \(name)")
       let column = try call.table.visibleColumn(name)
       var seen: Set<String> = []
       var names: [String] = []
@@ -66,9 +64,7 @@ extension VerbCall {
     let result = try session.run(aggregated)
     try table.refuseConfidential(result.table.schema[0])
     // A rate may not rest on rows whose condition cannot be told.
-    if measure.expression.isRate, let undecided = result.undecided, undecided > 0 {
-      throw WorkbenchError(.undecidedFigure(label: label, rows: undecided))
-    }
+    if measure.expression.isRate { try result.refuseUndecided(label: label) }
     let value = result.table[0, 0]
     return FigureValue(
       value, label: label, plans: [table.plan], queries: [aggregated.lines.joined(separator: "\n")],

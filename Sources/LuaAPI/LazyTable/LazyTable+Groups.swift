@@ -41,7 +41,7 @@ extension LazyTable {
       "How many rows there are of each value, the most first; values with an official order keep it.",
       example: #"print(data.documents:count_by "disclosure":value("count", "disclosure == '不予公开'"))"#,
       output: "3"
-    ) { call in try call.counted(by: call.columns()) }
+    ) { call in try call.checked(Counting(call.columns()).plan(over: call.table.plan, origin: call.origin)) }
   }
 
   private static var shareVerb: LuaFunctionEntry {
@@ -52,26 +52,9 @@ extension LazyTable {
         #"print(data.mailbox_letters:share("state", { digits = 0 }):value("percent", "state == '办结'"))"#,
       output: "94"
     ) { call in
-      let counted = try call.counted(by: call.columns())
       let digits = try call.optionalInteger("digits") ?? 1
-      let percent = try call.list("percent = percent(count, sum(count), \(digits))")
-      return try call.checked(counted.plan.then(.derive(percent, .inherited), origin: call.origin))
+      return try call.checked(
+        Counting(call.columns(), shareDigits: digits).plan(over: call.table.plan, origin: call.origin))
     }
-  }
-}
-
-extension VerbCall {
-  /// Groups, counts and puts the groups in order.
-  func counted(by columns: [NamedColumn]) throws -> LazyTable {
-    let grouped = table.plan.then(.ungroup, origin: origin).then(.group(columns), origin: origin)
-    let count = NamedColumn("count", .call("count", []), title: "数量")
-    let plan = grouped.then(.aggregate([count]), origin: origin)
-    let schema = try Binder.bind(plan).schema
-    let listed = columns.compactMap { column -> SortKey? in
-      guard let domain = schema.index(of: column.name).flatMap({ schema[$0].domain }) else { return nil }
-      return SortKey(NamedColumn(column.name, .column(column.name)), order: .listed(domain))
-    }
-    let most = SortKey(NamedColumn("count", .column("count")), isDescending: true)
-    return try checked(plan.then(.sort(listed.isEmpty ? [most] : listed), origin: origin))
   }
 }

@@ -7,10 +7,8 @@ extension LazyTable {
   /// How a table of data looks to Lua: verbs only; columns are named inside formulas.
   static func makeType() -> LuaObjectType {
     let verbs =
-      rowVerbs + columnVerbs + groupVerbs + shapeVerbs + tableVerbs + inspectionVerbs + rectificationVerbs
-      + lookingVerbs
-      + figureVerbs
-      + leavingVerbs
+      rowVerbs + columnVerbs + groupVerbs + shapeVerbs + tableVerbs + rankingVerbs + trendVerbs
+      + listVerbs + inspectionVerbs + rectificationVerbs + lookingVerbs + figureVerbs + leavingVerbs
     return LuaObjectType(
       name: "table of data", memberNoun: "verb", methods: verbs,
       index: { object, name in

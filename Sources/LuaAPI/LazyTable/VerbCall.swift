@@ -137,9 +137,10 @@ struct VerbCall {
   }
 
   /// `"-score, unit"`: a minus in front sorts the largest first. `order` may be `official` or `code point`.
-  func sortKeys(_ text: String) throws -> [SortKey] {
-    let order = try textOrder()
-    return try list(text).map { column in
+  func sortKeys(_ text: String) throws -> [SortKey] { try sortKeys(text, order: textOrder()) }
+
+  func sortKeys(_ text: String, order: TextOrder) throws -> [SortKey] {
+    try list(text).map { column in
       var column = column
       var isDescending = false
       if case .unary(.negate, let operand) = column.expression.kind {

@@ -90,8 +90,9 @@ final class NoticePage {
     var figure = Figure(
       id: id, text: printed.printed, label: printed.label, query: printed.queries.joined(separator: "\n\n"),
       names: printed.names, notes: printed.notes)
+    var seen: Set<RowReference> = []
     for plan in printed.plans {
-      figure.rows += try session.workspace.evidence(for: plan)
+      figure.rows += try session.workspace.evidence(for: plan).filter { seen.insert($0).inserted }
       for dataset in try session.workspace.datasets(behind: plan) where !figure.datasets.contains(dataset) {
         figure.datasets.append(dataset)
       }

@@ -140,9 +140,12 @@ package final class ScriptSession {
   }
 
   /// Runs a plan; a stop asked for by the user ends it.
-  func run(_ plan: Plan) throws -> QueryResult {
-    guard let stop else { return try workspace.run(plan) }
-    return try workspace.run(plan, isCancelled: { stop.isRequested })
+  func run(_ plan: Plan) throws -> QueryResult { try workspace.run(plan, isCancelled: isCancelled) }
+
+  /// Whether the user asked for a stop.
+  var isCancelled: @Sendable () -> Bool {
+    guard let stop else { return { false } }
+    return { stop.isRequested }
   }
 
   /// Why a unit or some rows are in a plan's result, or are not; a stop asked for by the user ends it.

@@ -1,6 +1,10 @@
+import CivilTime
+import Inspection
 import Lua
 import Query
 import Reports
+import Tables
+import Workbench
 
 /// Names in an order, with the plan they come from: what `names` gives, and what a notice prints as a list.
 final class NameList: LuaObject, PrintedFigure {
@@ -14,11 +18,13 @@ final class NameList: LuaObject, PrintedFigure {
   let notes: [String]
   /// How a notice words the list; nil for the usual wording.
   let phrase: ListPhrase?
+  /// What was judged, for a list by a rule; nil for names that were only read.
+  let settled: SettledList?
   unowned let session: ScriptSession
 
   init(
     names: [String], noun: String, label: String, plan: Plan, restsOn: [Plan] = [], notes: [String] = [],
-    phrase: ListPhrase? = nil, session: ScriptSession
+    phrase: ListPhrase? = nil, settled: SettledList? = nil, session: ScriptSession
   ) {
     self.names = names
     self.noun = noun
@@ -27,26 +33,21 @@ final class NameList: LuaObject, PrintedFigure {
     self.restsOn = restsOn
     self.notes = notes
     self.phrase = phrase
+    self.settled = settled
     self.session = session
   }
 
   var luaType: LuaObjectType { session.types.nameList }
   var plans: [Plan] { [plan] + restsOn }
-  var queries: [String] { [plan.lines.joined(separator: "\n")] }
+  var queries: [String] { [settled?.query ?? plan.lines.joined(separator: "\n")] }
 
   var printed: String { (phrase ?? ListPhrase(names, counter: nil)).text }
 
   static func makeType() -> LuaObjectType {
     LuaObjectType(
-      name: "list of names", methods: [phraseMethod, whyMethod],
-      index: { object, name in
-        guard let list = object as? NameList else { return nil }
-        return switch name {
-        case "count": .integer(Int64(list.names.count))
-        case "notes": .table(LuaTable(array: list.notes.map(LuaValue.string)))
-        default: nil
-        }
-      },
+      name: "list of names",
+      methods: [phraseMethod, whyMethod, overlapMethod, reasonMethod, standingsMethod, repeatedMethod],
+      index: { object, name in try (object as? NameList)?.part(name) },
       element: { object, key in
         guard let list = object as? NameList, case .integer(let place) = key else { return nil }
         guard (1...Int64(max(1, list.names.count))).contains(place), !list.names.isEmpty else { return nil }
@@ -61,7 +62,9 @@ final class NameList: LuaObject, PrintedFigure {
       },
       length: { object in (object as? NameList)?.names.count ?? 0 },
       keys: { object in ((object as? NameList)?.names ?? []).indices.map { .integer(Int64($0) + 1) } },
-      memberNames: { _ in ["count", "notes", "phrase"] })
+      memberNames: { _ in
+        ["count", "notes", "undecided", "too_few", "tied", "entered", "left"]
+      })
   }
 
   private static var phraseMethod: LuaFunctionEntry {
@@ -86,7 +89,7 @@ final class NameList: LuaObject, PrintedFigure {
         .object(
           NameList(
             names: list.names, noun: list.noun, label: list.label, plan: list.plan, restsOn: list.restsOn,
-            notes: list.notes, phrase: phrase, session: list.session))
+            notes: list.notes, phrase: phrase, settled: list.settled, session: list.session))
       ]
     }
   }

@@ -14,45 +14,74 @@ extension Plan {
   ///
   /// Steps that drop rows are kept, steps that drop columns are not. Of an aggregation the rows of those groups are
   /// taken that are still there at the end, whatever their keys are called by then, and missing keys as well.
-  package var evidence: Plan { expanding(withRowNumbers) }
+  package var evidence: Plan { evidence(along: []) }
+
+  /// The same for each source whose records can be told, the leftmost first. Of a source that only decides which rows
+  /// stay, or gives nothing but the latest row before a day, they cannot. Where a row of another source is behind, or
+  /// none, ``rowColumn`` is missing.
+  package var evidenceBySource: [(source: PlanSource, rows: Plan)] {
+    sourcePaths.map { source, path in (source, evidence(along: path)) }
+  }
+
+  /// `path` tells which input leads to the source, step by step from the end; the first where it tells nothing.
+  private func evidence(along path: [Int]) -> Plan { expanding(numbered(path), path) }
+
+  /// The sources whose rows are part of the result's rows, with the way to them.
+  private var sourcePaths: [(source: PlanSource, path: [Int])] {
+    switch step {
+    case .source(let source): [(source, [])]
+    case .matching, .asOfJoin: below(0)
+    default: inputs.indices.flatMap(below)
+    }
+  }
+
+  private func below(_ input: Int) -> [(source: PlanSource, path: [Int])] {
+    inputs[input].sourcePaths.map { source, path in (source, [input] + path) }
+  }
 
   /// The records below these rows of this plan.
-  private func expanding(_ kept: Plan) -> Plan {
-    guard let aggregation = topmostAggregation else { return kept }
+  private func expanding(_ kept: Plan, _ path: [Int]) -> Plan {
+    guard let (aggregation, rest) = topmostAggregation(path) else { return kept }
     let input = aggregation.inputs[0]
-    let rows = input.withPlaces.then(
+    let rows = input.placed(rest).then(
       .derive([NamedColumn(Self.groupColumn, Self.firstPlace)], .inherited), origin: origin)
     let key = JoinKey(left: Self.groupColumn, right: Self.rowColumn)
-    return input.expanding(rows.then(.matching(keys: [key], keeping: true), with: [kept], origin: origin))
+    return input.expanding(
+      rows.then(.matching(keys: [key], keeping: true), with: [kept], origin: origin), rest)
   }
 
-  /// The last aggregation of the chain that leads here, if there is one.
-  private var topmostAggregation: Plan? {
-    if case .aggregate = step { return self }
-    return inputs.first?.topmostAggregation
+  /// The last aggregation on the way to a source, if there is one, and the way from its input on.
+  private func topmostAggregation(_ path: [Int]) -> (Plan, [Int])? {
+    let rest = Array(path.dropFirst())
+    if case .aggregate = step { return (self, rest) }
+    guard !inputs.isEmpty else { return nil }
+    return inputs[path.first ?? 0].topmostAggregation(rest)
   }
 
-  /// This plan over sources that count their records; ``rowColumn`` names each row of the result. After an
+  /// This plan over a source that counts its records; ``rowColumn`` names each row of the result. After an
   /// aggregation that is the first place of its group.
-  private var withRowNumbers: Plan {
+  private func numbered(_ path: [Int]) -> Plan {
+    let (next, rest) = (path.first ?? 0, Array(path.dropFirst()))
     switch step {
     case .source(let source): return Plan(.source(source.numbered), origin: origin)
     case .select(let columns):
       let row = NamedColumn(Self.rowColumn, ColumnExpression(.column(Self.rowColumn)))
-      return Plan(.select(columns + [row]), inputs: inputs.map(\.withRowNumbers), origin: origin)
+      return Plan(.select(columns + [row]), inputs: inputs.map { $0.numbered(rest) }, origin: origin)
     case .aggregate(let columns):
       let row = NamedColumn(Self.rowColumn, Self.firstPlace)
-      return Plan(.aggregate(columns + [row]), inputs: inputs.map(\.withPlaces), origin: origin)
+      return Plan(.aggregate(columns + [row]), inputs: inputs.map { $0.placed(rest) }, origin: origin)
     default:
-      guard let first = inputs.first else { return self }
-      return Plan(step, inputs: [first.withRowNumbers] + inputs.dropFirst(), origin: origin)
+      var inputs = inputs
+      guard inputs.indices.contains(next) else { return self }
+      inputs[next] = inputs[next].numbered(rest)
+      return Plan(step, inputs: inputs, origin: origin)
     }
   }
 
   /// The same with the place of each row in ``placeColumn``: several rows may come from one record.
-  private var withPlaces: Plan {
+  private func placed(_ path: [Int]) -> Plan {
     let place = ColumnExpression.call("cumulative", [.literal(.integer(1))])
-    return withRowNumbers.then(
+    return numbered(path).then(
       .derive([NamedColumn(Self.placeColumn, place)], WindowScope(partition: [])), origin: origin)
   }
 

@@ -1,0 +1,161 @@
+import CivilTime
+import Inspection
+import Lua
+import Query
+import Tables
+import Workbench
+
+/// What a list by a rule tells beside its names.
+extension NameList {
+  /// A part of the list by its name; nil for what is none.
+  func part(_ name: String) throws -> LuaValue? {
+    switch name {
+    case "count": return .integer(Int64(names.count))
+    case "notes": return Self.texts(notes)
+    case "undecided": return Self.texts(try judged().list.undecided)
+    case "too_few": return Self.texts(try judged().list.tooFew)
+    case "tied": return Self.texts(try judged().list.tied)
+    case "entered": return .object(try changed("entered", \.entered))
+    case "left": return .object(try changed("left", \.left))
+    default: return nil
+    }
+  }
+
+  private static func texts(_ texts: [String]) -> LuaValue {
+    .table(LuaTable(array: texts.map(LuaValue.string)))
+  }
+
+  func judged() throws -> SettledList {
+    guard let settled else {
+      throw LuaFault("these are names only", help: ["a list by a rule comes from unit_list or good_bad"])
+    }
+    return settled
+  }
+
+  private func history() throws -> ListHistory {
+    guard let history = try judged().history else {
+      throw LuaFault(
+        "the list knows one quarter only",
+        help: ["give one row a unit and quarter, and the option quarter = \"quarter\""])
+    }
+    return history
+  }
+
+  private func changed(_ word: String, _ units: KeyPath<ListHistory, [String]?>) throws -> NameList {
+    let history = try history()
+    guard let names = history[keyPath: units] else {
+      throw LuaFault("there are no rows of \(history.current.previous), so nobody has \(word)")
+    }
+    return derived(names, "\(label): \(word)", notes: history.notes(back: 2))
+  }
+
+  /// Some units of this list, or of it in another quarter.
+  private func derived(_ names: [String], _ label: String, notes: [String]) -> NameList {
+    NameList(
+      names: names, noun: noun, label: label, plan: plan, restsOn: restsOn, notes: notes, session: session)
+  }
+
+  /// The names that stand on both lists, in the order of this one.
+  func overlap(with other: NameList) -> NameList {
+    let names = Set(other.names)
+    return NameList(
+      names: self.names.filter(names.contains), noun: noun, label: "\(label) and \(other.label)", plan: plan,
+      restsOn: restsOn + other.plans, session: session)
+  }
+
+  static var overlapMethod: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "overlap", [LuaParameter("other", type: "list of names", summary: "Another list.")],
+      summary: "The names that stand on both lists, in the order of this one.",
+      example:
+        #"print(data.documents:filter "disclosure == '主动公开' and published_on == nil":names "unit":overlap(data.test_letters:filter "replied_on == nil":names "unit"))"#,
+      output: "2 units: 农业农村局、教体局"
+    ) { call in
+      guard case .object(let object)? = call.arguments.first, let other = object as? NameList else {
+        throw LuaFault("overlap: argument 1 must be a list of names")
+      }
+      return [.object(try call.receiver(as: NameList.self).overlap(with: other))]
+    }
+  }
+
+  static var reasonMethod: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "reason", [LuaParameter("unit", type: "text", summary: "A unit on the list.")],
+      summary: "What of the rule put a unit on the list, or the decision that did; nil when it is not on it.",
+      example:
+        #"print(data.proposals:count_by "unit":unit_list("many", { any = { "count > 15", "count > 100" } }):reason "住建局")"#,
+      output: "count > 15"
+    ) { call in
+      let list = try call.receiver(as: NameList.self)
+      guard case .string(let unit)? = call.arguments.first else {
+        throw LuaFault("reason: argument 1 must be the name of a unit")
+      }
+      return [try list.judged().list.reason(for: unit).map(LuaValue.string) ?? .nil]
+    }
+  }
+
+  static var standingsMethod: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "standings", [],
+      summary:
+        "The list as a table of data: position, the unit, why it is there, and what the rule saw of it; a unit that a decision put there has only what the data holds of it.",
+      example:
+        #"print(data.proposals:count_by "unit":unit_list("many", { top = 1, by = "-count", ties = "all" }):standings():column_names())"#,
+      output: "position, unit, reason, count"
+    ) { call in
+      let list = try call.receiver(as: NameList.self)
+      return [.object(try list.standings(StepOrigin(verb: "standings", location: call.callerLocation)))]
+    }
+  }
+
+  static var repeatedMethod: LuaFunctionEntry {
+    LuaFunctionEntry(
+      "repeated",
+      [LuaParameter("options", type: "table", summary: "at_least = n, of = the last m quarters.")],
+      summary:
+        "The units that were on the list in at least n of the last m quarters, those of today's list first. A quarter without rows, and units that could not be judged then, are told in the notes.",
+      example:
+        #"print(data.media_checks:all():group "quarter, unit":aggregate "failed = count_if(not passed)":unit_list("many_failures", { top = 3, by = "-failed", ties = "all" }, { quarter = "quarter" }):repeated{ at_least = 4, of = 4 }.count)"#,
+      output: "2"
+    ) { call in
+      let list = try call.receiver(as: NameList.self)
+      let options = call.argumentCount > 0 ? try call.table(0) : LuaTable()
+      guard case .integer(let least) = options["at_least"], case .integer(let count) = options["of"],
+        least > 0,
+        least <= count, count <= 400
+      else { throw LuaFault("repeated: at_least = n and of = m are whole numbers, n at most m") }
+      let history = try list.history()
+      let found = history.repeated(Int(least), of: Int(count))
+      let told = found.map { unit, quarters in
+        "\(unit): \(quarters.map(\.description).joined(separator: ", "))"
+      }
+      return [
+        .object(
+          list.derived(
+            found.map(\.unit), "\(list.label): \(least) of \(count) quarters",
+            notes: told + history.notes(back: Int(count))))
+      ]
+    }
+  }
+
+  /// The list with what was seen of its units beside it.
+  private func standings(_ origin: StepOrigin) throws -> LazyTable {
+    let settled = try judged()
+    let list = settled.list
+    guard !noun.contains(",") else { throw LuaFault("standings: units are named by one column") }
+    var (positions, units, reasons) = (ColumnBuilder(.int), ColumnBuilder(.text), ColumnBuilder(.text))
+    for (place, unit) in list.units.enumerated() {
+      positions.append(stored: Int64(place + 1))
+      units.append(text: unit)
+      reasons.append(text: list.reason(for: unit) ?? "")
+    }
+    let schema = Schema([
+      Field("position", .int, title: "位次"), Field(noun, .text), Field("reason", .text, title: "依据"),
+    ])
+    let table = Table(schema, [positions.build(), units.build(), reasons.build()])
+    let places = Plan(PlanSource(name: "list \(list.name)", table: table))
+    let joined = places.then(
+      .join(.left, keys: [JoinKey(left: noun, right: noun)]), with: [settled.rows], origin: origin)
+    return LazyTable(joined, label: label, period: nil, session: session)
+  }
+}
