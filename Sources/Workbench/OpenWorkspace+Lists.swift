@@ -30,6 +30,7 @@ extension OpenWorkspace {
     let history = try byQuarter.map { byQuarter in
       var open = list
       open.policy = .leaveOut
+      open.rule = list.rule.withoutOpenTies
       open.gate?.policy = .leaveOut
       var lists: [Period: UnitList] = [quarter: current]
       for (period, places) in byQuarter where period != quarter {

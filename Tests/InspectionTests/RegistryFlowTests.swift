@@ -21,6 +21,7 @@ import Testing
     | d    | 微博     | 2021Q3  | 运营  |
     | f    | 微信     | 2021Q3  | 运营  |
     | f    | 微信     | 2021Q3  | 运营  |
+    | g    | 微信     | 2021Q3  |       |
     """)
 
   private func flow(within: [String] = []) throws -> RegistryFlow {
@@ -36,16 +37,16 @@ import Testing
     // f stands twice in the registry: one row more than accounts.
     #expect(
       try flow(within: ["platform"]).summary(over: registry, origin: origin).run().grid == """
-        | platform | opening | new | closed | merged | closing | difference |
-        | text     | int     | int | int    | int    | int     | int        |
-        | 微信     | 2       | 1   | 1      | 0      | 3       | 1          |
-        | 微博     | 2       | 1   | 1      | 1      | 1       | 0          |
+        | platform | opening | new | closed | merged | closing | difference | undecided |
+        | text     | int     | int | int    | int    | int     | int        | int       |
+        | 微信     | 2       | 1   | 1      | 0      | 3       | 1          | 1         |
+        | 微博     | 2       | 1   | 1      | 1      | 1       | 0          | 0         |
         """)
     #expect(
       try flow().summary(over: registry, origin: origin).run().grid == """
-        | opening | new | closed | merged | closing | difference |
-        | int     | int | int    | int    | int     | int        |
-        | 4       | 2   | 2      | 1      | 4       | 1          |
+        | opening | new | closed | merged | closing | difference | undecided |
+        | int     | int | int    | int    | int     | int        | int       |
+        | 4       | 2   | 2      | 1      | 4       | 1          | 1         |
         """)
   }
 

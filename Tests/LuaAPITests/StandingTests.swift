@@ -56,6 +56,35 @@ import Testing
     #expect(try ask(Self.rated + question) == answer)
   }
 
+  private static let quarters =
+    "table_of{ {q = quarter '2021Q2', unit = '甲', n = 5}, {q = quarter '2021Q2', unit = '乙', n = 5}, {q = quarter '2021Q3', unit = '甲', n = 5}, {q = quarter '2021Q3', unit = '丙', n = 1}, {q = quarter '2021Q1', unit = '甲', n = 9} }"
+
+  @Test(arguments: [
+    (":unit_list('most', { top = 1, by = '-n' }, { quarter = 'q' })", "1 unit: 甲"),
+    (":unit_list('most', { top = 1, by = '-n' }, { quarter = 'q' }).entered", "1 unit: 甲"),
+    (
+      ":unit_list('most', { top = 1, by = '-n' }, { quarter = 'q' }).entered.notes[1]",
+      "not judged in 2021Q2: 甲、乙"
+    ),
+    (":unit_list('most', { top = 1, by = '-n', ties = 'all' }, { quarter = 'q' }).left", "1 unit: 乙"),
+    (
+      ":unit_list('most', { top = 1, by = '-n', ties = 'all' }, { quarter = 'q' }):repeated{ at_least = 3, of = 3 }",
+      "1 unit: 甲"
+    ),
+    (
+      ":unit_list('most', { top = 1, by = '-n', ties = 'all' }, { quarter = 'q' }):repeated{ at_least = 3, of = 4 }.notes[2]",
+      "no rows of 2020Q4"
+    ),
+    (
+      ":filter \"q < '2021Q3'\":unit_list('most', 'n > 1', { quarter = 'q' })",
+      "error: nothing is known of 2021Q3 (2021Q1, 2021Q2)"
+    ),
+    (":unit_list('most', 'n > 1').entered", "error: \"甲\" stands twice on list \"most\""),
+  ])
+  func `a list knows its past, and says where it does not`(question: String, answer: String) throws {
+    #expect(try ask(Self.quarters + question) == answer)
+  }
+
   @Test(arguments: [
     ("data.letters:all():trend 'score'", "error: nothing says what the figures of letters cover"),
     ("data.letters:all():trend('score', { basis = 'period' }):row(1).change", "0"),

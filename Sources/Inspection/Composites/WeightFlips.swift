@@ -61,14 +61,14 @@ struct WeightFlips: Sendable {
 
   /// The change of a weight with the smallest share that flips the unit, when that is below `limit`.
   private func smallestChange(_ unit: Int, _ component: Int, below limit: Double) -> Double? {
-    let crossings =
+    let weight = points.weights[component]
+    let crossings: [Double?] =
       switch line {
-      case .first, .last: placeCrossings(unit, component, limit * points.weights[component])
-      case .atLeast(let least): [lineCrossing(unit, component, least)].compactMap(\.self)
-      case .below(let least): [lineCrossing(unit, component, least)].compactMap(\.self)
+      case .first, .last: placeCrossings(unit, component, limit * weight)
+      case .atLeast(let least), .below(let least): [lineCrossing(unit, component, least)]
       }
-    let reachable = crossings.filter { change in
-      change >= -points.weights[component] && abs(change) / points.weights[component] < limit
+    let reachable = crossings.compactMap(\.self).filter { change in
+      change >= -weight && abs(change) / weight < limit
     }
     return reachable.min { abs($0) < abs($1) }
   }
@@ -87,32 +87,58 @@ struct WeightFlips: Sendable {
 
   // MARK: A line between places
 
-  /// The first change in each direction at which the unit's side of the line differs from what it is now.
-  private func placeCrossings(_ unit: Int, _ component: Int, _ limit: Double) -> [Double] {
+  /// A place where another unit gets better than this one (1), or worse (-1).
+  private typealias Passing = (change: Double, step: Int)
+
+  /// The first change in each direction at which the unit's side of the line differs from what it is now; those beyond
+  /// `limit` may be left out.
+  private func placeCrossings(_ unit: Int, _ component: Int, _ limit: Double) -> [Double?] {
     var better = 0
-    var rising: [(change: Double, step: Int)] = []
-    var falling: [(change: Double, step: Int)] = []
+    var rising: [Passing] = []
+    var falling: [Passing] = []
+    let start = component * points.unitCount
+    let isComplete = points.known.isEmpty
     for other in 0..<points.unitCount where other != unit {
-      let curve = difference(unit, other, component)
+      let curve =
+        isComplete
+        ? Crossing(
+          constant: sums[unit] - sums[other],
+          linear: points.values[start + unit] - points.values[start + other],
+          square: 0)
+        : difference(unit, other, component)
       let sign = curve.sign(Self.tolerance)
       if sign < 0 { better += 1 }
-      for change in curve.roots(Self.tolerance) where abs(change) <= limit {
-        let step = curve.step(at: change, Self.tolerance)
-        guard step != 0 else { continue }
-        // A tie as things stand is broken at once, in the one direction that makes the other better.
-        if sign == 0, abs(change) <= Self.tolerance {
-          if step < 0 { rising.append((0, 1)) } else { falling.append((0, 1)) }
-        } else if change > 0 {
-          rising.append((change, step < 0 ? 1 : -1))
-        } else {
-          falling.append((change, step < 0 ? -1 : 1))
+      if curve.square == 0 {
+        // Nearly all of them: one crossing, mostly too far away.
+        guard abs(curve.linear) > Self.tolerance, abs(curve.constant) <= limit * abs(curve.linear) else {
+          continue
+        }
+        pass(curve, sign == 0 ? 0 : -curve.constant / curve.linear, sign, &rising, &falling)
+      } else {
+        for change in curve.roots(Self.tolerance) where abs(change) <= limit {
+          pass(curve, change, sign, &rising, &falling)
         }
       }
     }
-    return [rising, falling].compactMap { walked($0, better) }
+    return [walked(rising, better), walked(falling, better)]
   }
 
-  private func walked(_ crossings: [(change: Double, step: Int)], _ start: Int) -> Double? {
+  private func pass(
+    _ curve: Crossing, _ change: Double, _ sign: Int, _ rising: inout [Passing], _ falling: inout [Passing]
+  ) {
+    let step = curve.step(at: change, Self.tolerance)
+    guard step != 0 else { return }
+    // A tie as things stand is broken at once, in the one direction that makes the other better.
+    if sign == 0, abs(change) <= Self.tolerance {
+      if step < 0 { rising.append((0, 1)) } else { falling.append((0, 1)) }
+    } else if change > 0 {
+      rising.append((change, step < 0 ? 1 : -1))
+    } else {
+      falling.append((change, step < 0 ? -1 : 1))
+    }
+  }
+
+  private func walked(_ crossings: [Passing], _ start: Int) -> Double? {
     var better = start
     let ordered = crossings.sorted { abs($0.change) < abs($1.change) }
     var place = 0
@@ -136,13 +162,10 @@ struct WeightFlips: Sendable {
     }
   }
 
-  /// How far the unit is above the other as one weight changes.
+  /// How far the unit is above the other as one weight changes, where one of them lacks an indicator.
   private func difference(_ unit: Int, _ other: Int, _ component: Int) -> Crossing {
     let start = component * points.unitCount
     let (own, its) = (points.values[start + unit], points.values[start + other])
-    guard !points.known.isEmpty else {
-      return Crossing(constant: sums[unit] - sums[other], linear: own - its, square: 0)
-    }
     let (p, q) = (points.known[start + unit], points.known[start + other])
     return Crossing(
       constant: sums[unit] * totals[other] - sums[other] * totals[unit],

@@ -2,7 +2,8 @@ package import CivilTime
 
 /// One list in several quarters, by the same rule.
 ///
-/// In earlier quarters units that the rule cannot judge are left out, and named: what rests on them is a lower bound.
+/// In earlier quarters units that the rule cannot judge, or that tie across a cut nobody settled, are left out, and named:
+/// what rests on them is a lower bound.
 package struct ListHistory: Hashable, Sendable {
   package let current: Period
   /// The list of each quarter that has rows.
@@ -47,7 +48,8 @@ package struct ListHistory: Hashable, Sendable {
     (1..<max(2, count)).compactMap { back -> String? in
       let quarter = current.advanced(by: -back)
       guard let list = lists[quarter] else { return "no rows of \(quarter)" }
-      let open = list.undecided + list.tooFew
+      let listed = Set(list.units)
+      let open = list.undecided + list.tooFew + list.tied.filter { !listed.contains($0) }
       return open.isEmpty ? nil : "not judged in \(quarter): \(open.joined(separator: "、"))"
     }
   }

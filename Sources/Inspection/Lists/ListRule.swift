@@ -24,6 +24,20 @@ package enum ListRule: Sendable {
     }
   }
 
+  /// The same rule with none of the units that tie across a cut nobody settled, for quarters of which no list is printed.
+  package var withoutOpenTies: ListRule {
+    func closed(_ cut: ListCut) -> ListCut {
+      var cut = cut
+      if cut.ties == .refuse { cut.ties = .none }
+      return cut
+    }
+    switch self {
+    case .conditions: return self
+    case .first(let count, let cut): return .first(count, closed(cut))
+    case .share(let share, let cut): return .share(share, closed(cut))
+    }
+  }
+
   var cut: ListCut? {
     switch self {
     case .conditions: nil

@@ -24,18 +24,21 @@ package struct RegistryFlow: Sendable {
 
   package static let movements = ["stayed", "new", "reopened", "closed", "merged"]
   private static let (before, now, known, union, later) = ("@before", "@now", "@known", "@merged", "@later")
+  private static let (openBefore, openNow) = ("@undecided_before", "@undecided_now")
 
   /// One row an account that is open in either quarter: the classes, the key and its `movement`.
   ///
-  /// `reopened` was in the registry the quarter before, and not open. Rows of which a missing value hides whether they
-  /// are open are not; `who` is complete only if there are none.
+  /// `reopened` was in the registry the quarter before, and not open. A row of which a missing value hides whether it is
+  /// open counts as not open here; the summary tells how many there are.
   package func who(over plan: Plan, origin: StepOrigin) throws -> Plan {
-    try keyed(plan, origin).then(
+    let moved = ColumnExpression.binary(.notEqual, .column("movement"), .literal(.missing))
+    return try history.filtered(keyed(plan, origin), moved, origin).then(
       .select((within + history.unit + ["movement"]).map(UnitHistory.column)), origin: origin)
   }
 
   /// One row a class, or one in all: `opening`, `new`, `closed`, `merged`, `closing`, and the `difference` between
-  /// closing and what it should be, which is 0. Reopened accounts count as new.
+  /// closing and what it should be, which is 0. Reopened accounts count as new. `undecided` rows of either quarter, of which a
+  /// missing value hides whether they are open, count nowhere.
   package func summary(over plan: Plan, origin: StepOrigin) throws -> Plan {
     func sum(_ name: String) -> ColumnExpression { .call(.sum, [.column(name)]) }
     func moved(_ words: String...) -> ColumnExpression {
@@ -51,6 +54,8 @@ package struct RegistryFlow: Sendable {
       NamedColumn("closed", moved("closed"), title: "关停"),
       NamedColumn("merged", moved("merged"), title: "合并"),
       NamedColumn("closing", sum(Self.now), title: "期末"),
+      NamedColumn(
+        "undecided", .binary(.add, sum(Self.openBefore), sum(Self.openNow)), title: "未判定"),
     ]
     let expected = ColumnExpression.binary(
       .subtract,
@@ -65,6 +70,10 @@ package struct RegistryFlow: Sendable {
       : rows.then(.group(within.map(UnitHistory.column)), origin: origin)
     return grouped.then(.aggregate(columns), origin: origin)
       .then(.derive([difference], .inherited), origin: origin)
+      .then(
+        .select(
+          (within + ["opening", "new", "closed", "merged", "closing", "difference", "undecided"])
+            .map(UnitHistory.column)), origin: origin)
   }
 
   /// One row a key of either quarter, with how many rows of it are open then and now.
@@ -79,14 +88,13 @@ package struct RegistryFlow: Sendable {
     }
     let before = side(rows, comparison.period(before: history.current), isNow: false, origin)
     let now = side(rows, history.current, isNow: true, origin)
-    let isOpen = ColumnExpression.binary(
-      .greater, .binary(.add, .column(Self.before), .column(Self.now)), zero)
     return before.then(.join(.full, keys: history.joinKeys), with: [now], origin: origin)
       .then(
-        .derive([Self.before, Self.now, Self.known, Self.union].map(counted) + classes, .inherited),
+        .derive(
+          [Self.before, Self.now, Self.known, Self.union, Self.openBefore, Self.openNow].map(counted)
+            + classes, .inherited),
         origin: origin
       )
-      .then(.filter(NamedColumn("condition", isOpen), keeping: true), origin: origin)
       .then(.derive([movement], .inherited), origin: origin)
   }
 
@@ -94,6 +102,10 @@ package struct RegistryFlow: Sendable {
     let open = ColumnExpression.call(.countIf, [ConditionCertainty(of: self.open.expression).surely])
     var columns = within.map { NamedColumn((isNow ? Self.later : "") + $0, .call(.first, [.column($0)])) }
     columns.append(NamedColumn(isNow ? Self.now : Self.before, open, text: self.open.text))
+    columns.append(
+      NamedColumn(
+        isNow ? Self.openNow : Self.openBefore,
+        .call(.countIf, [ConditionCertainty(of: self.open.expression).undecided]), text: self.open.text))
     if isNow {
       let merged = self.merged.map {
         ColumnExpression.call(.countIf, [ConditionCertainty(of: $0.expression).surely])
@@ -113,6 +125,7 @@ package struct RegistryFlow: Sendable {
     let came = ColumnExpression.choice(isAny(Self.known), text("reopened"), text("new"))
     let went = ColumnExpression.choice(isAny(Self.union), text("merged"), text("closed"))
     let now = ColumnExpression.choice(isAny(Self.before), text("stayed"), came)
-    return NamedColumn("movement", .choice(isAny(Self.now), now, went), title: "变动", domain: Self.movements)
+    let gone = ColumnExpression.choice(isAny(Self.before), went, .literal(.missing))
+    return NamedColumn("movement", .choice(isAny(Self.now), now, gone), title: "变动", domain: Self.movements)
   }
 }

@@ -58,7 +58,7 @@ extension LazyTable {
   private static var flowVerb: LuaFunctionEntry {
     verb(
       "flow", [LuaParameter("open", type: "formula", summary: "What an open row is."), optionsParameter],
-      "How a registry with one row an account and quarter moved: opening, new, closed, merged, closing, and the difference from opening + new - closed - merged = closing, which an account that stands twice makes. Options: key = the columns that name an account; merged = which rows of the current quarter are merged into others; within = columns that split the registry; who = true gives one row an account with its movement instead; quarter; against.",
+      "How a registry with one row an account and quarter moved: opening, new, closed, merged, closing, and the difference from opening + new - closed - merged = closing, which an account that stands twice makes; undecided rows, of which a missing value hides whether they are open, count nowhere. Options: key = the columns that name an account; merged = which rows of the current quarter are merged into others; within = columns that split the registry; who = true gives one row an account with its movement instead; quarter; against.",
       example:
         #"print(data.media_accounts:all():flow("state == '运营'", { key = "id" }):select("opening, new, closed, closing"):row(1).closing)"#,
       output: "55"
