@@ -28,8 +28,8 @@ extension ScriptSession {
       let text = try call.text(0)
       if let day = CivilDate(officeText: text) { return [LuaValue(.date(day))] }
       guard let moment = CivilDateTime(officeText: text) else {
-        throw LuaFault(
-          "\"\(text)\" is not a date", help: ["write it as 2021-08-23, or with a time as 2021-08-23 12:00"])
+        let form = text.contains(":") ? "2021-08-23 12:00" : "2021-08-23"
+        throw LuaFault("\"\(text)\" is not a date", help: ["write it as \(form)"])
       }
       return [LuaValue(.datetime(moment))]
     }

@@ -15,15 +15,16 @@ extension RowFollower {
       input.then(.derive([Self.counting], WindowScope(partition: [])), origin: plan.origin)
         .then(.derive([group], .inherited), origin: plan.origin))
     let groups = Self.integers(try numbered.column("@group"))
+    let own = Dictionary(grouping: before.places.indices) { groups[before.places[$0]] }
+    var sizes: [Int: Int] = [:]
+    for group in groups where own[group] != nil { sizes[group, default: 0] += 1 }
     var after = FollowedRows(table: table, places: [], records: [], nameColumn: before.nameColumn)
     var details: [String] = []
     for row in 0..<table.rowCount {
-      guard case .int(let first) = origins[row] else { continue }
-      let own = before.places.indices.filter { groups[before.places[$0]] == Int(first) - 1 }
-      guard !own.isEmpty else { continue }
+      guard case .int(let first) = origins[row], let own = own[Int(first) - 1] else { continue }
       after.places.append(row)
       after.records.append(Set(own.flatMap { before.records[$0] }).sorted())
-      let all = groups.count { $0 == Int(first) - 1 }
+      let all = sizes[Int(first) - 1] ?? own.count
       let others = all > own.count ? " with \(Self.count(all - own.count)) of others" : ""
       details.append("\(Self.count(own.count))\(others) → \(table.told(row, limit: 8))")
     }
@@ -71,16 +72,18 @@ extension RowFollower {
     let places = try partnerPlaces(keys, before.table, right)
     var alone: [String] = []
     var several: [String] = []
+    let partners = (0..<right.rowCount).reduce(into: [String: Int]()) { counts, row in
+      if let key = Self.key(right, row, places.map(\.right)) { counts[key, default: 0] += 1 }
+    }
+    var aloneCount = 0
     for index in before.places.indices {
-      let row = before.places[index]
-      let partners = (0..<right.rowCount).filter { other in
-        places.allSatisfy { Self.joins(before.table[row, $0.left], right[other, $0.right]) }
-      }
-      if partners.isEmpty {
-        alone.append(reasonAlone(keys, places, before, index, right, name))
-      } else if partners.count > 1, case .join = plan.step {
-        several.append(
-          "\(place(of: before.records[index]) ?? "a row") joins \(partners.count) rows of \(name)")
+      let key = Self.key(before.table, before.places[index], places.map(\.left))
+      let count = key.flatMap { partners[$0] } ?? 0
+      if count == 0 {
+        aloneCount += 1
+        if alone.count < Self.shown { alone.append(reasonAlone(keys, places, before, index, partners, name)) }
+      } else if count > 1, case .join = plan.step {
+        several.append("\(place(of: before.records[index]) ?? "a row") joins \(count) rows of \(name)")
       }
     }
     if case .matching(_, keeping: false) = plan.step {
@@ -96,7 +99,7 @@ extension RowFollower {
       WhyStep(
         outcome: gone.isEmpty ? .joined : .dropped, step: plan.lines.last ?? "",
         text: gone.isEmpty
-          ? alone.isEmpty ? "meets several rows" : Self.part(alone.count, before, "joined to nothing")
+          ? alone.isEmpty ? "meets several rows" : Self.part(aloneCount, before, "joined to nothing")
           : Self.part(gone.count, before, "dropped, joined to nothing"),
         details: details))
   }
@@ -112,14 +115,25 @@ extension RowFollower {
     }
   }
 
-  private static func joins(_ left: Value, _ right: Value) -> Bool {
-    guard !left.isMissing, !right.isMissing else { return false }
-    return left == right || left.description == right.description
+  /// The values of a key in one text, numbers without the scale they are stored with; nil when one is missing.
+  private static func key(_ table: Table, _ row: Int, _ places: [Int]) -> String? {
+    var parts: [String] = []
+    for place in places {
+      switch table[row, place] {
+      case .missing: return nil
+      case .decimal(let number): parts.append(number.rescaled(to: 12)?.description ?? number.description)
+      case .int(let number):
+        let exact = FixedDecimal(unscaled: number, scale: 0)
+        parts.append(exact.rescaled(to: 12)?.description ?? exact.description)
+      case let value: parts.append(value.description)
+      }
+    }
+    return parts.joined(separator: "\u{1}")
   }
 
   private func reasonAlone(
     _ keys: [JoinKey], _ places: [(left: Int, right: Int)], _ before: FollowedRows, _ index: Int,
-    _ right: Table, _ name: String
+    _ partners: [String: Int], _ name: String
   ) -> String {
     let row = before.places[index]
     let place = place(of: before.records[index]).map { "\($0): " } ?? ""
@@ -127,13 +141,14 @@ extension RowFollower {
       return "\(place)\(key.left) is \(before.table[row, at.left].told), and a missing key never joins"
     }
     var text = "\(place)no row of \(name) has \(keyText(keys, places, before, index))"
-    if let at = places.last, case .text(let wanted) = before.table[row, at.left] {
-      var known: [String] = []
-      for other in 0..<right.rowCount {
-        if case .text(let text) = right[other, at.right], !known.contains(text) { known.append(text) }
-      }
-      text +=
-        Suggestion.nearest(to: wanted, among: known, limit: 1).first.map { "; the nearest is \($0)" } ?? ""
+    // Near are keys that differ in their last value only.
+    if let at = places.last, case .text(let wanted) = before.table[row, at.left],
+      let start = Self.key(before.table, row, places.map(\.left))?.dropLast(wanted.count)
+    {
+      let known = partners.keys.filter { $0.hasPrefix(start) }.map { String($0.dropFirst(start.count)) }
+        .sorted()
+      let near = Suggestion.nearest(to: wanted, among: known, limit: 1).first
+      text += near.map { "; the nearest is \($0)" } ?? ""
     }
     return text
   }

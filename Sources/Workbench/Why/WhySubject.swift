@@ -20,11 +20,16 @@ package enum WhySubject: Sendable {
     guard case .unit(let name, let column) = self else { return nil }
     for (place, field) in table.schema.fields.enumerated()
     where field.type == .text && (column == nil || column == field.name || column == field.title) {
+      // Most columns are known to lack the name without a look at their rows.
+      if let dictionary = table.columns[place].dictionary, dictionary.code(of: name) == nil { continue }
       let rows = (0..<table.rowCount).filter { table[$0, place] == .text(name) }
       if !rows.isEmpty { return (field.name, rows) }
     }
     return nil
   }
+
+  /// A column with more texts than these names no units.
+  private static let mostNames = 20_000
 
   /// Every text of a table that the unit could have been meant for.
   func alternatives(in table: Table) -> [String] {
@@ -33,9 +38,10 @@ package enum WhySubject: Sendable {
     var seen: Set<String> = []
     for (place, field) in table.schema.fields.enumerated()
     where field.type == .text && (column == nil || column == field.name || column == field.title) {
-      for row in 0..<table.rowCount {
-        if case .text(let text) = table[row, place], seen.insert(text).inserted { names.append(text) }
+      guard let dictionary = table.columns[place].dictionary, dictionary.count <= Self.mostNames else {
+        continue
       }
+      for name in dictionary.texts where seen.insert(name).inserted { names.append(name) }
     }
     return names
   }
