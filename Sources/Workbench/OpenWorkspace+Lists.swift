@@ -47,7 +47,7 @@ extension OpenWorkspace {
     let rows = list.rows(of: listed, in: base, origin: origin)
     let ruled = list.fulfilled(in: base, origin: origin) ?? rows
     return SettledList(
-      list: current, plan: ruled, rows: rows,
+      list: current, plan: ruled, rows: rows, judging: list.steps(over: base, origin: origin),
       query: (plan.lines + ["list \(list.name): \(list.ruleWords)"]).joined(separator: "\n"), history: history
     )
   }

@@ -189,6 +189,31 @@ import Testing
           """)
   }
 
+  @Test func `a list says what its rule saw of a unit, and that a missing value left it out`() throws {
+    let list = #"""
+      data.letters:filter "unit ~= nil":group "unit":aggregate "n = sum(n), m = min(n)"
+        :unit_list("many", "m > 2", { undecided = "leave out" })
+      """#
+    #expect(
+      try why("(\(list)):why '甲'") == """
+        甲: not on the list, kept away by filter m > 2 and m ~= nil
+          letters: 3 rows in column "unit", datasets/letters.csv:2, 4, 5
+          filter quarter == '2021Q3': 1 of its 3 rows was of other quarters (2021Q2)
+          aggregate n = sum(n), m = min(n): 2 rows → unit 甲, n 3, m 1
+          filter m > 2 and m ~= nil: its row was dropped
+            m > 2 does not hold: m is 1
+        """)
+    #expect(
+      try why("(\(list)):why '乙'") == """
+        乙: not on the list, kept away by filter m > 2 and m ~= nil
+          undecided: a missing value decides, so it was left out
+          letters: 1 row in column "unit", datasets/letters.csv:6
+          aggregate n = sum(n), m = min(n): 1 row → unit 乙, n 0, m missing
+          filter m > 2 and m ~= nil: its row was dropped
+            datasets/letters.csv:6: m > 2 is undecided: m is missing; m ~= nil does not hold: m is missing
+        """)
+  }
+
   @Test func `a condition that no step has the columns for is refused`() throws {
     #expect(
       try why(#"data.letters:why "nonesuch > 1""#) == "error: why: no column \"nonesuch\"")

@@ -1,3 +1,5 @@
+import CivilTime
+import Inspection
 import Lua
 import Workbench
 
@@ -7,29 +9,47 @@ extension NameList {
     LuaFunctionEntry(
       "why", [LuaParameter("unit", type: "text", summary: "The unit, as anybody may write it.")],
       summary:
-        "Why a unit is on the list, or is not: the step, the row and the values that decided, and what people decided of it.",
+        "Why a unit is on the list, or is not: the step, the row and the values that decided, whether it was undecided, tied or observed too seldom, and what people decided of it.",
       example:
-        #"print(data.proposals:count_by "unit":good_bad{ good = "count > 15", bad = "count < 2" }.good:why "商务局")"#,
+        #"print(data.proposals:count_by "unit":good_bad{ good = "count > 15", bad = "count < 2" }.good:why "财政局")"#,
       output: """
-        商务局: in the result
-          proposals: 71 rows in column "unit", datasets/proposals.csv:55, 82, 83 and 68 more
-          filter quarter == '2021Q3': 54 of its 71 rows were of other quarters (2020Q4, 2021Q1, 2021Q2, 2021Q4)
-          aggregate count = count(): 17 rows → unit 商务局, count 17
-          row 11 of 12: unit 商务局, count 17
+        财政局: not on the list, kept away by filter count > 15 and count ~= nil
+          proposals: 75 rows in column "unit", datasets/proposals.csv:9, 11, 28 and 72 more
+          filter quarter == '2021Q3': 60 of its 75 rows were of other quarters (2020Q4, 2021Q1, 2021Q2, 2021Q4)
+          aggregate count = count(): 15 rows → unit 财政局, count 15
+          filter count > 15 and count ~= nil: its row was dropped
+            count > 15 does not hold: count is 15
         """
     ) { call in
       let list = try call.receiver(as: NameList.self)
       guard !list.session.isPublishing else {
         throw LuaFault("why: a notice does not say why: the answer shows rows that are not published")
       }
-      var why = try list.session.why(.unit(call.text(0), column: nil), in: list.plan)
-      // Decisions stand in the list's notes as "公安局 in: 原因".
-      for (isIn, mark) in [(true, "in"), (false, "out")] {
-        let start = "\(why.subject) \(mark): "
-        guard let note = list.notes.first(where: { $0.hasPrefix(start) }) else { continue }
-        why.decision = (isIn, String(note.dropFirst(start.count)))
-      }
+      var why = try list.session.why(
+        .unit(call.text(0), column: nil), in: list.settled?.judging ?? list.plan)
+      why.isListed = list.names.contains(why.subject)
+      if let settled = list.settled?.list { why.notes += settled.told(why.subject) }
       return [.string(why.text)]
     }
+  }
+}
+
+extension UnitList {
+  /// What the list itself knows of a unit: the rule it fulfils, what left it out, and what people decided.
+  fileprivate func told(_ unit: String) -> [String] {
+    var told: [String] = []
+    let entry = entries.first { $0.unit == unit }
+    if let entry, entry.decision == nil { told.append("put there by \(entry.reason)") }
+    if undecided.contains(unit) { told.append("undecided: a missing value decides, so it was left out") }
+    if tooFew.contains(unit) { told.append("observed too seldom, so it was left out") }
+    if tied.contains(unit) { told.append("tied at the cut") }
+    if let decision = entry?.decision ?? keptOff.first(where: { $0.unit == unit }) {
+      let by = [decision.decidedBy, decision.decidedOn?.description].compactMap(\.self).joined(
+        separator: ", ")
+      told.append(
+        "\(decision.placement == .in ? "put on" : "kept off") by decision"
+          + (by.isEmpty ? "" : " (\(by))") + (decision.reason.map { ": \($0)" } ?? ""))
+    }
+    return told
   }
 }

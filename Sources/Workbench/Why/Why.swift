@@ -18,16 +18,17 @@ package struct Why: Sendable {
   package let resultCount: Int
   /// What else must be said, such as which unit a written name stands for.
   package var notes: [String] = []
-  /// What people decided of the unit against the rule, with their reason; nil where the rule stands.
-  package var decision: (isIn: Bool, reason: String)?
+  /// Whether the unit is on the list that was asked; nil where a table was asked.
+  package var isListed: Bool?
 
   package var isInResult: Bool { resultCount > 0 }
 
   /// The answer in one line.
   package var verdict: String {
-    if let decision {
-      let place = decision.isIn ? "on the list, put there" : "not on the list, kept off"
-      return "\(subject): \(place) by decision: \(decision.reason)"
+    if let isListed {
+      let step = isInResult || isListed ? nil : steps.last { $0.outcome == .dropped }
+      return "\(subject): \(isListed ? "" : "not ")on the list"
+        + (step.map { ", kept away by \($0.step)" } ?? "")
     }
     if isInResult { return "\(subject): in the result" + (resultCount > 1 ? ", \(resultCount) rows" : "") }
     guard let last = steps.last(where: { $0.outcome == .dropped }) else {
