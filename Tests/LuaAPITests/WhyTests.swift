@@ -214,6 +214,18 @@ import Testing
         """)
   }
 
+  @Test func `a veto that decided a place is told with what vetoed`() throws {
+    let rows = "table_of{ { unit = '甲', score = 95, leaks = 0 }, { unit = '乙', score = 98, leaks = 1 } }"
+    #expect(
+      try why("\(rows):rank('-score', { veto = 'leaks > 0', vetoed = 'last' }):why '乙'") == """
+        乙: in the result
+          table_of: 1 row in column "unit"
+          veto: its row was vetoed, or may be
+            leaks > 0 holds: leaks is 1
+          row 2 of 2: leaks 1, score 98, unit 乙, rank 2
+        """)
+  }
+
   @Test func `a condition that no step has the columns for is refused`() throws {
     #expect(
       try why(#"data.letters:why "nonesuch > 1""#) == "error: why: no column \"nonesuch\"")

@@ -12,7 +12,9 @@ extension RowFollower {
     case .sample: tellGone(plan, before, gone, "not drawn") { _ in "" }
     case .distinct(let names): tellDistinct(plan, names, before, gone)
     case .join, .matching, .asOfJoin: try tellPartners(plan, before, gone)
-    case .derive(let columns, let scope): try tellRanks(plan, columns, scope, before)
+    case .derive(let columns, let scope):
+      if plan.origin.verb == "rank" { try tellVeto(plan, columns, scope, before) }
+      try tellRanks(plan, columns, scope, before)
     default: break
     }
   }
@@ -176,6 +178,35 @@ extension RowFollower {
       let line = "\(column.name) by \(shown.joined(separator: ", "))"
       tell(WhyStep(outcome: .placed, step: line, text: details.joined(separator: "; ")))
     }
+  }
+
+  /// Whether a veto decided the place of a followed row.
+  private mutating func tellVeto(
+    _ plan: Plan, _ columns: [NamedColumn], _ scope: WindowScope, _ before: FollowedRows
+  ) throws {
+    guard let column = columns.first, let vetoing = Self.veto(of: column, scope) else { return }
+    let input = plan.inputs[0]
+    let asked = input.then(.derive([NamedColumn("@veto", vetoing)], .inherited), origin: input.origin)
+    let holds = try run(asked).column("@veto")
+    let vetoed = before.places.indices.filter { Self.isTrue(holds[before.places[$0]]) }
+    guard !vetoed.isEmpty else { return }
+    let shown = Array(vetoed.prefix(Self.shown))
+    let reasons = try reasons(input, NamedColumn("veto", vetoing), before, shown)
+    tell(
+      WhyStep(
+        outcome: .placed, step: "veto", text: Self.part(vetoed.count, before, "vetoed, or may be"),
+        details: shown.compactMap { reasons[$0] }))
+  }
+
+  /// What vetoes a row of a ranking, as ``RankPlan`` writes it into a key or into the points; nil for other columns.
+  private static func veto(of column: NamedColumn, _ scope: WindowScope) -> ColumnExpression? {
+    let isRank = column.window != nil
+    guard let expression = isRank ? scope.order?.first?.column.expression : column.expression,
+      case .call("if_else", let parts) = expression.kind, parts.count == 3
+    else { return nil }
+    if isRank { return parts[2].kind == .literal(.missing) ? .unary(.not, parts[0]) : nil }
+    if case .column(let name) = parts[2].kind, name.hasPrefix("@") { return nil }
+    return parts[0]
   }
 
   private mutating func tellDistinct(
