@@ -25,7 +25,7 @@ test: build ## Every test
 FUZZ_SECONDS ?= 60
 
 fuzz: build ## Random tables, formulas, functions and plans, each way, for FUZZ_SECONDS a test; FUZZ_SEED=n begins there
-	FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --skip-build --no-parallel --filter 'EveryWayTests|ReferenceTests|KernelTests'
+	FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --skip-build --no-parallel --filter 'EveryWayTests|ReferenceTests|KernelTests|MutatedFileTests'
 
 setup: ## Install the system packages that are missing
 	@tools/setup.sh

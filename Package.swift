@@ -27,6 +27,13 @@ let package = Package(
       linkerSettings: [.linkedLibrary(":liblua5.4.a")]),
 
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    // 0: workbooks as libzip and libxml2 read them
+    .target(
+      name: "CWorkbook",
+      cSettings: [
+        .enableWarning("all"), .treatAllWarnings(as: .error), .define("_GNU_SOURCE"),
+        .unsafeFlags(["-I/usr/include/libxml2"]),
+      ]),
     // 0: loops for which Swift has no words
     .target(name: "CKernels", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)]),
 
@@ -38,7 +45,7 @@ let package = Package(
     .target(
       name: "Query", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strictAndMemorySafe),
     .target(
-      name: "Readers", dependencies: ["Tables", "CKernels", "CivilTime", "Diagnostics"],
+      name: "Readers", dependencies: ["Tables", "CKernels", "CWorkbook", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
 
     // 4: plans run here; what inspections mean
@@ -122,7 +129,8 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
-      name: "ReadersTests", dependencies: ["Readers", "Tables", "CivilTime", "Diagnostics"],
+      name: "ReadersTests", dependencies: ["Readers", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
+      exclude: ["Files"],
       swiftSettings: strict),
     .testTarget(name: "REPLTests", dependencies: ["REPL", "Workbench", "Lua"], swiftSettings: strict),
     .testTarget(

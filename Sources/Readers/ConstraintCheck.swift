@@ -17,6 +17,8 @@ struct ConstraintCheck {
   let table: Table
   /// The line of the file in which each row begins.
   let lines: LineNumbers
+  /// What those numbers count.
+  var noun = "line"
   /// What the file says in a row for a field.
   let written: (_ row: Int, _ field: Int) -> String
 
@@ -130,7 +132,7 @@ struct ConstraintCheck {
       problems.append(
         Problem(
           row: row, field: places[0],
-          message: "key \"\(key.joined(separator: ", "))\" repeats \"\(shown)\" of line \(lines[earlier])",
+          message: "key \"\(key.joined(separator: ", "))\" repeats \"\(shown)\" of \(noun) \(lines[earlier])",
           help: "every row has its own key: correct one of the two, or remove it"))
     }
     return problems

@@ -6,6 +6,8 @@ package struct ReadReceipt: Sendable {
   package var byteCount = 0
   package var rowCount = 0
   package var encoding = "UTF-8"
+  /// The sheet of a workbook it was read from; its rows are the lines then.
+  package var sheet: String?
   /// What was guessed or repaired, one sentence each.
   package var notes: [String] = []
   /// The cells and rows that do not fit, in the order of the file; empty unless only good rows were asked for.

@@ -1,3 +1,5 @@
+package import Readers
+
 /// How a file that is no dataset is read.
 package struct FileOptions: Hashable, Sendable {
   /// Whether rows that cannot be read are left out instead of refusing the file.
@@ -5,6 +7,10 @@ package struct FileOptions: Hashable, Sendable {
   /// Whether its rows are read in parts whenever a result is wanted, and never held; nil to do so when the file is
   /// larger than half of the memory.
   package var streams: Bool?
+  /// Which sheet of a workbook; nil for the only one that holds anything.
+  package var sheet: SheetChoice?
+  /// Where in a JSON file the records are, such as `data.items`; nil for the top.
+  package var items: String?
 
   package init() {}
 }

@@ -98,8 +98,7 @@ package final class OpenWorkspace {
     defer { datasetsInReading.remove(schema.name) }
     let bytes = try FileBytes.read("\(folder.datasets)/\(schema.path)")
     let (references, failure) = references(of: schema)
-    let result = try CSVReader.read(
-      bytes, file: "datasets/\(schema.path)", schema: schema, references: references)
+    let result = try TableReader.read(bytes, request(for: schema, references: references))
     // What is wrong here is said first; keys of a dataset that cannot be read are not taken on trust.
     if let failure { throw failure }
     let dataset = Dataset(
@@ -132,8 +131,15 @@ package final class OpenWorkspace {
       return try dataset(name).table
     }
     let bytes = try FileBytes.read("\(folder.datasets)/\(schema.path)")
-    return try CSVReader.read(bytes, file: "datasets/\(schema.path)", schema: schema, policy: .goodRowsOnly)
-      .table
+    return try TableReader.read(bytes, request(for: schema, policy: .goodRowsOnly)).table
+  }
+
+  private func request(
+    for schema: DatasetSchema, policy: ReadPolicy = .refuse, references: ReferencedTables? = nil
+  ) -> TableRequest {
+    TableRequest(
+      file: "datasets/\(schema.path)", schema: schema, policy: policy, references: references,
+      sheet: schema.sheet, items: schema.items)
   }
 
   /// The plan of a dataset: all its rows, or those of a quarter if it has quarters.

@@ -7,7 +7,7 @@ package struct OpenedFile {
   /// How it was read.
   package let receipt: ReadReceipt
 
-  /// Opens a CSV file; its types are the narrowest that fit every cell.
+  /// Opens a CSV file, a workbook, a page or a JSON file, whatever it is called; its types are the narrowest that fit every cell.
   ///
   /// - Parameters:
   ///   - path: Where it is.
@@ -15,7 +15,9 @@ package struct OpenedFile {
   /// - Throws: Every problem in the file, or why it cannot be opened or not be read like this.
   package init(_ path: String, _ options: FileOptions) throws {
     let file = try MappedFile(path)
-    if options.streams ?? (file.byteCount > MachineMemory.byteCount / 2) {
+    let isText = TableReader.isText(file)
+    if options.streams == true, !isText { throw WorkbenchError(.notReadInParts(path)) }
+    if isText, options.streams ?? (file.byteCount > MachineMemory.byteCount / 2) {
       guard !options.goodRows else { throw WorkbenchError(.goodRowsInParts(path)) }
       let batches = try BatchedCSV(path, CSVRequest(file: path))
       source = PlanSource(name: path, batches: batches)
@@ -25,7 +27,8 @@ package struct OpenedFile {
       return
     }
     let policy: ReadPolicy = options.goodRows ? .goodRowsOnly : .refuse
-    let result = try CSVReader.read(file, file: path, schema: nil, policy: policy)
+    let request = TableRequest(file: path, policy: policy, sheet: options.sheet, items: options.items)
+    let result = try TableReader.read(file, request)
     source = PlanSource(name: path, table: result.table)
     receipt = result.receipt
   }

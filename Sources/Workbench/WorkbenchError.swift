@@ -15,6 +15,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case undecidedFigure(label: String, rows: Int)
     case confidential(column: String)
     case goodRowsInParts(String)
+    case notReadInParts(String)
   }
 
   package let problem: Problem
@@ -38,6 +39,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case .confidential(let column): "column \"\(column)\" is confidential and never printed in a notice"
     case .goodRowsInParts(let path):
       "\"\(path)\" is read in parts, and only whole files can be read without their bad rows"
+    case .notReadInParts(let path): "\"\(path)\" is no CSV file, and only these are read in parts"
     case .undecidedFigure(let label, let rows):
       "\"\(label)\" rests on \(rows) undecided row\(rows == 1 ? "" : "s"): a missing value decides"
     }
@@ -54,6 +56,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case .noQuarter: ["set it with --quarter 2021Q3, or with tongbao:quarter in datapackage.json"]
     case .goodRowsInParts:
       ["read it without good_rows to see what is wrong in it, or hold it in memory: stream = false"]
+    case .notReadInParts: ["leave stream out, or save the table as CSV"]
     case .undecidedFigure: ["say in the condition where they belong, such as x ~= nil and x > 0"]
     default: []
     }

@@ -52,7 +52,7 @@ import Workbench
 
   @Test(arguments: [
     ("{ steam = true }", "no option \"steam\"; did you mean \"stream\"?"),
-    ("{ stream = 1 }", "the options of read are true or false, by name"),
+    ("{ stream = 1 }", "\"stream\" is true or false"),
     ("{ stream = true, good_rows = true }", "only whole files can be read without their bad rows"),
   ])
   func `an option that cannot be is refused`(options: String, part: String) throws {

@@ -163,11 +163,15 @@ extension ScriptSession {
     LuaFunctionEntry(
       "read",
       [
-        LuaParameter("path", type: "text", summary: "A CSV file in UTF-8."),
+        LuaParameter(
+          "path", type: "text",
+          summary:
+            "A CSV file in UTF-8, an Excel workbook, an HTML table or a JSON file; its bytes tell which, not its name."
+        ),
         LuaParameter(
           "options", type: "table",
           summary:
-            "good_rows = true loads the rows that can be read; stream = true reads the rows in parts whenever a result is wanted, stream = false always holds them in memory.",
+            "sheet = \"2021Q3\" or its number chooses a sheet of a workbook; items = \"data.items\" says where in a JSON file the records are; good_rows = true loads the rows that can be read; stream = true reads the rows in parts whenever a result is wanted, stream = false always holds them in memory.",
           isOptional: true),
       ],
       summary:
@@ -191,15 +195,22 @@ extension FileOptions {
   fileprivate init(_ options: LuaTable) throws {
     self.init()
     for pair in options.pairs {
-      guard case .string(let name) = pair.key, case .bool(let flag) = pair.value else {
-        throw LuaFault("the options of read are true or false, by name", help: ["write { stream = true }"])
+      guard case .string(let name) = pair.key else {
+        throw LuaFault("the options of read go by name", help: ["write { stream = true }"])
       }
-      switch name {
-      case "good_rows": goodRows = flag
-      case "stream": streams = flag
+      switch (name, pair.value) {
+      case ("good_rows", .bool(let flag)): goodRows = flag
+      case ("stream", .bool(let flag)): streams = flag
+      case ("sheet", .string(let text)): sheet = .name(text)
+      case ("sheet", .integer(let number)): sheet = .number(Int(number))
+      case ("items", .string(let path)): items = path
+      case ("good_rows", _), ("stream", _):
+        throw LuaFault("\"\(name)\" is true or false", help: ["write { \(name) = true }"])
+      case ("sheet", _): throw LuaFault("\"sheet\" is the name or the number of a sheet")
+      case ("items", _): throw LuaFault("\"items\" is a text, such as \"data.items\"")
       default:
-        throw LuaFault(
-          "no option \"\(name)\"" + Suggestion.clause(for: name, among: ["good_rows", "stream"]))
+        let known = ["good_rows", "stream", "sheet", "items"]
+        throw LuaFault("no option \"\(name)\"" + Suggestion.clause(for: name, among: known))
       }
     }
   }

@@ -10,6 +10,8 @@ package struct CSVReader {
   private let places: [Int]
   private var problems: [CellProblem]
   private var receipt: ReadReceipt
+  /// What a record begins in: a line, or what stands for it.
+  private let noun: String
 
   /// Reads UTF-8 bytes.
   ///
@@ -50,10 +52,12 @@ package struct CSVReader {
   package static func read(
     _ bytes: [UInt8], _ request: CSVRequest
   ) throws(DiagnosticList) -> ReadResult {
-    let result = unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe ParallelCSV.read(bytes, isMapped: false, request)
+    if request.origin?.problems.isEmpty ?? true {
+      let result = unsafe bytes.withUnsafeBufferPointer { bytes in
+        unsafe ParallelCSV.read(bytes, isMapped: false, request)
+      }
+      if let result { return result }
     }
-    if let result { return result }
     return try readCarefully(bytes, request)
   }
 
@@ -63,7 +67,11 @@ package struct CSVReader {
   ) throws(DiagnosticList) -> ReadResult {
     let file = request.file
     try checkEncoding(bytes, file: file)
-    let scan = CSVScanner.scan(bytes)
+    var scan = CSVScanner.scan(bytes)
+    if let origin = request.origin {
+      scan.cells.lines = origin.numbers
+      scan.problems = origin.problems
+    }
     guard scan.cells.recordCount > 0 else {
       throw .refusal(of: file, [ReadError("the file has no header row", at: SourceLocation(file: file))])
     }
@@ -74,7 +82,7 @@ package struct CSVReader {
     let schema = whole.selecting(wanted)
     let receipt = request.receipt(
       schema, byteCount: bytes.count, hasMark: bytes.starts(with: [0xEF, 0xBB, 0xBF]))
-    var reader = CSVReader(scan, schema, wanted.map { places[$0] }, receipt)
+    var reader = CSVReader(scan, schema, wanted.map { places[$0] }, receipt, noun: request.origin?.noun)
     let result = reader.read(request.references)
     guard reader.problems.isEmpty || (request.policy == .goodRowsOnly && !scan.endsInQuotes) else {
       throw .refusal(of: file, reader.problems.map { $0.error(file: file) })
@@ -82,7 +90,10 @@ package struct CSVReader {
     return result
   }
 
-  private init(_ scan: CSVScan, _ schema: DatasetSchema, _ places: [Int], _ receipt: ReadReceipt) {
+  private init(
+    _ scan: CSVScan, _ schema: DatasetSchema, _ places: [Int], _ receipt: ReadReceipt, noun: String? = nil
+  ) {
+    self.noun = noun ?? "line"
     file = receipt.file
     cells = scan.cells
     problems = scan.problems
@@ -187,7 +198,7 @@ package struct CSVReader {
     // A cell that could not be read is not reported again as missing.
     let reported = Set(problems.map { [$0.record, $0.column ?? -1] })
     let lines = LineNumbers(records.lazy.map { [cells] in cells.lines[$0] })
-    let check = ConstraintCheck(schema: schema, table: table, lines: lines) {
+    let check = ConstraintCheck(schema: schema, table: table, lines: lines, noun: noun) {
       [cells, places] row, field in
       cells.text(records[row], places[field])
     }

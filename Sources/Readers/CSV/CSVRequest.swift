@@ -12,6 +12,8 @@ package struct CSVRequest {
   /// How many bytes of a file a thread takes at a time, and how many threads there are; nil to choose by the file.
   package var chunkSize: Int?
   package var threads: Int?
+  /// Where the records stood when they were laid out as text from another kind of file.
+  var origin: RecordOrigin?
 
   package init(
     file: String, schema: DatasetSchema? = nil, policy: ReadPolicy = .refuse,

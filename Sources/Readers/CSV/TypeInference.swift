@@ -56,9 +56,10 @@ enum TypeInference {
   /// Whether a cell that is not empty can be of a type, by the rules that hold when nothing is declared.
   static func fits(_ text: String, _ type: ColumnType) -> Bool {
     // Codes and telephone numbers stay text: leading zeros and plus signs would be lost, and spreadsheets have
-    // rounded numbers of 15 digits and more.
+    // rounded whole numbers of 15 digits and more.
     let hasLeadingZero = text.hasPrefix("0") && text.utf8.count > 1 && !text.hasPrefix("0.")
-    let isCode = text.utf8.count >= 15 || hasLeadingZero || text.hasPrefix("+")
+    let isLong = text.utf8.count >= 15 && !text.utf8.contains(UInt8(ascii: "."))
+    let isCode = isLong || hasLeadingZero || text.hasPrefix("+")
     if type.isNumeric, isCode { return false }
     // A bare year is a number.
     if type == .period, Int(text) != nil { return false }

@@ -97,6 +97,8 @@ package struct DataPackageReader {
       checkKey(names(key), in: dataset, key)
     }
     dataset.foreignKeys = foreignKeys(schema, of: dataset)
+    dataset.sheet = sheet(resource["dialect"]?["sheet"])
+    dataset.items = optionalText(resource["dialect"]?["property"])
     return dataset
   }
 
@@ -112,7 +114,7 @@ package struct DataPackageReader {
     return path
   }
 
-  /// Only comma-separated UTF-8 with a header is read.
+  /// Texts are read as comma-separated UTF-8 with a header.
   private mutating func checkFormat(of resource: JSONValue) {
     if let encoding = optionalText(resource["encoding"]), !["utf-8", "utf8"].contains(encoding.lowercased()) {
       report(
@@ -125,13 +127,20 @@ package struct DataPackageReader {
       "header": .bool(true),
       "skipInitialSpace": .bool(false),
     ]
+    let ours = ["sheet", "property"]
     let harmless = ["lineTerminator", "csvddfVersion", "caseSensitiveHeader", "$schema", "name", "title"]
-    for member in members where defaults[member.name] != member.value.kind && !harmless.contains(member.name)
-    {
+    for member in members
+    where defaults[member.name] != member.value.kind && !(ours + harmless).contains(member.name) {
       report(
         "the dialect's \"\(member.name)\" is not read here", at: member.value,
         help: "save the file with commas, double quotes and one header line")
     }
+  }
+
+  /// The sheet of a workbook, by its name or its number.
+  private mutating func sheet(_ value: JSONValue?) -> SheetChoice? {
+    if case .number(let text)? = value?.kind, let number = Int(text) { return .number(number) }
+    return optionalText(value).map(SheetChoice.name)
   }
 
   // MARK: - Keys

@@ -12,6 +12,10 @@ package struct DatasetSchema: Sendable {
   package var title: String?
   /// Relative to the data package.
   package var path: String
+  /// Which sheet of a workbook; nil for the only one that holds anything.
+  package var sheet: SheetChoice?
+  /// Where in a JSON file the records are, such as `data.items`; nil for the top.
+  package var items: String?
   package var origin: Origin?
   /// What the figures of a row cover.
   package var basis: PeriodBasis?

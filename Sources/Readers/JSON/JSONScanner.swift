@@ -30,6 +30,23 @@ package struct JSONScanner {
     return value
   }
 
+  /// All values of a file that hold records: usually one, or one a line.
+  ///
+  /// - Throws: ``ReadError`` with line and column of the first thing that is not JSON.
+  package static func scanAll(_ bytes: [UInt8], file: String) throws(ReadError) -> [JSONValue] {
+    var scanner = JSONScanner(bytes, file: file)
+    var values: [JSONValue] = []
+    repeat {
+      values.append(try scanner.value(depth: 0))
+      let line = scanner.line
+      scanner.skipSpace()
+      guard scanner.offset == bytes.count || scanner.line > line else {
+        throw scanner.error("something follows the end of the value")
+      }
+    } while scanner.offset < bytes.count
+    return values
+  }
+
   // MARK: - Values
 
   private mutating func value(depth: Int) throws(ReadError) -> JSONValue {

@@ -104,7 +104,7 @@ struct ParallelCSV {
       return field
     }
     let table = Table(Schema(fields), columns, rowCount: survey.rowCount)
-    receipt.lines = survey.lines()
+    receipt.lines = request.origin.map { LineNumbers($0.numbers.dropFirst()) } ?? survey.lines()
     let check = ConstraintCheck(schema: schema, table: table, lines: receipt.lines) { _, _ in "" }
     guard check.problems().isEmpty, referencesHold(table, schema, &receipt) else { return nil }
     let empty = layout.header.emptyLineCount + survey.emptyLineCount

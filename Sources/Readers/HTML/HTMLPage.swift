@@ -1,0 +1,32 @@
+import Diagnostics
+
+/// The tables of an HTML page, each as a sheet: what programs export and name `.xls`.
+struct HTMLPage: Workbook {
+  let noun = "the page"
+  let sheets: [WorkbookSheet]
+  private let grids: [SheetGrid]
+
+  /// - Parameters:
+  ///   - bytes: the whole page, in UTF-8, UTF-16 or GB18030.
+  ///   - file: its name in messages.
+  /// - Throws: ``ReadError`` for a page without tables, or in another encoding.
+  init(_ bytes: [UInt8], file: String) throws(ReadError) {
+    let text = try PageEncoding.utf8(bytes, file: file)
+    let outline = try unsafe text.withUnsafeBufferPointer { text throws(ReadError) in
+      try unsafe DocumentOutline(page: text, file: file)
+    }
+    var collection = HTMLTables()
+    for event in outline.events { collection.take(event) }
+    grids = collection.finish()
+    guard !grids.isEmpty else {
+      throw ReadError(
+        "the page has no table", at: SourceLocation(file: file),
+        help: ["open it in a browser: it may say why, for example that one has to log in"])
+    }
+    sheets = grids.map { WorkbookSheet(name: $0.name, isHidden: false) }
+  }
+
+  func isFilled(_ index: Int) -> Bool { !grids[index].isEmpty }
+
+  func grid(_ index: Int) -> SheetGrid { grids[index] }
+}

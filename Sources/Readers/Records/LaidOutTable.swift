@@ -1,0 +1,41 @@
+import Diagnostics
+import Tables
+
+/// A table of another file than CSV, laid out as text, with all that is needed to say where something stands in it.
+struct LaidOutTable {
+  let text: RecordText
+  let origin: RecordOrigin
+  /// What was decided on the way here, one sentence each.
+  var notes: [String] = []
+  /// The sheet that it stands in.
+  var sheet: String?
+  /// Where a place in the text lies in the file: what stands for its line, and its cell from 1.
+  let place: (_ number: Int, _ cell: Int?) -> SourceLocation
+
+  /// Types the cells, as those of a CSV file.
+  ///
+  /// - Throws: a ``DiagnosticList`` whose places are those of the file.
+  func read(_ request: CSVRequest, byteCount: Int) throws(DiagnosticList) -> ReadResult {
+    var request = request
+    request.origin = origin
+    let result: ReadResult
+    do throws(DiagnosticList) {
+      result = try CSVReader.read(text.bytes, request)
+    } catch {
+      let items = error.items.map { item in (item as? ReadError).map(located) ?? item }
+      throw DiagnosticList(summary: error.summary, items: items, limit: error.limit)
+    }
+    var receipt = result.receipt
+    receipt.byteCount = byteCount
+    receipt.sheet = sheet
+    receipt.notes = notes + receipt.notes
+    receipt.problems = receipt.problems.map(located)
+    receipt.lines = LineNumbers(receipt.lines.lazy.map { Int32(place(Int($0), nil).line ?? Int($0)) })
+    return ReadResult(table: result.table, receipt: receipt)
+  }
+
+  private func located(_ error: ReadError) -> ReadError {
+    guard let known = error.location, let number = known.line else { return error }
+    return ReadError(error.message, at: place(number, known.column), help: error.help)
+  }
+}

@@ -1,0 +1,31 @@
+import CWorkbook
+
+/// Numbers of spreadsheets as texts, exact where they are: a spreadsheet holds fifteen digits.
+enum SheetNumber {
+  /// At most 15 significant digits, trailing zeros dropped: 0.30000000000000004 is 0.3.
+  static func text(_ number: Double) -> [UInt8] {
+    // -0 is 0.
+    let number = number == 0 ? 0 : number
+    var room = [CChar](repeating: 0, count: 48)
+    let count = unsafe sheet_number_text(number, &room)
+    return room[..<count].map { UInt8(bitPattern: $0) }
+  }
+
+  /// Whether a number as a file writes it is one that needs no rounding: digits, at most fifteen, one point, one minus.
+  static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var digits = 0
+    var points = 0
+    for place in text.indices {
+      let byte = unsafe text[place]
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: "."): points += 1
+      case UInt8(ascii: "-") where place == 0: break
+      default: return false
+      }
+    }
+    // A point needs a digit on both sides.
+    guard (1...15).contains(digits), points <= 1 else { return false }
+    return unsafe points == 0 || (text.first != UInt8(ascii: ".") && text.last != UInt8(ascii: "."))
+  }
+}

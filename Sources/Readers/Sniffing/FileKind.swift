@@ -1,0 +1,66 @@
+/// What a file is by its first bytes; its name is not asked.
+enum FileKind: Equatable {
+  /// Text that is none of the others: a table with commas or with tabs.
+  case text
+  case json, page, archive, compoundFile
+  /// Something that holds no table that can be read here: what it is, and what to do.
+  case other(noun: String, help: String)
+
+  private static let asWorkbook = "open it in Excel or WPS, save it as .xlsx, and read that"
+  private static let unpack = "unpack it, and read the file inside"
+  private static let table = "ask for the table as .xlsx or .csv"
+
+  private static let marks: [(bytes: [UInt8], kind: FileKind)] = [
+    ([0x50, 0x4B, 0x03, 0x04], .archive),
+    ([0x50, 0x4B, 0x05, 0x06], .archive),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .compoundFile),
+    (Array("%PDF".utf8), .other(noun: "a PDF document", help: table)),
+    ([0x89, 0x50, 0x4E, 0x47], .other(noun: "a picture (PNG)", help: table)),
+    ([0xFF, 0xD8, 0xFF], .other(noun: "a picture (JPEG)", help: table)),
+    (Array("GIF8".utf8), .other(noun: "a picture (GIF)", help: table)),
+    ([0x49, 0x49, 0x2A, 0x00], .other(noun: "a picture (TIFF)", help: table)),
+    ([0x4D, 0x4D, 0x00, 0x2A], .other(noun: "a picture (TIFF)", help: table)),
+    (Array("Rar!".utf8), .other(noun: "a RAR archive", help: unpack)),
+    ([0x37, 0x7A, 0xBC, 0xAF], .other(noun: "a 7z archive", help: unpack)),
+    ([0x1F, 0x8B], .other(noun: "a gzip archive", help: unpack)),
+    (Array("SQLite format 3".utf8), .other(noun: "an SQLite database", help: table)),
+    (Array("PAR1".utf8), .other(noun: "a Parquet file", help: table)),
+    (Array("{\\rtf".utf8), .other(noun: "a text document (RTF)", help: table)),
+    // BIFF2 to BIFF4, before workbooks were compound files.
+    ([0x09, 0x00, 0x04, 0x00], .other(noun: "a workbook of Excel 2", help: asWorkbook)),
+    ([0x09, 0x02, 0x06, 0x00], .other(noun: "a workbook of Excel 3", help: asWorkbook)),
+    ([0x09, 0x04, 0x06, 0x00], .other(noun: "a workbook of Excel 4", help: asWorkbook)),
+  ]
+
+  /// Looks at the beginning of a file; 4 KiB are enough.
+  init(_ bytes: ArraySlice<UInt8>) {
+    if let known = Self.marks.first(where: { bytes.starts(with: $0.bytes) }) {
+      self = known.kind
+      return
+    }
+    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
+    let text = content.drop { $0 <= 0x20 }
+    switch text.first {
+    case UInt8(ascii: "<"): self = Self.markup(text)
+    case UInt8(ascii: "{"): self = Self.next(in: text, isOneOf: "\"}") ? .json : .text
+    case UInt8(ascii: "["): self = Self.next(in: text, isOneOf: "{[]") ? .json : .text
+    default: self = .text
+    }
+  }
+
+  /// Whether the first byte after the one it begins with that is no space is one of these, or there is none.
+  private static func next(in text: ArraySlice<UInt8>, isOneOf characters: String) -> Bool {
+    guard let byte = text.dropFirst().drop(while: { $0 <= 0x20 }).first else { return true }
+    return characters.utf8.contains(byte)
+  }
+
+  private static func markup(_ text: ArraySlice<UInt8>) -> FileKind {
+    let beginning = String(decoding: text.prefix(4096), as: UTF8.self).lowercased()
+    if beginning.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+      return .other(noun: "a workbook as XML (Excel 2003)", help: asWorkbook)
+    }
+    let elements = ["<html", "<table", "<!doctype html", "<meta", "<style", "<body", "<div", "<tr"]
+    if elements.contains(where: { beginning.contains($0) }) { return .page }
+    return beginning.hasPrefix("<?xml") ? .other(noun: "an XML document", help: table) : .text
+  }
+}

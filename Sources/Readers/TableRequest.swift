@@ -1,0 +1,34 @@
+/// What is asked of a file with a table in it, whatever its format.
+package struct TableRequest {
+  /// The name used in messages.
+  package var file: String
+  /// What the table must look like; nil to take the narrowest types that fit every cell.
+  package var schema: DatasetSchema?
+  package var policy: ReadPolicy
+  /// What the schema's foreign keys refer to; nil to leave them to ``ForeignKeyCheck``.
+  package var references: ReferencedTables?
+  /// Names or titles of the columns that are wanted; nil for all.
+  package var columns: Set<String>?
+  /// Which sheet of a workbook; nil for the only one that holds anything.
+  package var sheet: SheetChoice?
+  /// Where in a JSON file the records are: names with points between, such as `data.items`; nil for the top.
+  package var items: String?
+
+  package init(
+    file: String, schema: DatasetSchema? = nil, policy: ReadPolicy = .refuse,
+    references: ReferencedTables? = nil, columns: Set<String>? = nil, sheet: SheetChoice? = nil,
+    items: String? = nil
+  ) {
+    self.file = file
+    self.schema = schema
+    self.policy = policy
+    self.references = references
+    self.columns = columns
+    self.sheet = sheet
+    self.items = items
+  }
+
+  var cells: CSVRequest {
+    CSVRequest(file: file, schema: schema, policy: policy, references: references, columns: columns)
+  }
+}

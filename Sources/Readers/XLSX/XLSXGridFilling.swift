@@ -1,0 +1,91 @@
+import CWorkbook
+import Diagnostics
+
+/// Takes over cells from a parser and says what they mean.
+struct XLSXGridFilling {
+  /// Texts are found by 32 bits.
+  private static let mostBytes = Int(UInt32.max) - (1 << 26)
+
+  private(set) var grid: SheetGrid
+  private let strings: SharedStrings
+  private let meaning: XLSXCellMeaning
+  private let file: String
+  private var row = 0
+
+  init(_ grid: SheetGrid, _ strings: SharedStrings, _ meaning: XLSXCellMeaning, file: String) {
+    self.grid = grid
+    self.strings = strings
+    self.meaning = meaning
+    self.file = file
+  }
+
+  mutating func take(_ parser: sheet_parser) throws(ReadError) {
+    grid.merges = (0..<(unsafe parser.merge_count)).compactMap { index in
+      guard let merge = unsafe parser.merges?[index] else { return nil }
+      return SheetRange(
+        rows: Int(merge.first_row) + 1...Int(merge.last_row) + 1,
+        columns: Int(merge.first_column)...Int(merge.last_column))
+    }
+    guard let rows = unsafe parser.rows, let cells = unsafe parser.cells, let bytes = unsafe parser.bytes
+    else { return }
+    let count = unsafe parser.row_count
+    for index in 0..<count {
+      let found = unsafe rows[index]
+      row = Int(found.number)
+      grid.beginRow(row, isHidden: found.is_hidden)
+      let end = index + 1 < count ? unsafe Int(rows[index + 1].first_cell) : unsafe parser.cell_count
+      for place in Int(found.first_cell)..<end { try unsafe take(cells[place], bytes) }
+    }
+    guard grid.byteCount < Self.mostBytes else {
+      throw error("the sheet holds more text than can be kept", nil)
+    }
+  }
+
+  private mutating func take(_ cell: sheet_cell, _ bytes: UnsafePointer<UInt8>) throws(ReadError) {
+    let column = Int(cell.column)
+    let value = unsafe UnsafeBufferPointer(start: bytes + Int(cell.start), count: Int(cell.length))
+    switch UInt32(cell.kind) {
+    case sheet_kind_shared.rawValue:
+      guard let place = strings.place(Int(cell.start)) else {
+        throw error("the cell refers to a text that the workbook does not have", column)
+      }
+      if !place.isEmpty { grid.append(column: column, .text, start: place.lowerBound, length: place.count) }
+    case sheet_kind_number.rawValue: unsafe takeNumber(value, cell)
+    case sheet_kind_bool.rawValue:
+      let isTrue = unsafe value.elementsEqual("1".utf8) || value.elementsEqual("true".utf8)
+      grid.append(column: column, .bool, text: (isTrue ? "true" : "false").utf8)
+    case sheet_kind_error.rawValue: unsafe grid.append(column: column, .error, text: value)
+    case sheet_kind_moment.rawValue: grid.append(column: column, .day, text: Self.moment(unsafe Array(value)))
+    case sheet_kind_no_value.rawValue: grid.append(column: column, .noValue, text: "".utf8)
+    default: unsafe grid.append(column: column, .text, text: value)
+    }
+  }
+
+  private mutating func takeNumber(_ value: UnsafeBufferPointer<UInt8>, _ cell: sheet_cell) {
+    let column = Int(cell.column)
+    let format = meaning.format(cell.style)
+    if format == .plain, unsafe SheetNumber.isPlain(value) {
+      unsafe grid.append(column: column, .number, text: value)
+      return
+    }
+    let written = unsafe String(decoding: value, as: UTF8.self)
+    guard let number = Double(written), number.isFinite else {
+      // Not what a number looks like: the reader of cells says so.
+      unsafe grid.append(column: column, .text, text: value)
+      return
+    }
+    grid.append(row: row, column: column, number: number, as: format, meaning.days, written: written)
+  }
+
+  /// A moment in ISO 8601 as the reader of cells takes it: without midnight, `T`, and the fraction of a minute.
+  private static func moment(_ text: [UInt8]) -> [UInt8] {
+    guard text.count >= 16, text[10] == UInt8(ascii: "T") else { return text }
+    let clock = text[11..<16]
+    return text[..<10] + (clock.elementsEqual("00:00".utf8) ? [] : [UInt8(ascii: " ")] + clock)
+  }
+
+  private func error(_ message: String, _ column: Int?) -> ReadError {
+    ReadError(
+      message, at: SourceLocation(file: file, line: row, column: column.map { $0 + 1 }, sheet: grid.name))
+  }
+}

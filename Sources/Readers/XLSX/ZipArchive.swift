@@ -1,0 +1,111 @@
+import CWorkbook
+import Diagnostics
+
+/// A zip archive in memory, read within bounds: what unpacks to far more than it should is refused while it unpacks.
+///
+/// The bytes must outlive it. For one thread.
+@safe final class ZipArchive {
+  private static let mostEntries = 10_000
+  /// More than a part of any workbook that could be held.
+  private static let mostBytesOfPart = 4 << 30
+  /// Sheets shrink to a tenth; only what was made to grow shrinks to less than this part.
+  private static let mostGrowth = 150
+  private static let bytesBeforeGrowthCounts = 64 << 20
+  private static let chunkSize = 256 << 10
+
+  let file: String
+  private let archive: OpaquePointer
+  private let facts: [(name: String, size: UInt64, storedSize: UInt64, isEncrypted: Bool)]
+  private var indices: [String: Int] = [:]
+
+  /// - Throws: ``ReadError`` for an archive that is damaged, or has more entries than any workbook.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, file: String) throws(ReadError) {
+    self.file = file
+    let place = SourceLocation(file: file)
+    if let library = unsafe workbook_libraries() {
+      let name = unsafe String(cString: library)
+      throw ReadError(
+        "workbooks are read with \(name), which is not installed", at: place,
+        help: ["as root, run: apt-get install \(name)"])
+    }
+    var reason: UnsafePointer<CChar>?
+    guard let base = bytes.baseAddress,
+      let archive = unsafe archive_open(base, bytes.count, &reason)
+    else {
+      let reason = unsafe reason.map { unsafe String(cString: $0) } ?? "it is empty"
+      throw ReadError(
+        "the file cannot be unpacked: \(reason)", at: place,
+        help: ["fetch the file again, or open it in Excel or WPS and save it anew"])
+    }
+    unsafe self.archive = archive
+    let count = unsafe archive_count(archive)
+    guard count <= Self.mostEntries else {
+      unsafe archive_close(archive)
+      throw ReadError(
+        "the file holds \(count) parts, and no workbook has more than \(Self.mostEntries)", at: place)
+    }
+    facts = (0..<count).map { index in
+      var fact = unsafe archive_fact()
+      guard unsafe archive_look(archive, index, &fact) else { return ("", 0, 0, false) }
+      let name = unsafe fact.name.map { unsafe String(cString: $0) }
+      return unsafe (name ?? "", fact.size, fact.stored_size, fact.is_encrypted)
+    }
+    for (index, fact) in facts.enumerated().reversed() { indices[Self.folded(fact.name)] = index }
+  }
+
+  deinit {
+    unsafe archive_close(archive)
+  }
+
+  var names: [String] { facts.map(\.name) }
+
+  func holds(_ name: String) -> Bool { indices[Self.folded(name)] != nil }
+
+  /// Names of parts differ in case and in the slash that they begin with.
+  private static func folded(_ name: String) -> String {
+    let name = name.replacing("\\", with: "/").lowercased()
+    return name.hasPrefix("/") ? String(name.dropFirst()) : name
+  }
+
+  /// Gives a part chunk by chunk to `body`, which says whether it wants more; the last chunk is empty.
+  ///
+  /// - Throws: ``ReadError`` for a part that is not there, damaged, or grows past all bounds.
+  func read(
+    _ name: String, _ body: (_ chunk: UnsafeBufferPointer<UInt8>) throws(ReadError) -> Bool
+  ) throws(ReadError) {
+    guard let index = indices[Self.folded(name)] else { throw error("the part \"\(name)\" is missing") }
+    let fact = facts[index]
+    guard !fact.isEncrypted else {
+      throw error("the part \"\(name)\" is encrypted", help: "save the file without a password")
+    }
+    guard fact.size <= Self.mostBytesOfPart else { throw tooLarge(name) }
+    guard let entry = unsafe archive_entry_open(archive, index) else { throw damaged(name) }
+    defer { unsafe archive_entry_close(entry) }
+    let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Self.chunkSize)
+    defer { unsafe chunk.deallocate() }
+    guard let base = chunk.baseAddress else { preconditionFailure("the chunk has room") }
+    var total = 0
+    while true {
+      let count = Int(unsafe archive_entry_read(entry, base, Self.chunkSize))
+      guard count >= 0 else { throw damaged(name) }
+      total += count
+      let grows = total > Self.bytesBeforeGrowthCounts && total / Self.mostGrowth > Int(fact.storedSize)
+      guard total <= Self.mostBytesOfPart, !grows else { throw tooLarge(name) }
+      guard try unsafe body(UnsafeBufferPointer(start: base, count: count)), count > 0 else { return }
+    }
+  }
+
+  func error(_ message: String, help: String? = nil) -> ReadError {
+    ReadError(message, at: SourceLocation(file: file), help: help.map { [$0] } ?? [])
+  }
+
+  func damaged(_ name: String) -> ReadError {
+    error(
+      "the part \"\(name)\" is damaged",
+      help: "fetch the file again, or open it in Excel or WPS and save it anew")
+  }
+
+  private func tooLarge(_ name: String) -> ReadError {
+    error("the part \"\(name)\" unpacks to more than a workbook holds, so it is not read")
+  }
+}

@@ -1,0 +1,152 @@
+import Diagnostics
+import Foundation
+import Readers
+import Tables
+import TestSupport
+import Testing
+
+/// Files that were changed at random: each is read or refused, soon, and never read short.
+@Suite(.timeLimit(.minutes(10))) struct MutatedFileTests {
+  private static let workbooks = [
+    "same_by_openpyxl.xlsx", "same_by_xlsxwriter.xlsx", "texts.xlsx", "formats.xlsx",
+    "merged_hidden_and_empty_rows.xlsx",
+  ]
+
+  private static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+  private static let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  private static let package = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+  /// A workbook by parts, of which the sheet comes first.
+  private static let parts: [(name: String, content: String)] = [
+    (
+      "xl/worksheets/sheet1.xml",
+      """
+      <?xml version="1.0"?><worksheet xmlns="\(main)"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c>\
+      <c r="B1" t="inlineStr"><is><t>n</t></is></c></row><row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>1.5</v>\
+      </c></row><row r="3" hidden="1"><c r="A3" t="b"><v>1</v></c><c r="B3" s="1"><f>A1</f><v>44431</v></c></row>\
+      </sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells></worksheet>
+      """
+    ),
+    (
+      "xl/sharedStrings.xml",
+      "<sst xmlns=\"\(main)\"><si><t>unit</t></si><si><r><t>红</t></r><rPh><t>h</t></rPh></si></sst>"
+    ),
+    (
+      "xl/styles.xml",
+      "<styleSheet xmlns=\"\(main)\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+    ),
+    (
+      "xl/workbook.xml",
+      """
+      <workbook xmlns="\(main)" xmlns:r="\(relations)"><sheets><sheet name="S" sheetId="1" r:id="a"/></sheets></workbook>
+      """
+    ),
+    (
+      "xl/_rels/workbook.xml.rels",
+      """
+      <Relationships xmlns="\(package)"><Relationship Id="a" Type="\(relations)/worksheet" \
+      Target="worksheets/sheet1.xml"/><Relationship Id="b" Type="\(relations)/sharedStrings" \
+      Target="sharedStrings.xml"/><Relationship Id="c" Type="\(relations)/styles" Target="styles.xml"/></Relationships>
+      """
+    ),
+    ("[Content_Types].xml", "<Types/>"),
+  ]
+
+  private func mutated(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+    var bytes = bytes
+    for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
+      let place = Int.random(in: bytes.indices, using: &random)
+      switch Int.random(in: 0..<5, using: &random) {
+      case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+      case 1: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+      case 2: bytes.remove(at: place)
+      case 3: bytes.insert(UInt8.random(in: 0...255, using: &random), at: place)
+      default:
+        let end = min(bytes.count, place + Int.random(in: 1...64, using: &random))
+        bytes.insert(contentsOf: Array(bytes[place..<end]), at: Int.random(in: bytes.indices, using: &random))
+      }
+    }
+    return bytes
+  }
+
+  /// The rows of a table; nil when it is refused. A refusal says why and where.
+  private func rows(_ bytes: [UInt8]) -> [String]? {
+    do {
+      return TestFiles.rows(try TableReader.read(bytes, TableRequest(file: "a", policy: .goodRowsOnly)).table)
+    } catch {
+      #expect(error.items.allSatisfy { $0.location?.file == "a" && !$0.message.isEmpty })
+      return nil
+    }
+  }
+
+  @Test func `a workbook with bytes changed is refused, or is what it was`() throws {
+    let files = try Self.workbooks.map { try TestFiles.bytes($0) }
+    let whole = files.map { rows($0) }
+    Fuzz.forEachSeed("workbooks with bytes changed", count: 100) { seed in
+      var random = SplitMix(state: seed)
+      let index = Int.random(in: files.indices, using: &random)
+      let found = rows(mutated(files[index], &random))
+      #expect(found == nil || found == whole[index], "seed \(seed)")
+    }
+  }
+
+  @Test func `a workbook with its parts changed is read or refused`() throws {
+    let parts = Self.parts.map { (name: $0.name, content: Array($0.content.utf8)) }
+    #expect(rows(ZipForTests.archive(parts)) == ["红|1.5", "true|2021-08-23"])
+    Fuzz.forEachSeed("workbooks with parts changed", count: 150) { seed in
+      var random = SplitMix(state: seed)
+      var changed = parts
+      let index = Int.random(in: 0..<10, using: &random)
+      let part = index < 5 ? 0 : index - 4
+      changed[part].content = mutated(changed[part].content, &random)
+      _ = rows(ZipForTests.archive(changed))
+    }
+  }
+
+  @Test func `a part that is cut anywhere is refused`() throws {
+    let parts = Self.parts.map { (name: $0.name, content: Array($0.content.utf8)) }
+    for index in 0..<5 {
+      for count in stride(from: 0, to: parts[index].content.count, by: 3) {
+        var changed = parts
+        changed[index].content = Array(parts[index].content.prefix(count))
+        #expect(rows(ZipForTests.archive(changed)) == nil, "\(parts[index].name) cut at \(count)")
+      }
+    }
+  }
+
+  @Test func `an old workbook with bytes changed is read or refused`() throws {
+    let bytes = try TestFiles.bytes("same_old.xls")
+    Fuzz.forEachSeed("old workbooks with bytes changed", count: 150) { seed in
+      var random = SplitMix(state: seed)
+      _ = rows(mutated(bytes, &random))
+    }
+  }
+
+  @Test func `an old workbook that is cut is refused, or is what it was`() throws {
+    let bytes = try TestFiles.bytes("same_old.xls")
+    let whole = rows(bytes)
+    for count in stride(from: 9, to: bytes.count, by: 61) {
+      let found = rows(Array(bytes.prefix(count)))
+      #expect(found == nil || found == whole, "cut at \(count)")
+    }
+  }
+
+  @Test func `JSON that is cut is refused, and changed JSON is read or refused`() throws {
+    let bytes = try TestFiles.bytes("same.json")
+    for count in stride(from: 1, to: bytes.count - 2, by: 3) {
+      #expect(rows(Array(bytes.prefix(count))) == nil, "cut at \(count)")
+    }
+    Fuzz.forEachSeed("changed JSON", count: 100) { seed in
+      var random = SplitMix(state: seed)
+      _ = rows(mutated(bytes, &random))
+    }
+  }
+
+  @Test func `a changed page is read or refused`() throws {
+    let bytes = try TestFiles.bytes("same_page_in_gbk_named.xls")
+    Fuzz.forEachSeed("changed pages", count: 100) { seed in
+      var random = SplitMix(state: seed)
+      _ = rows(mutated(bytes, &random))
+    }
+  }
+}
