@@ -1,7 +1,7 @@
 // Loops over bytes and buffers for which Swift has no words: masks, shuffles, prefetches.
 //
-// No kernel keeps state of its own or knows a type of Tables. Each one that has variants takes the level first;
-// every level gives the same result.
+// No kernel knows a type of Tables or keeps state of its own, but for the memory that pages.h was given back. Each one
+// that has variants takes the level first; every level gives the same result.
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
@@ -9,15 +9,18 @@
 #include "compare.h"
 #include "compress.h"
 #include "dictionary.h"
+#include "direct.h"
 #include "distinct.h"
 #include "groups.h"
 #include "hash.h"
 #include "level.h"
 #include "masks.h"
 #include "memory.h"
+#include "pages.h"
 #include "parse.h"
 #include "program.h"
 #include "radix.h"
+#include "row_records.h"
 #include "scan.h"
 #include "search.h"
 #include "spread.h"

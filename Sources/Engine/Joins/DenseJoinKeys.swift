@@ -3,16 +3,15 @@ import Tables
 
 /// The keys of two tables as numbers of slots: for columns of one type and scale with few possible values.
 struct DenseJoinKeys {
-  /// The slot of each row's key; -1 when part of it is missing.
-  let left: [Int32]
-  let right: [Int32]
   let slotCount: Int
+  private let left: [Column]
+  private let right: [Column]
+  private let layout: [(least: Int64, step: UInt32)]
 
   /// Nil when there are too many possible keys.
   init?(_ left: [Column], _ right: [Column], leftCount: Int, rightCount: Int, _ workers: Workers) {
     var pairs: [(left: Column, right: Column)] = []
-    var least: [Int64] = []
-    var steps: [Int] = []
+    var layout: [(least: Int64, step: UInt32)] = []
     var slots = 1
     let limit = max(4096, leftCount + rightCount)
     for (first, second) in zip(left, right) {
@@ -26,15 +25,14 @@ struct DenseJoinKeys {
       let (span, overflow) = high.subtractingReportingOverflow(low)
       guard !overflow, span < Int64(limit) else { return nil }
       pairs.append((first, second))
-      least.append(low)
-      steps.append(slots)
+      layout.append((low, UInt32(slots)))
       slots *= Int(span) + 1
       guard slots <= limit else { return nil }
     }
-    let layout = zip(least, steps).map { (least: $0, step: UInt32($1)) }
     slotCount = slots
-    self.left = DenseJoinKeys.slots(pairs.map(\.left), layout, leftCount, workers)
-    self.right = DenseJoinKeys.slots(pairs.map(\.right), layout, rightCount, workers)
+    self.left = pairs.map(\.left)
+    self.right = pairs.map(\.right)
+    self.layout = layout
   }
 
   /// A text column as numbers: the codes of another one's dictionary and, for texts that it does not hold, numbers
@@ -53,34 +51,30 @@ struct DenseJoinKeys {
     return Column(.int, IntegerBuffer(.bits32(codes)), missing: column.missing)
   }
 
-  private static func slots(
-    _ columns: [Column], _ layout: [(least: Int64, step: UInt32)], _ rowCount: Int, _ workers: Workers
-  ) -> [Int32] {
-    unsafe [Int32](unsafeUninitializedCapacity: rowCount) { target, written in
-      Column.withStored(columns) { stored in
-        workers.runMorsels(rowCount) { _, rows in
-          guard let start = target.baseAddress else { return }
-          let count = rows.count
-          let slots = unsafe start + rows.lowerBound
-          unsafe withUnsafeTemporaryAllocation(of: ck_key.self, capacity: stored.count) { keys in
-            guard let first = keys.baseAddress else { return }
-            for place in stored.indices {
-              let (column, part) = (stored[place], layout[place])
-              unsafe keys[place] = unsafe ck_key(
-                values: column.values(from: rows.lowerBound), width: column.width, missing: nil,
-                least: part.least, shift: 0, step: part.step)
-            }
-            unsafe slots.withMemoryRebound(to: UInt32.self, capacity: count) {
-              unsafe ck_slots(Processor.level, first, stored.count, count, $0)
-            }
-          }
-          for column in stored {
-            guard let missing = unsafe column.missing(from: rows.lowerBound) else { continue }
-            for row in 0..<count where unsafe missing[row] != 0 { unsafe slots[row] = -1 }
-          }
-        }
+  /// Calls `body` with the key columns of one side, opened.
+  func open<Result>(_ side: JoinSide, _ body: ([StoredColumn]) -> Result) -> Result {
+    Column.withStored(side == .left ? left : right, body)
+  }
+
+  /// Writes the slots of rows that follow one another, -1 where part of the key is missing. `stored` are the columns
+  /// of their side.
+  func write(_ stored: [StoredColumn], _ rows: Range<Int>, to slots: UnsafeMutablePointer<Int32>) {
+    let count = rows.count
+    unsafe withUnsafeTemporaryAllocation(of: ck_key.self, capacity: stored.count) { keys in
+      guard let first = keys.baseAddress else { return }
+      for place in stored.indices {
+        let (column, part) = (stored[place], layout[place])
+        unsafe keys[place] = unsafe ck_key(
+          values: column.values(from: rows.lowerBound), width: column.width, missing: nil,
+          least: part.least, shift: 0, step: part.step)
       }
-      written = rowCount
+      unsafe slots.withMemoryRebound(to: UInt32.self, capacity: count) {
+        unsafe ck_slots(Processor.level, first, stored.count, count, $0)
+      }
+    }
+    for column in stored {
+      guard let missing = unsafe column.missing(from: rows.lowerBound) else { continue }
+      for row in 0..<count where unsafe missing[row] != 0 { unsafe slots[row] = -1 }
     }
   }
 }

@@ -93,7 +93,8 @@ extension Column {
     }
   }
 
-  private init(
+  /// A column of any type but float.
+  init(
     _ type: ColumnType, _ integers: IntegerBuffer, dictionary: TextDictionary?, missing: MissingMask?
   ) {
     if let dictionary {

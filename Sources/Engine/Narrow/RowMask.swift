@@ -51,4 +51,23 @@ struct RowMask {
       written = count
     }
   }
+
+  /// Of as many numbers as there are rows those of the rows that are kept.
+  func chosen(_ numbers: [Int32], _ workers: Workers) -> [Int32] {
+    unsafe [Int32](unsafeUninitializedCapacity: count) { target, written in
+      unsafe numbers.withUnsafeBufferPointer { numbers in
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+          workers.runMorsels(bytes.count) { _, rows in
+            guard let mask = bytes.baseAddress, let source = numbers.baseAddress,
+              let target = target.baseAddress
+            else { return }
+            let (first, offset) = (rows.lowerBound, offsets[rows.lowerBound / Workers.morsel])
+            _ = unsafe ck_compress(
+              Processor.level, source + first, 32, mask + first, rows.count, target + offset)
+          }
+        }
+      }
+      written = count
+    }
+  }
 }

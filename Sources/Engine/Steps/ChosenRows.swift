@@ -40,7 +40,26 @@ final class ChosenRows {
     return column
   }
 
-  var columns: [Column] { sources.indices.map(column) }
+  var columns: [Column] {
+    gatherTogether()
+    return sources.indices.map(column)
+  }
+
+  /// Gathers columns that share their rows at once, where that pays.
+  private func gatherTogether() {
+    var shared: [ObjectIdentifier: [Int]] = [:]
+    for place in sources.indices where known[place] == nil {
+      guard case .rows = sources[place].choice.kind else { continue }
+      shared[ObjectIdentifier(sources[place].choice), default: []].append(place)
+    }
+    for places in shared.values {
+      guard case .rows(let rows) = sources[places[0]].choice.kind else { continue }
+      for set in RowRecords.sets(places.map { (place: $0, column: sources[$0].column) }, named: rows.count) {
+        let gathered = RowRecords(set.map { sources[$0].column }).gathered(rows, workers)
+        for (place, column) in zip(set, gathered) { known[place] = column }
+      }
+    }
+  }
 
   /// All columns, with the chosen rows only.
   var table: Table { Table(schema, columns, rowCount: rowCount) }

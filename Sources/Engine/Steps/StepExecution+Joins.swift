@@ -15,12 +15,15 @@ extension StepExecution {
   /// Left rows in their order, each with its partners in theirs; then, in a full join, the right rows without one.
   mutating func joined(_ join: BoundJoin) throws(ExecutionError) -> ChosenRows {
     let (kind, left, right, rightPlaces) = (join.kind, join.left, join.right, join.rightPlaces)
-    let keys = joinKeys(left, right)
+    let numbered = numberedKeys(left, right)
     var isJoined: [UInt8]?
     if let condition = join.condition { isJoined = try rowsHolding(condition) }
-    if context.usesKernels, kind != .full, let partners = keys.onlyPartners(workers) {
-      return joinedToOne(kind, keys, partners, left: left, rightPlaces, isJoined)
+    if context.usesKernels, kind != .full,
+      let partners = OnlyPartners(numbered, listed: Self.listedKeys, workers)
+    {
+      return joinedToOne(kind, partners, left: left, rightPlaces, isJoined)
     }
+    let keys = JoinKeys(numbered, workers)
     try checkSize(keys, kind, columns: join.askedColumns ?? plan.schema.count)
     var leftRows: [Int32] = []
     var rightRows: [Int32] = []
@@ -50,19 +53,22 @@ extension StepExecution {
 
   /// A join in which no left row has more than one partner: left rows stay as they are.
   private mutating func joinedToOne(
-    _ kind: JoinKind, _ keys: JoinKeys, _ partners: [Int32], left: [Int], _ rightPlaces: [Int],
-    _ isJoined: [UInt8]?
+    _ kind: JoinKind, _ partners: OnlyPartners, left: [Int], _ rightPlaces: [Int], _ isJoined: [UInt8]?
   ) -> ChosenRows {
-    let hasAll = unsafe partners.withUnsafeBufferPointer {
-      unsafe $0.baseAddress.map { unsafe ck_any_negative(Processor.level, $0, partners.count) == 0 } ?? true
+    report.unmatchedKeyCount += partners.unmatchedKeyCount
+    for row in partners.unmatchedRows { listUnmatched(Int(row), input, left) }
+    let schemas = (
+      left: Schema(Array(plan.schema.fields.dropLast(rightPlaces.count))),
+      right: Schema(Array(plan.schema.fields.suffix(rightPlaces.count)))
+    )
+    let right = other.projected(rightPlaces, schemas.right)
+    guard kind == .inner, let found = partners.found else {
+      let pairs = input.beside(right.chosen(partners.rows, schemas.right), plan.schema)
+      return isJoined.map { pairs.kept(RowMask($0, workers), plan.schema) } ?? pairs
     }
-    if !hasAll { reportUnmatched(keys, left: left) }
-    let rightSchema = Schema(Array(plan.schema.fields.suffix(rightPlaces.count)))
-    let beside = other.projected(rightPlaces, rightSchema).chosen(partners, rightSchema)
-    let pairs = input.beside(beside, plan.schema)
-    let hasPartner = kind == .inner && !hasAll ? partners.map { UInt8($0 < 0 ? 0 : 1) } : nil
-    guard let kept = hasPartner.map({ Masks.both(isJoined, $0) }) ?? isJoined else { return pairs }
-    return pairs.kept(RowMask(kept, workers), plan.schema)
+    let kept = isJoined.map { RowMask(Masks.both($0, found.bytes), workers) } ?? found
+    return input.kept(kept, schemas.left).beside(
+      right.chosen(kept.chosen(partners.rows, workers), schemas.right), plan.schema)
   }
 
   /// Refuses a join of more cells than a machine should hold: keys that repeat on both sides multiply.
@@ -79,7 +85,7 @@ extension StepExecution {
   mutating func matching(
     left: [Int], right: [Int], keeping: Bool
   ) throws(ExecutionError) -> ChosenRows {
-    let keys = joinKeys(left, right)
+    let keys = JoinKeys(numberedKeys(left, right), workers)
     var matches = [UInt8](repeating: 0, count: input.rowCount)
     for row in 0..<input.rowCount where !keys.partners(row).isEmpty { matches[row] = 1 }
     report.undecided = keys.left.count { $0 < 0 }
@@ -87,8 +93,8 @@ extension StepExecution {
     return rows(Masks.rows(matches, holding: keeping ? 1 : 0))
   }
 
-  private func joinKeys(_ left: [Int], _ right: [Int]) -> JoinKeys {
-    JoinKeys(
+  private func numberedKeys(_ left: [Int], _ right: [Int]) -> NumberedKeys {
+    NumberedKeys(
       left.map(input.column), right.map(other.column), leftCount: input.rowCount, rightCount: other.rowCount,
       context)
   }
@@ -157,6 +163,10 @@ extension StepExecution {
     guard known[key] == 0 else { return }
     known[key] = 1
     report.unmatchedKeyCount += 1
+    listUnmatched(row, table, places)
+  }
+
+  private mutating func listUnmatched(_ row: Int, _ table: ChosenRows, _ places: [Int]) {
     guard report.unmatchedKeys.count < StepExecution.listedKeys else { return }
     report.unmatchedKeys.append(places.map { table.column($0)[row].description }.joined(separator: ", "))
   }

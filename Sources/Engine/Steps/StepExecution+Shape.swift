@@ -15,9 +15,10 @@ extension StepExecution {
     _ left: [Int], _ right: [Int], leftOrder: Int, rightOrder: Int, _ rightPlaces: [Int]
   ) -> ChosenRows {
     let other = inputs[1]
-    let keys = JoinKeys(
+    let numbered = NumberedKeys(
       left.map { Lane(input.column($0)) }, right.map { Lane(other.column($0)) }, leftCount: input.rowCount,
       rightCount: other.rowCount)
+    let keys = JoinKeys(numbered, workers)
     let leftTimes = Lane(input.column(leftOrder))
     let rightTimes = Lane(other.column(rightOrder))
     let ordered = orderedPartners(keys, rightTimes)

@@ -1,0 +1,4 @@
+/// One of the two tables of a join.
+enum JoinSide {
+  case left, right
+}
