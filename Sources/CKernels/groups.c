@@ -90,6 +90,15 @@ void ck_group_greatest(
   CK_BY_WIDTH(group_greatest, values, missing, slots, count, numbers, stride)
 }
 
+void ck_add_numbers(kernel_level level, const int64_t *numbers, int64_t *sums, size_t count) {
+  CK_CALL(add_numbers, numbers, sums, count);
+}
+
+void ck_cut_field(const int64_t *words, size_t stride, size_t count, int shift, int bits, int64_t *numbers) {
+  uint64_t mask = bits == 64 ? UINT64_MAX : (UINT64_C(1) << bits) - 1;
+  for (size_t i = 0; i < count; i++) numbers[i] = (int64_t)((uint64_t)words[i * stride] >> shift & mask);
+}
+
 #define CK_BEST(type, name)                                                                              \
   static void group_best_##name(                                                                         \
       const type *restrict v, const uint8_t *restrict missing, const int32_t *restrict groups, size_t n, \

@@ -56,3 +56,7 @@ CK_TARGET static void CK(sum_four)(
     *slot += (ck_four){a[i], b[i], c[i], d[i]} + offset;
   }
 }
+
+CK_TARGET static void CK(add_numbers)(const int64_t *restrict numbers, int64_t *restrict sums, size_t n) {
+  for (size_t i = 0; i < n; i++) sums[i] = (int64_t)((uint64_t)sums[i] + (uint64_t)numbers[i]);
+}

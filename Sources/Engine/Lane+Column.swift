@@ -7,9 +7,13 @@ extension Lane {
   init(_ column: Column) {
     switch column.values {
     case .integers(let buffer):
+      let integers: [Int64] =
+        switch buffer.storage {
+        case .bits64(let values): values
+        default: Lane.widened(column, 0..<column.count)
+        }
       self.init(
-        type: column.type, .integers(buffer.widened()), missing: column.missing?.bytes,
-        dictionary: column.dictionary)
+        type: column.type, .integers(integers), missing: column.missing?.bytes, dictionary: column.dictionary)
     case .floats(let floats):
       self.init(floats: floats, missing: column.missing?.bytes)
     }
@@ -21,16 +25,21 @@ extension Lane {
     switch column.values {
     case .floats(let floats): self.init(floats: Array(floats[rows]), missing: missing)
     case .integers:
-      let integers = unsafe [Int64](unsafeUninitializedCapacity: rows.count) { target, written in
-        if let target = target.baseAddress {
-          column.withStored { stored in
-            unsafe ck_widen(
-              Processor.level, stored.values(from: rows.lowerBound), stored.width, target, rows.count)
-          }
-        }
-        written = rows.count
-      }
+      let integers = Lane.widened(column, rows)
       self.init(type: column.type, .integers(integers), missing: missing, dictionary: column.dictionary)
+    }
+  }
+
+  /// The stored integers of some rows.
+  private static func widened(_ column: Column, _ rows: Range<Int>) -> [Int64] {
+    unsafe [Int64](unsafeUninitializedCapacity: rows.count) { target, written in
+      if let target = target.baseAddress {
+        column.withStored { stored in
+          unsafe ck_widen(
+            Processor.level, stored.values(from: rows.lowerBound), stored.width, target, rows.count)
+        }
+      }
+      written = rows.count
     }
   }
 

@@ -90,6 +90,25 @@ import Testing
     #expect(ck_direct_count(table, 2, -1) == 1)
   }
 
+  @Test func `bits of each slot's word are cut out, and numbers added in their places`() {
+    let words: [Int64] = [5 << 40 | 77, -9, -1, 4, 1 << 62, .min]
+    var numbers: [Int64] = [0, 0, 0]
+    ck_cut_field(words, 2, 3, 40, 23, &numbers)
+    #expect(numbers == [5, 8_388_607, 4_194_304])
+    ck_cut_field(words, 2, 3, 0, 7, &numbers)
+    #expect(numbers == [77, 127, 0])
+    words.withUnsafeBufferPointer { ck_cut_field($0.baseAddress! + 1, 2, 3, 0, 64, &numbers) }
+    #expect(numbers == [-9, 4, .min])
+    for level in [KERNEL_PORTABLE, KERNEL_AVX2, KERNEL_AVX512]
+    where level.rawValue <= kernel_best_level().rawValue {
+      for count in [0, 1, 7, 64, 100] {
+        var sums = (0..<Int64(count)).map { $0 * 3 } + [9]
+        ck_add_numbers(level, (0..<Int64(count)).map { -$0 }, &sums, count)
+        #expect(sums == (0..<Int64(count)).map { $0 * 2 } + [9], "\(count) numbers, level \(level.rawValue)")
+      }
+    }
+  }
+
   @Test(arguments: [1, 64, 100_000, (2 << 20) - 1, 2 << 20, 5_000_001])
   func `memory can be written to its end, and taken again`(bytes: Int) throws {
     for _ in 0..<3 {

@@ -73,6 +73,12 @@ void ck_group_reaches(
     const void *values, int width, const uint8_t *_Nullable missing, const int32_t *groups, size_t count,
     int is_least, const int64_t *bounds, uint8_t *mask);
 
+/// Adds numbers to others in their places.
+void ck_add_numbers(kernel_level level, const int64_t *numbers, int64_t *sums, size_t count);
+
+/// Some bits of a word of each slot, as numbers that are not negative; with 64 bits the word as it is.
+void ck_cut_field(const int64_t *words, size_t stride, size_t count, int shift, int bits, int64_t *numbers);
+
 /// A group's sum of floats so far: of the last, open chunk, and how many values there are.
 typedef struct {
   double open;

@@ -7,12 +7,14 @@ struct DenseGrouping {
   private let numbers: DenseNumbers
   /// How many rows each tally has.
   var tallies: [Int] { numbers.tallies }
-  /// The slot of each group.
-  private let slots: [Int32]
+  /// The slot of each group; nil when that is its number.
+  private let slots: [Int32]?
+  private let workers: Workers
 
   /// Counts what is measured for each group; nil when a float left its range somewhere.
   init?(_ keys: DenseKeys, _ measures: DenseMeasures, _ workers: Workers) {
     numbers = DenseNumbers(measures, keys, workers)
+    self.workers = workers
     guard numbers.isSound else { return nil }
     // -2 marks a slot with rows that has no number yet, -1 one without rows.
     var groupNumbers = [Int32](repeating: -1, count: keys.slotCount)
@@ -30,11 +32,27 @@ struct DenseGrouping {
     groups = RowGroups(keys, numbers: groupNumbers, firstRows: firstRows, workers)
   }
 
+  /// The same for groups that are numbered already: their numbers are the slots.
+  init?(_ grouping: Grouping, _ measures: DenseMeasures, _ workers: Workers) {
+    let column = Column(.int, IntegerBuffer(.bits32(grouping.groups)))
+    guard let keys = DenseKeys([column], rowCount: grouping.groups.count, workers) else { return nil }
+    numbers = DenseNumbers(measures, keys, workers)
+    guard numbers.isSound else { return nil }
+    self.workers = workers
+    slots = nil
+    groups = RowGroups(grouping)
+  }
+
   /// How many rows each group has.
-  var rowCounts: [Int64] { slots.map { numbers[Int($0), 0] } }
+  var rowCounts: [Int64] { column(0) }
 
   /// What was counted as the kind at a place, one number a group.
-  func counted(_ kind: Int) -> [Int64] { slots.map { numbers[Int($0), kind + 1] } }
+  func counted(_ kind: Int) -> [Int64] { column(kind + 1) }
+
+  private func column(_ kind: Int) -> [Int64] {
+    if let slots { return slots.map { numbers[Int($0), kind] } }
+    return numbers.column(kind, workers)
+  }
 
   /// Numbers the slots in the order of their first row, which is looked for until every slot has one.
   private static func number(_ numbers: inout [Int32], _ groupCount: Int, _ keys: DenseKeys) -> [Int32] {

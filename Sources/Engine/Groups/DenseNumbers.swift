@@ -13,6 +13,21 @@ struct DenseNumbers {
   /// The rows of a slot are kind 0, before those of the measures.
   subscript(slot: Int, kind: Int) -> Int64 { words.number(kind, values, slot * words.count) }
 
+  /// The numbers of one kind, slot by slot.
+  func column(_ kind: Int, _ workers: Workers) -> [Int64] {
+    let count = values.count / words.count
+    return unsafe [Int64](unsafeUninitializedCapacity: count) { target, written in
+      unsafe values.withUnsafeBufferPointer { values in
+        workers.runMorsels(count) { _, slots in
+          guard let source = values.baseAddress, let target = target.baseAddress else { return }
+          unsafe words.read(
+            kind, source + slots.lowerBound * words.count, slots.count, target + slots.lowerBound)
+        }
+      }
+      written = count
+    }
+  }
+
   init(_ measures: DenseMeasures, _ keys: DenseKeys, _ workers: Workers) {
     var graph = measures.graph
     let rows = measures.chosen.map { DenseNumber.sum($0.node) } ?? .rows
@@ -37,7 +52,9 @@ struct DenseNumbers {
         }
       }
     }
-    values = DenseNumbers.merged(parts.map(\.values).filter { !$0.isEmpty }, words, size)
+    let tables = parts.map(\.values).filter { !$0.isEmpty }
+    for part in parts.indices { parts[part].values = [] }
+    values = DenseNumbers.merged(tables, words, size, workers)
     tallies = measures.tallies.indices.map { tally in parts.reduce(0) { $0 + $1.tallies[tally] } }
     isSound = parts.allSatisfy(\.isSound)
   }
@@ -98,8 +115,12 @@ struct DenseNumbers {
     return values
   }
 
-  private static func merged(_ parts: [[Int64]], _ words: DenseWords, _ size: Int) -> [Int64] {
-    guard var result = parts.first else { return empty(words, size) }
+  private static func merged(
+    _ parts: [[Int64]], _ words: DenseWords, _ size: Int, _ workers: Workers
+  ) -> [Int64] {
+    guard parts.count > 1 else { return parts.first ?? empty(words, size) }
+    if words.words.allSatisfy({ $0.extreme == nil }) { return added(parts, size, workers) }
+    var result = parts[0]
     for part in parts.dropFirst() {
       for (place, word) in words.words.enumerated() {
         let kind = word.extreme ?? .rows
@@ -109,6 +130,26 @@ struct DenseNumbers {
       }
     }
     return result
+  }
+
+  /// The sums of all parts, word by word.
+  private static func added(_ parts: [[Int64]], _ size: Int, _ workers: Workers) -> [Int64] {
+    unsafe [Int64](unsafeUninitializedCapacity: size) { target, written in
+      for (place, part) in parts.enumerated() {
+        unsafe part.withUnsafeBufferPointer { part in
+          workers.runMorsels(size) { _, range in
+            guard let source = part.baseAddress, let target = target.baseAddress else { return }
+            let first = unsafe (source + range.lowerBound, target + range.lowerBound)
+            if place == 0 {
+              unsafe first.1.initialize(from: first.0, count: range.count)
+            } else {
+              unsafe ck_add_numbers(Processor.level, first.0, first.1, range.count)
+            }
+          }
+        }
+      }
+      written = size
+    }
   }
 }
 

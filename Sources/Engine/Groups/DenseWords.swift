@@ -1,3 +1,5 @@
+import CKernels
+
 /// Several numbers of a slot in one word, so that one addition a row counts them all.
 ///
 /// A word is a sum over the rows of `Σ (value + bias) << shift`: no value is negative, so that each number keeps to its
@@ -140,6 +142,24 @@ struct DenseWords {
     if bias == 0 { return number }
     let rowCount = DenseWords.cut(values[slot + rows.word], words[rows.word].fields[rows.field])
     return number - bias * rowCount
+  }
+
+  /// The same for slots that follow one another from `values` on.
+  func read(_ kind: Int, _ values: UnsafePointer<Int64>, _ count: Int, _ numbers: UnsafeMutablePointer<Int64>)
+  {
+    let (word, place) = places[kind]
+    guard !words[word].isWhole else {
+      unsafe ck_cut_field(values + word, words.count, count, 0, 64, numbers)
+      return
+    }
+    let field = words[word].fields[place]
+    unsafe ck_cut_field(values + word, words.count, count, Int32(field.shift), Int32(field.bits), numbers)
+    guard field.bias != 0 else { return }
+    let counts = words[rows.word].fields[rows.field]
+    for slot in 0..<count {
+      let word = unsafe values[slot * words.count + rows.word]
+      unsafe numbers[slot] -= field.bias * DenseWords.cut(word, counts)
+    }
   }
 
   private static func cut(_ word: Int64, _ field: Field) -> Int64 {

@@ -63,7 +63,7 @@ extension StepExecution {
     let lane = try evaluator.evaluate(expression.expression)
     report.undecided = try evaluator.undecidedCount(expression.expression, result: lane)
     report.divisionsByZero += evaluator.divisionsByZero
-    return input.adding(lane.column, at: place, plan.schema)
+    return input.adding(lane.column(workers), at: place, plan.schema)
   }
 
   /// An evaluator in which the windows stand as columns after the input's.

@@ -33,6 +33,15 @@ extension StepExecution {
   mutating func outputs(
     _ outputs: [BoundExpression], keys: [Column], _ reduced: [Lane], count: Int
   ) throws(ExecutionError) -> ChosenRows {
+    // Nothing to compute: the keys need not become lanes.
+    let named = outputs.compactMap { output -> Int? in
+      guard case .column(let place, _) = output, place >= keys.count else { return nil }
+      return place - keys.count
+    }
+    if named.count == outputs.count, reduced.allSatisfy({ $0.missing == nil }) {
+      let columns = reduced.enumerated().map { named.contains($0) ? $1.column(workers) : nil }
+      return made(keys + named.compactMap { columns[$0] }, rowCount: count)
+    }
     var outer = ExpressionEvaluator(
       lanes: keys.map(Lane.init) + reduced, rowCount: count, context: context, origin: plan.origin)
     outer.shared = SharedValues(among: outputs)
@@ -40,7 +49,7 @@ extension StepExecution {
     for output in outputs {
       let lane = try outer.evaluate(output)
       addUndecided(try outer.undecidedCount(output, result: lane))
-      columns.append(lane.column)
+      columns.append(lane.column(workers))
     }
     report.divisionsByZero += outer.divisionsByZero
     return made(columns, rowCount: count)
@@ -51,15 +60,13 @@ extension StepExecution {
     _ keys: [Column], _ aggregates: [BoundAggregate]
   ) -> (grouping: DenseGrouping, plans: DenseAggregates)? {
     guard context.usesKernels, input.rowCount > 0 else { return nil }
-    var dense = DenseKeys(keys, rowCount: input.rowCount, workers)
-    if dense == nil, let hashed = HashedGrouping(keys, rowCount: input.rowCount, workers) {
-      // The numbers of the groups are keys themselves.
-      let groups = Column(.int, IntegerBuffer(.bits32(hashed.grouping().groups)))
-      dense = DenseKeys([groups], rowCount: input.rowCount, workers)
-    }
-    guard let dense else { return nil }
+    let dense = DenseKeys(keys, rowCount: input.rowCount, workers)
+    let hashed =
+      dense == nil ? HashedGrouping(keys, rowCount: input.rowCount, workers)?.grouping() : nil
+    guard dense != nil || hashed != nil else { return nil }
     let plans = DenseAggregates(aggregates, input, context, plan.origin)
-    return DenseGrouping(dense, plans.measures, workers).map { ($0, plans) }
+    if let hashed { return DenseGrouping(hashed, plans.measures, workers).map { ($0, plans) } }
+    return dense.flatMap { DenseGrouping($0, plans.measures, workers) }.map { ($0, plans) }
   }
 
   /// The only group of rows that a mask has just chosen, without cutting them out; nil when an aggregate needs them.
