@@ -65,6 +65,9 @@ INLINE void put_empty(csv_numbers *numbers, size_t row) {
 
 // Whether a number that begins like this, with so many characters, may be a code.
 INLINE bool is_code(const uint8_t *text, size_t length) {
+  size_t sign = text[0] == '-';
+  text += sign;
+  length -= sign;
   return length >= 15 || (text[0] == '0' && length > 1 && text[1] != '.');
 }
 

@@ -276,11 +276,13 @@ static bool differs_if(lua_State *L, clua_rows *rows, bool is_condition, uint32_
 /// false in each way, those that come first.
 static bool hangs_on_missing(lua_State *L, clua_rows *rows, bool is_condition) {
   if (!is_condition && lua_isnil(L, -1)) return false;  // that a value is missing can be seen
-  int width = rows->orders + 1 < MOST_ASSUMED ? rows->orders + 1 : MOST_ASSUMED;
+  int orders = rows->orders;
+  int width = orders + 1 < MOST_ASSUMED ? orders + 1 : MOST_ASSUMED;
   for (uint32_t assumed = (1u << width) - 1; assumed > 0; assumed -= 1) {
     clua_charge(L, 20);
     if (differs_if(L, rows, is_condition, assumed)) return true;
   }
+  if (orders > MOST_ASSUMED) rows->tally.is_untold = true;
   return false;
 }
 

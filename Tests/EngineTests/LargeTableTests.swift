@@ -73,4 +73,54 @@ import Testing
       #expect(abs(deviation / exact - 1) < 1e-12)
     }
   }
+
+  @Test(arguments: [1, 2])
+  func `every column of a sorted row is that row's`(threads: Int) throws {
+    let table = try Self.sheet.sort("number").run(ExecutionContext(threads: threads)).table
+    let expected = (0..<Int64(Self.count))
+    #expect(try integers(table, "number") == Array(expected))
+    #expect(try integers(table, "half") == expected.map { $0 / 2 })
+    #expect(try integers(table, "rest") == expected.map { $0 % 7 })
+  }
+
+  /// One row for each even number, in another order, with columns of its own.
+  private static let evens = {
+    let evens = numbers.reversed().filter { $0.isMultiple(of: 2) }
+    func column(_ value: (Int64) -> Int64) -> Column {
+      Column(.int, IntegerBuffer(narrowing: evens.map(value)))
+    }
+    return Sheet(
+      Table(
+        Schema([Field("number", .int), Field("twice", .int), Field("third", .int), Field("last", .int)]),
+        [column { $0 }, column { $0 * 2 }, column { $0 / 3 }, column { $0 % 10 }], rowCount: evens.count))
+  }()
+
+  @Test(arguments: [1, 2], [JoinKind.inner, .left])
+  func `rows join the one row of their number, and numbers without one are counted`(
+    threads: Int, kind: JoinKind
+  ) throws {
+    let result = try Self.sheet.join(Self.evens, kind, on: "number").run(ExecutionContext(threads: threads))
+    let expected = kind == .inner ? Self.numbers.filter { $0.isMultiple(of: 2) } : Self.numbers
+    func joined(_ value: (Int64) -> Int64) -> [Int64] {
+      expected.map { $0.isMultiple(of: 2) ? value($0) : .min }
+    }
+    #expect(try integers(result.table, "number") == expected)
+    #expect(try integers(result.table, "half") == expected.map { $0 / 2 })
+    #expect(try integers(result.table, "twice") == joined { $0 * 2 })
+    #expect(try integers(result.table, "third") == joined { $0 / 3 })
+    #expect(try integers(result.table, "last") == joined { $0 % 10 })
+    let report = try #require(result.reports.last)
+    #expect(report.unmatchedKeyCount == 150_003)
+    #expect(report.unmatchedKeys == Self.numbers.filter { $0 % 2 == 1 }.prefix(20).map(\.description))
+  }
+
+  @Test(arguments: [1, 2])
+  func `rows whose number stands in another table, however often, are kept or left out`(threads: Int) throws {
+    let context = ExecutionContext(threads: threads)
+    let several = Self.evens.union(Self.evens)
+    let kept = try Self.sheet.matching(several, on: "number").run(context).table
+    #expect(try integers(kept, "number") == Self.numbers.filter { $0.isMultiple(of: 2) })
+    let others = try Self.sheet.matching(several, keeping: false, on: "number").run(context).table
+    #expect(try integers(others, "number") == Self.numbers.filter { $0 % 2 == 1 })
+  }
 }

@@ -151,4 +151,16 @@ import Testing
     #expect(try accounts.sample(3, seed: 7).run().table.joined("unit") == first)
     #expect(try accounts.sample(9, seed: 7).run().table.joined("unit") == "甲乙丙丁戊")
   }
+
+  @Test func `divisions by zero in the keys of sort and top are counted`() throws {
+    let sheet = Sheet(
+      """
+      | a   | b   |
+      | int | int |
+      | 1   | 0   |
+      | 2   | 1   |
+      """)
+    #expect(try sheet.sort("a / b").report().divisionsByZero == 1)
+    #expect(try sheet.top(1, "a / b").report().divisionsByZero == 1)
+  }
 }

@@ -93,15 +93,13 @@ import Testing
       try ask(
         room,
         """
-        local list, last = {}, nil
+        local list = {}
         list.itself, list.other = list, list
-        local function remember(x) last = x return true end
-        local function seen() return last end
-        local table = letters:filter(function(r)
-          return list.itself == list.other and remember(r.n) and seen() == r.n
-        end)
-        return table:count(), last
-        """) == "8\tnil")
+        local function seen() return list end
+        local table = letters:filter(function(r) return list.itself == list.other and seen() == list end)
+        list.other = nil
+        return table:count()
+        """) == "8")
   }
 
   private static let undecided: [(body: String, count: String)] = [

@@ -115,7 +115,7 @@ import Testing
     #expect(batches.schema.fields.map(\.type) == [.decimal(scale: 2), .date, .text])
     #expect(
       batches.receipt.notes == [
-        "types were taken from the cells: n decimal(0), d date, t text",
+        "types were taken from the cells: n decimal, d date, t text",
         "column \"d\": 1 cell in other spellings, such as \"2021年8月3日\" as 2021-08-03",
       ])
   }

@@ -154,6 +154,13 @@ import Testing
     #expect(result.table.schema[0].type == .text)
   }
 
+  @Test func `a number with a point is no code however long it is, and a sign in front changes nothing`()
+    throws
+  {
+    let result = try read("a,b,c\n1.5,1,-01\n-12345678901.25,-12345678901234,1\n")
+    #expect(result.table.schema.fields.map(\.type) == [.decimal(scale: 2), .int, .text])
+  }
+
   @Test func `codes and telephone numbers stay text, and the receipt says what was guessed`() throws {
     let result = try read("tel,code,n,day\n+8613800000000,123456789012345,1,2021年8月3日\n+1,2,,\n")
     #expect(result.table.schema.fields.map(\.type) == [.text, .text, .int, .date])

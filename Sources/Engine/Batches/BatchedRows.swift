@@ -25,6 +25,19 @@ struct BatchedRows {
     name = source.name
   }
 
+  /// Whether a step may fail or count something in a row that nobody wants to see.
+  var tellsOfEveryRow: Bool {
+    steps.contains { plan in
+      guard let input = plan.inputs.first else { return true }
+      let facts = ExpressionFacts(input: input)
+      switch plan.step {
+      case .filter(let condition, _): return !facts.isSilent(condition: condition.expression)
+      case .derive(let value, _): return !facts.isSilent(value: value.expression)
+      default: return false
+      }
+    }
+  }
+
   /// Columns of the last step.
   var schema: Schema { steps.last?.schema ?? source.schema }
 }

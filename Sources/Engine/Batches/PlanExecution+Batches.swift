@@ -63,7 +63,7 @@ extension PlanExecution {
     durations.append(max(.zero, ContinuousClock.now - start - run.durations.reduce(.zero, +)))
   }
 
-  /// The first rows: no batch is read after the one that holds the last of them.
+  /// The first rows. Later batches are read only where steps may tell of their rows, as they would of rows that are held.
   private mutating func taken(
     _ count: Int, _ rows: BatchedRows, _ plan: BoundPlan
   ) throws(ExecutionError) -> ChosenRows {
@@ -71,13 +71,17 @@ extension PlanExecution {
     var run = BatchedRun(rows, context: context)
     var held = HeldRows(rows.schema)
     var report = StepReport(verb: plan.origin.verb)
-    if count > 0 {
+    let readsAll = rows.tellsOfEveryRow
+    if count > 0 || readsAll {
       try run.forEachBatch { batch throws(ExecutionError) in
         report.rowsIn += batch.rowCount
         let wanted = min(count - held.rowCount, batch.rowCount)
-        held.append(wanted < batch.rowCount ? batch.chosen((0..<wanted).map(Int32.init), plan.schema) : batch)
-        try check(held, rows, plan)
-        return held.rowCount < count
+        if wanted > 0 {
+          let isPart = wanted < batch.rowCount
+          held.append(isPart ? batch.chosen((0..<wanted).map(Int32.init), plan.schema) : batch)
+          try check(held, rows, plan)
+        }
+        return readsAll || held.rowCount < count
       }
     }
     report.rowsOut = held.rowCount
@@ -107,6 +111,7 @@ extension PlanExecution {
         throw error.moved(by: report.rowsIn)
       }
       report.rowsIn += batch.rowCount
+      report.divisionsByZero += ofBatch.report.divisionsByZero
       report.undecided = report.undecided.flatMap { known in ofBatch.report.undecided.map { known + $0 } }
       return true
     }

@@ -9,9 +9,10 @@ extension StepExecution {
     return rows(grouping(by: keys).firstRows)
   }
 
-  func sort(_ keys: [BoundSortKey], partition: [Int]) throws(ExecutionError) -> ChosenRows {
+  mutating func sort(_ keys: [BoundSortKey], partition: [Int]) throws(ExecutionError) -> ChosenRows {
     var evaluator = evaluator()
     let order = try SortOrder(keys, &evaluator)
+    report.divisionsByZero += evaluator.divisionsByZero
     return rows(GroupedRows(grouping(by: partition), by: order, context).rows)
   }
 
@@ -55,6 +56,7 @@ extension StepExecution {
     let subset = candidates.map { input.chosen($0, input.schema) } ?? input
     var evaluator = ExpressionEvaluator(subset, context: context, origin: plan.origin)
     let order = try SortOrder(keys, &evaluator)
+    report.divisionsByZero += evaluator.divisionsByZero
     let groups = GroupedRows(candidates.map(grouping.of) ?? grouping, by: order, context)
     var result: [Int32] = []
     var unranked = 0
@@ -102,6 +104,7 @@ extension StepExecution {
     let rowsToSort = candidates.map { input.chosen($0, input.schema) } ?? input
     var evaluator = ExpressionEvaluator(rowsToSort, context: context, origin: plan.origin)
     let order = try SortOrder(keys, &evaluator)
+    report.divisionsByZero += evaluator.divisionsByZero
     let grouping = Grouping(
       columns: partition.map(rowsToSort.column), rowCount: rowsToSort.rowCount, context)
     let groups = GroupedRows(grouping, by: order, context)

@@ -13,10 +13,14 @@ enum StepRemarks {
   private static let cuttingVerbs: Set<String> = ["top", "take"]
 
   private static func undecided(_ reports: [StepReport]) -> [String] {
-    let count = reports.filter { choosingVerbs.contains($0.verb) }.reduce(0) { $0 + ($1.undecided ?? 0) }
-    guard count > 0 else { return [] }
+    let choosing = reports.filter { choosingVerbs.contains($0.verb) }
+    let unknown = choosing.filter { $0.undecided == nil }.map {
+      "… \($0.verb): how many rows a missing value decides is not known; a formula in place of the function tells it"
+    }
+    let count = choosing.reduce(0) { $0 + ($1.undecided ?? 0) }
+    guard count > 0 else { return unknown }
     let rows = count == 1 ? "1 row was" : "\(count) rows were"
-    return ["… \(rows) undecided: a value is missing; :explain() tells the step"]
+    return ["… \(rows) undecided: a value is missing; :explain() tells the step"] + unknown
   }
 
   private static func lines(_ report: StepReport, settled: Bool) -> [String] {

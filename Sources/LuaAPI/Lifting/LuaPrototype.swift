@@ -27,6 +27,21 @@ struct LuaPrototype {
   /// Line of each instruction; empty when the dump has no debug information.
   var lines: [Int] = []
 
+  /// The registers that inner functions assign to.
+  var registersWrittenInside: Set<Int> {
+    Set(
+      nested.flatMap { inner in inner.upvaluesWritten.map { inner.upvalues[$0] } }.filter(\.isRegister).map(
+        \.index))
+  }
+
+  /// The captured variables that this function, or one inside it, assigns to.
+  private var upvaluesWritten: Set<Int> {
+    let own = code.filter { $0.opcode == .setUpvalue }.map(\.b)
+    let inside = nested.flatMap { inner in inner.upvaluesWritten.map { inner.upvalues[$0] } }
+      .filter { !$0.isRegister }.map(\.index)
+    return Set((own + inside).filter(upvalues.indices.contains))
+  }
+
   /// The line of an instruction; that of the function when it is not known.
   func line(_ place: Int) -> Int { lines.indices.contains(place) ? lines[place] : firstLine }
 

@@ -137,7 +137,7 @@ extension RowRunGuard {
 }
 
 extension ValueKinds {
-  fileprivate var mayBeWhole: Bool { !isDisjoint(with: [.integer, .decimal, .unknown]) }
+  fileprivate var mayBeWhole: Bool { !isDisjoint(with: [.integer, .decimal, .captured, .unknown]) }
 
   fileprivate var mayBeMissing: Bool { !isDisjoint(with: [.nil, .unknown]) }
 }

@@ -19,6 +19,8 @@ struct RowRunGuard {
   private var mostInstructions: Int?
   /// The column that each instruction reads from the row.
   var fieldReads: [Int: Int] = [:]
+  /// The captured functions that were looked into, by their paths.
+  private var helpers: Set<[String]> = []
   /// Whether the row is used for fields by name alone.
   var usesFieldsOnly = true
 
@@ -47,6 +49,9 @@ struct RowRunGuard {
   private let function: LuaFunction
   let schema: Schema
   private let magnitudes: [Magnitude]
+  /// How many functions of the script call one another down to this one.
+  private let depth: Int
+  private static let mostHelpers = 8
 
   /// - Parameters:
   ///   - function: A function of a row.
@@ -54,8 +59,18 @@ struct RowRunGuard {
   ///   - columns: Their values, where it is wanted whether numbers may not fit.
   /// - Throws: ``LuaError`` when the state cannot be asked.
   init(_ function: LuaFunction, schema: Schema, columns: [Column] = []) throws(LuaError) {
+    var row = GuardedValue(.row)
+    row.origin = "the row"
+    try self.init(function, schema: schema, columns: columns, arguments: [row], depth: 0)
+  }
+
+  /// A function that is called with these arguments and others of which nothing is known.
+  private init(
+    _ function: LuaFunction, schema: Schema, columns: [Column], arguments: [GuardedValue], depth: Int
+  ) throws(LuaError) {
     self.function = function
     self.schema = schema
+    self.depth = depth
     magnitudes = columns.map(Magnitude.init)
     guard let code = try function.dump(), let prototype = BytecodeReader.read(code) else {
       isClosed = false
@@ -71,9 +86,8 @@ struct RowRunGuard {
       try name(&value, upvalue.value)
       captured.append(value)
     }
-    var row = GuardedValue(.row)
-    row.origin = "the row"
-    try examine(prototype, captured: captured, arguments: [row])
+    let unknown = [GuardedValue](repeating: .unknown, count: prototype.parameterCount)
+    try examine(prototype, captured: captured, arguments: arguments + unknown.dropFirst(arguments.count))
     problems.sort { ($0.line, $0.description) < ($1.line, $1.description) }
   }
 
@@ -84,6 +98,7 @@ struct RowRunGuard {
   private mutating func examine(
     _ prototype: LuaPrototype, captured: [GuardedValue], arguments: [GuardedValue]
   ) throws(LuaError) {
+    let writtenInside = prototype.registersWrittenInside
     var first = Registers(repeating: .nil, count: prototype.registerCount + 2)
     for index in 0..<prototype.parameterCount {
       first[index] = index < arguments.count ? arguments[index] : .nil
@@ -101,6 +116,8 @@ struct RowRunGuard {
       steps += 1
       var after = registers
       try apply(prototype, place, captured, &after)
+      // An inner function may have been called since.
+      for register in writtenInside { after[register] = .unknown }
       for (index, next) in prototype.successors(of: place).enumerated() {
         // `TESTSET` assigns only on the way that jumps.
         let isKept = prototype.code[place].opcode == .testSet && index == 1
@@ -143,7 +160,7 @@ struct RowRunGuard {
     }
   }
 
-  private func apply(
+  private mutating func apply(
     _ prototype: LuaPrototype, _ place: Int, _ captured: [GuardedValue], _ registers: inout Registers
   ) throws(LuaError) {
     let instruction = prototype.code[place]
@@ -170,7 +187,10 @@ struct RowRunGuard {
       let name = instruction.k ? constant(prototype, instruction.c) : registers[instruction.c]
       registers[a] = try field(name, of: subject)
       registers[a + 1] = subject
-    case .call: setResults(of: instruction, &registers)
+    case .call:
+      try findHelper(registers[a])
+      setResults(of: instruction, &registers)
+    case .tailCall: try findHelper(registers[a])
     case .not: registers[a] = GuardedValue(.bool)
     case .negate:
       let operand = registers[instruction.b]
@@ -180,6 +200,9 @@ struct RowRunGuard {
       registers[a] = GuardedValue([.integer, .nil])
       registers[a].magnitude = .upTo(1e12)
     case .concatenate: registers[a] = GuardedValue([.text, .nil])
+    case .andBitsConstant, .orBitsConstant, .xorBitsConstant, .shiftRightInteger, .shiftLeftInteger, .andBits,
+      .orBits, .xorBits, .shiftLeft, .shiftRight, .notBits:
+      registers[a] = GuardedValue([.integer, .nil])
     case .newTable, .closure, .variadic: registers[a] = .unknown
     case .forPrepare, .forLoop:
       registers[a + 3] = GuardedValue(.integer)
@@ -191,6 +214,16 @@ struct RowRunGuard {
       let right = rightOperand(prototype, opcode, instruction, registers)
       registers[a] = arithmetic(operation, registers[instruction.b], right)
     }
+  }
+
+  /// What a captured function of the script changes when it is called; what it computes is its own affair.
+  private mutating func findHelper(_ called: GuardedValue) throws(LuaError) {
+    guard called.library == nil, depth < Self.mostHelpers, let variable = called.variable,
+      helpers.insert([String(variable)] + called.names).inserted,
+      case .function(let helper)? = try function.captured(variable, called.names)
+    else { return }
+    let found = try RowRunGuard(helper, schema: Schema([]), columns: [], arguments: [], depth: depth + 1)
+    problems += found.problems.filter { $0.isWrite && !problems.contains($0) }
   }
 
   private func setResults(of instruction: Instruction, _ registers: inout Registers) {

@@ -12,8 +12,8 @@ final class LuaBatchFunction: BatchFunction {
   private let isCondition: Bool
   /// Whether a run sees all that missing values do to the result.
   private let ordersMissingOnly: Bool
-  /// What the first run gave, which was for the type; taken by the next run over the same columns.
-  private var known: (table: Table, result: BatchResult)?
+  /// What the first run gave, which was for the type: it holds whenever the same rows are asked for again.
+  private let known: (table: Table, result: BatchResult)?
 
   /// A function whose result is a condition.
   init(condition function: LuaFunction, location: SourceLocation?, ordersMissingOnly: Bool) throws {
@@ -22,6 +22,7 @@ final class LuaBatchFunction: BatchFunction {
     summary = location?.description ?? "a script"
     resultType = .bool
     isCondition = true
+    known = nil
   }
 
   /// A function whose results make a column; run once over `table` to learn their type.
@@ -39,11 +40,14 @@ final class LuaBatchFunction: BatchFunction {
 
   func evaluate(_ table: Table) throws -> BatchResult {
     guard !isCondition else { return try condition(table) }
-    if let known, known.table.sharesColumns(with: table) {
-      self.known = nil
-      return known.result
+    if let known, table.holdsPart(of: known.table) { return known.result }
+    let result = try Self.values(of: function, table, ordersMissingOnly)
+    guard let column = result.column.converted(to: resultType) else {
+      throw LuaFault(
+        "the function gives \(result.column.type) here and \(resultType) when it was given to the verb",
+        help: ["what a function gives must depend on its row alone"])
     }
-    return try Self.values(of: function, table, ordersMissingOnly)
+    return BatchResult(column: column, undecided: result.undecided)
   }
 
   private static let batch = 4096

@@ -37,13 +37,18 @@ package struct CSVRequest {
     }
   }
 
+  /// How a receipt says a type that was guessed: how many digits decimals need is known when all are read.
+  private static func said(_ type: ColumnType) -> String {
+    if case .decimal = type { "decimal" } else { type.description }
+  }
+
   /// A receipt that says what was known before the cells were read; types are said when none were declared.
   func receipt(_ known: DatasetSchema, byteCount: Int, hasMark: Bool) -> ReadReceipt {
     var receipt = ReadReceipt(file: file)
     receipt.byteCount = byteCount
     if hasMark { receipt.encoding = "UTF-8 with a byte order mark" }
     if schema == nil {
-      let types = known.fields.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
+      let types = known.fields.map { "\($0.name) \(Self.said($0.type))" }.joined(separator: ", ")
       receipt.notes.append("types were taken from the cells: \(types)")
     }
     return receipt

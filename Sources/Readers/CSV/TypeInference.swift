@@ -57,8 +57,10 @@ enum TypeInference {
   static func fits(_ text: String, _ type: ColumnType) -> Bool {
     // Codes and telephone numbers stay text: leading zeros and plus signs would be lost, and spreadsheets have
     // rounded whole numbers of 15 digits and more.
-    let hasLeadingZero = text.hasPrefix("0") && text.utf8.count > 1 && !text.hasPrefix("0.")
-    let isLong = text.utf8.count >= 15 && !text.utf8.contains(UInt8(ascii: "."))
+    let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
+    let hasLeadingZero = digits.starts(with: "0".utf8) && digits.count > 1 && !digits.starts(with: "0.".utf8)
+    let isLong =
+      digits.count >= 15 && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     let isCode = isLong || hasLeadingZero || text.hasPrefix("+")
     if type.isNumeric, isCode { return false }
     // A bare year is a number.
