@@ -19,7 +19,9 @@ extension OpenWorkspace {
     try refuseOpenFunctions(list, plan, origin, isCancelled)
     let parts = quarterColumn.map { [NamedColumn($0, .column($0))] } ?? []
     let judged = list.judged(plan, parts: parts, origin: origin)
-    let table = try run(judged, isCancelled: isCancelled).table
+    let result = try run(judged, isCancelled: isCancelled)
+    if list.policy == .refuse { try result.refuseUndecided(label: list.name, before: origin.verb) }
+    let table = result.table
     let decisions = try decisions()
     let byQuarter = try quarterColumn.map { try self.quarters(of: table, $0) }
     if let byQuarter, byQuarter[quarter] == nil {

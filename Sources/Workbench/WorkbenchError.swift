@@ -12,7 +12,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case noSuchScript(String, known: [String])
     case cannotWrite(path: String, reason: String)
     case pathOutside(String)
-    case undecidedFigure(label: String, rows: Int)
+    case undecidedFigure(label: String, rows: Int?)
     case confidential(column: String)
     case goodRowsInParts(String)
     case notReadInParts(String)
@@ -41,7 +41,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
       "\"\(path)\" is read in parts, and only whole files can be read without their bad rows"
     case .notReadInParts(let path): "\"\(path)\" is no CSV file, and only these are read in parts"
     case .undecidedFigure(let label, let rows):
-      "\"\(label)\" rests on \(rows) undecided row\(rows == 1 ? "" : "s"): a missing value decides"
+      rows.map { "\"\(label)\" rests on \($0) undecided row\($0 == 1 ? "" : "s"): a missing value decides" }
+        ?? "\"\(label)\" rests on a function of a row of which it is not known where a missing value decides"
     }
   }
 

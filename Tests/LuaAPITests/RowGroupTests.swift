@@ -46,7 +46,10 @@ import Testing
   @Test func `the row that fails is named, however far into a group`() throws {
     let failure = try LiftingRoom(Self.rows).failure(
       "letters:derive('x', function(r) \(Self.loop)return date(r.day) end)")
-    #expect(failure == "entry:1: row 14: \"someday\" is not a date\n  help: write it as 2021-08-23, or with a time as 2021-08-23 12:00")
+    #expect(
+      failure
+        == "entry:1: row 14: \"someday\" is not a date\n  help: write it as 2021-08-23, or with a time as 2021-08-23 12:00"
+    )
   }
 
   @Test(arguments: [

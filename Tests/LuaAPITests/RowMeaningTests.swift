@@ -80,3 +80,39 @@ import Testing
       "\(told)")
   }
 }
+
+/// Lists and figures rest on nothing that a missing value decides, whichever step it is that a missing value meets.
+@Suite struct UndecidedListTests {
+  private static let units =
+    "table_of{ {unit = '公安局', n = 5}, {unit = '民政局'}, {unit = '财政局', n = 1} }"
+
+  @Test(arguments: [
+    (
+      ":derive 'ok = n == 5':good_bad{ good = 'ok', bad = 'not ok', order = 'official' }",
+      "rests on 1 undecided row"
+    ),
+    (
+      ":filter 'not (n >= 3)':unit_list('low', 'unit ~= nil', { order = 'official' })",
+      "rests on 1 undecided row"
+    ),
+    (
+      ":filter(function(r) for i = 1, 1 do end return r.n == 5 end):names 'unit'",
+      "it is not known where a missing"
+    ),
+    (
+      ":filter(function(r) for i = 1, 1 do end return r.n ~= 5 end):figure 'mean(n)'",
+      "it is not known where a missing"
+    ),
+  ])
+  func `what a missing value decides is refused`(entry: String, expected: String) throws {
+    let told = try LiftingRoom().failure("(\(Self.units))\(entry)")
+    #expect(told.contains(expected), "\(told)")
+  }
+
+  @Test func `a list is made once the script says where undecided units stand`() throws {
+    let told = try LiftingRoom().failure(
+      "(\(Self.units)):filter 'not (n >= 3)':unit_list('low', 'unit ~= nil', { order = 'official', undecided = 'leave out' })"
+    )
+    #expect(told.contains("财政局"), "\(told)")
+  }
+}

@@ -63,7 +63,7 @@ extension PlanExecution {
     durations.append(max(.zero, ContinuousClock.now - start - run.durations.reduce(.zero, +)))
   }
 
-  /// The first rows. Later batches are read only where steps may tell of their rows, as they would of rows that are held.
+  /// The first rows. Later batches are read only where steps may tell of their rows, as they do of rows that are held.
   private mutating func taken(
     _ count: Int, _ rows: BatchedRows, _ plan: BoundPlan
   ) throws(ExecutionError) -> ChosenRows {
