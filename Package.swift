@@ -38,7 +38,9 @@ let package = Package(
     .target(name: "CKernels", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)]),
 
     // 2: typed columns; one guarded interpreter
-    .target(name: "Tables", dependencies: ["Diagnostics", "CivilTime"], swiftSettings: strictAndMemorySafe),
+    .target(
+      name: "Tables", dependencies: ["CKernels", "Diagnostics", "CivilTime"],
+      swiftSettings: strictAndMemorySafe),
     .target(name: "Lua", dependencies: ["CLua", "Diagnostics"], swiftSettings: strict),
 
     // 3: plans and formulas; tables from files

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "text_hash.h"
+#include "texts.h"
 
 // Sixteen bytes, so that a cache line holds four.
 typedef struct slot {
@@ -149,16 +150,6 @@ uint32_t text_set_add_from(text_set *set, const text_set *other, size_t code) {
   return find_or_insert(set, text, from->length, wanted, from->first_row);
 }
 
-// Copies a quoted text with its doubled quotes undone; returns its length.
-static size_t undouble(const uint8_t *text, size_t length, uint8_t *out) {
-  size_t count = 0;
-  for (size_t i = 0; i < length; i++) {
-    out[count++] = text[i];
-    if (text[i] == '"') i++;
-  }
-  return count;
-}
-
 INLINE void add_batch(
     text_set *set, const csv_column *column, const uint32_t *rows, size_t begin, size_t count,
     uint64_t first_row, uint32_t *codes) {
@@ -173,7 +164,7 @@ INLINE void add_batch(
     size_t length = cell.length;
     if (cell.is_quoted && memchr(text, '"', length)) {
       uint8_t *copy = set->scratch + scratched;
-      length = undouble(text, length, copy);
+      length = csv_undouble(text, length, copy);
       text = copy;
       scratched += length;
     }

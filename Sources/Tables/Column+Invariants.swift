@@ -3,10 +3,6 @@ extension Column {
   func checkInvariants() {
     precondition(missing.map { $0.bytes.count == count } ?? true, "a mask has one byte a row")
     precondition((type == .text) == (dictionary != nil), "text and only text has a dictionary")
-    if case .floats = values {
-      precondition(type == .float, "only floats are stored as floats")
-    } else {
-      precondition(type != .float, "floats are stored as floats")
-    }
+    precondition((type == .float) == isStoredAsFloats, "floats and only floats are stored as floats")
   }
 }

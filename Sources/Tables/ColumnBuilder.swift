@@ -45,18 +45,16 @@ package struct ColumnBuilder {
 
   /// Adds the rows of a column of the same type. Of its dictionary only the texts are taken that rows hold. O(rows).
   package mutating func append(_ column: Column) {
+    let (places, dictionary) = (column.textPlaces, column.dictionary)
     for row in 0..<column.count {
       if let reason = column.missing?.reason(row) {
         appendMissing(reason)
-        continue
-      }
-      switch column.values {
-      case .floats(let values): append(float: values[row])
-      case .integers(let buffer):
-        if let dictionary = column.dictionary {
-          append(utf8: dictionary.utf8(Int(buffer[row])))
-        } else {
-          append(stored: buffer[row])
+      } else if let places, let dictionary {
+        append(utf8: dictionary.utf8(Int(places[row])))
+      } else {
+        switch column.values {
+        case .floats(let values): append(float: values[row])
+        case .integers(let buffer): append(stored: buffer[row])
         }
       }
     }

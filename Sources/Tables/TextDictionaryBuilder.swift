@@ -6,6 +6,14 @@ package struct TextDictionaryBuilder {
 
   package init() {}
 
+  /// Goes on after the texts of a dictionary, which keep their codes. O(bytes).
+  package init(after dictionary: TextDictionary) {
+    (bytes, offsets) = dictionary.arena
+    var size = 16
+    while size < count * 2 { size *= 4 }
+    slots = slots(ofSize: size)
+  }
+
   package var count: Int { offsets.count - 1 }
 
   /// Bytes of all texts so far.
@@ -39,14 +47,18 @@ package struct TextDictionaryBuilder {
   }
 
   private mutating func grow() {
-    var larger = [UInt32](repeating: 0, count: slots.count * 4)
-    let mask = larger.count - 1
+    slots = slots(ofSize: slots.count * 4)
+  }
+
+  /// Of equal texts the first is found first, since it is put in first.
+  private func slots(ofSize size: Int) -> [UInt32] {
+    var slots = [UInt32](repeating: 0, count: size)
     for code in 0..<count {
-      var slot = Int(truncatingIfNeeded: TextHash.hash(bytes[offsets[code]..<offsets[code + 1]])) & mask
-      while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = UInt32(code + 1)
+      var slot = Int(truncatingIfNeeded: TextHash.hash(bytes[offsets[code]..<offsets[code + 1]])) & (size - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = UInt32(code + 1)
     }
-    slots = larger
+    return slots
   }
 }
 

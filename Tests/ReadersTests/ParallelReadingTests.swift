@@ -11,27 +11,45 @@ import Testing
     var widths: [Int] = []
     var rows: [[Value]] = []
     var texts: [[String]] = []
+    var firstRows: [[Int]] = []
     var notes: [String] = []
     var lines: [Int32] = []
     var problems: [String] = []
     var encoding = ""
   }
 
-  private func outcome(_ read: () throws -> ReadResult) -> Outcome {
+  /// Without how texts are held, if `comparesTexts` is false: texts by which the rows of each stand together instead.
+  private func outcome(comparesTexts: Bool = true, _ read: () throws -> ReadResult) -> Outcome {
     do {
       let result = try read()
       let table = result.table
       return Outcome(
         types: table.schema.fields.map(\.type),
         widths: table.columns.map { column in
-          if case .integers(let buffer) = column.values { buffer.width } else { 0 }
+          if case .integers(let buffer) = column.values, comparesTexts || column.type != .text {
+            buffer.width
+          } else {
+            0
+          }
         },
         rows: (0..<table.rowCount).map(table.row),
-        texts: table.columns.map { $0.dictionary?.texts ?? [] },
+        texts: comparesTexts ? table.columns.map { $0.dictionary?.texts ?? [] } : [],
+        firstRows: table.columns.map(firstRows),
         notes: result.receipt.notes, lines: Array(result.receipt.lines),
         problems: result.receipt.problems.map { "\($0)" }, encoding: result.receipt.encoding)
     } catch {
       return Outcome(problems: ["\(error)"])
+    }
+  }
+
+  /// For each row of a text column the first one with the same code.
+  private func firstRows(_ column: Column) -> [Int] {
+    guard column.type == .text, case .integers(let codes) = column.values else { return [] }
+    var known: [Int64: Int] = [:]
+    return (0..<column.count).map { row in
+      if column.missing?.isMissing(row) == true { return -1 }
+      defer { known[codes[row]] = known[codes[row]] ?? row }
+      return known[codes[row]] ?? row
     }
   }
 
@@ -41,15 +59,19 @@ import Testing
     columns: Set<String>? = nil, _ comment: String
   ) {
     var request = CSVRequest(file: "a.csv", schema: schema, policy: policy, columns: columns)
-    let expected = outcome { try CSVReader.readCarefully(text, request) }
+    let careful = [true, false].map { comparesTexts in
+      outcome(comparesTexts: comparesTexts) { try CSVReader.readCarefully(text, request) }
+    }
     for size in chunkSizes {
-      for threads in [1, 2] {
+      for (threads, keepsRowTexts) in [(1, false), (2, false), (1, true), (2, true)] {
         request.chunkSize = size
         request.threads = threads
-        let found = outcome { try CSVReader.read(text, request) }
+        request.keepsRowTexts = keepsRowTexts
+        let found = outcome(comparesTexts: !keepsRowTexts) { try CSVReader.read(text, request) }
+        let expected = careful[keepsRowTexts ? 1 : 0]
         guard found != expected else { continue }
         Issue.record(
-          "\(comment), chunks of \(size), \(threads) threads: \(String(decoding: text, as: UTF8.self).debugDescription) is \(found), not \(expected)"
+          "\(comment), chunks of \(size), \(threads) threads, texts of rows \(keepsRowTexts): \(String(decoding: text, as: UTF8.self).debugDescription) is \(found), not \(expected)"
         )
         return
       }
@@ -119,7 +141,7 @@ import Testing
   }
 
   @Test(arguments: [false, true])
-  func `texts that mostly stand once are numbered in the order of their first rows`(isQuoted: Bool) throws {
+  func `texts that mostly stand once are kept as the rows hold them`(isQuoted: Bool) throws {
     var expected: [String] = []
     var text = "n,id\n"
     for row in 0..<110_000 {
@@ -133,11 +155,15 @@ import Testing
       let column = try CSVReader.read(Array(text.utf8), request).table.column("id")
       let known = try #require(column.dictionary)
       let all = expected + (doubled ? ["\"q\""] : [])
+      #expect(column.hasTextsInOrder)
       #expect((0..<all.count).map { column[$0].description } == all)
       #expect(column.missingCount == expected.count { $0.isEmpty })
-      var order: Set<String> = []
-      #expect(known.texts == all.filter { !$0.isEmpty && order.insert($0).inserted })
-      #expect(known.code(of: "沂水7") == known.texts.firstIndex(of: "沂水7"))
+      #expect(known.texts == all)
+      var first: [String: Int] = [:]
+      for (row, text) in all.enumerated() where first[text] == nil { first[text] = row }
+      #expect(firstRows(column) == all.map { $0.isEmpty ? -1 : first[$0] ?? -2 })
+      #expect(known.code(of: "沂水7") == first["沂水7"])
+      #expect(known.code(of: "沂水8") == nil)
     }
   }
 }

@@ -12,9 +12,12 @@ package struct RandomTables {
   ]
 
   package var random: SplitMix64
+  /// How texts are held: it decides nothing that a test may see.
+  private var forms: SplitMix64
 
   package init(seed: UInt64) {
     random = SplitMix64(seed: seed)
+    forms = SplitMix64(seed: ~seed)
   }
 
   /// One column of each type, at most 40 rows, sometimes none.
@@ -29,9 +32,23 @@ package struct RandomTables {
       for _ in 0..<rowCount {
         _ = builder.append(gaps > 0 && random.once(in: gaps) ? missing() : value(type, reach))
       }
-      columns.append(builder.build())
+      let column = builder.build()
+      columns.append(type == .text ? form(column) : column)
     }
     return Table(Schema(fields), columns, rowCount: rowCount)
+  }
+
+  /// The same texts by codes, as the rows hold them, or by their places among others.
+  private mutating func form(_ column: Column) -> Column {
+    switch Int.random(in: 0..<3, using: &forms) {
+    case 0: return column
+    case 1: return column.withRowTexts
+    default:
+      let order = (0..<Int32(column.count)).shuffled(using: &forms)
+      var back = [Int32](repeating: 0, count: column.count)
+      for (place, row) in order.enumerated() { back[Int(row)] = Int32(place) }
+      return column.gathered(order).withRowTexts.gathered(back)
+    }
   }
 
   package mutating func missing() -> Value {

@@ -38,6 +38,57 @@ import Testing
     #expect(column.dictionary?.code(of: "财政局") == nil)
   }
 
+  /// 甲, 乙, missing, 甲 and 丙, with 甲 twice.
+  private static let rowTexts = Column(
+    texts: TextDictionary(bytes: Array("甲乙甲丙".utf8), offsets: [0, 3, 6, 6, 9, 12]),
+    missing: MissingMask([0, 0, MissingReason.notReported.rawValue, 0, 0]))
+
+  private func codes(_ column: Column) -> [Int64] {
+    if case .integers(let buffer) = column.values { buffer.widened() } else { [] }
+  }
+
+  @Test func `texts kept as rows hold them have the code of the first that is equal`() {
+    let column = Self.rowTexts
+    #expect(
+      (0..<5).map { column[$0] } == [.text("甲"), .text("乙"), .missing(.notReported), .text("甲"), .text("丙")])
+    #expect(codes(column) == [0, 1, 0, 0, 4])
+    #expect(column.dictionary?.code(of: "甲") == 0)
+    #expect(column.dictionary?.code(of: "丙") == 4)
+    #expect(column.dictionary?.distinctTexts.map(\.text) == ["甲", "乙", "", "丙"])
+  }
+
+  @Test func `rows of such texts keep them, and their codes`() {
+    let column = Self.rowTexts.gathered([4, 3, -1, 2, 0, 3])
+    #expect(
+      (0..<6).map { column[$0] } == [
+        .text("丙"), .text("甲"), .missing, .missing(.notReported), .text("甲"), .text("甲"),
+      ])
+    #expect(codes(column) == [4, 0, 0, 0, 0, 0])
+    let whole = Column.concatenated([column, Self.rowTexts])
+    #expect((0..<11).map { whole[$0] } == (0..<6).map { column[$0] } + (0..<5).map { Self.rowTexts[$0] })
+    #expect(codes(whole) == [3, 0, 0, 0, 0, 0, 0, 1, 0, 0, 3])
+  }
+
+  @Test func `of many texts the first equal ones are found`() {
+    var bytes: [UInt8] = []
+    var offsets = [0]
+    let numbers = (0..<200_000).map { $0 % 3 == 2 ? $0 / 5 : $0 }
+    for number in numbers {
+      bytes += "沂水县第\(number)号".utf8
+      offsets.append(bytes.count)
+    }
+    let texts = TextDictionary(bytes: bytes, offsets: offsets)
+    var first: [Int: Int32] = [:]
+    let expected = numbers.enumerated().map { place, number in
+      first[number] = first[number] ?? Int32(place)
+      return first[number] ?? -1
+    }
+    #expect(texts.firstPlaces == expected)
+    // Searched at first, then looked up.
+    for number in 0..<40 { #expect(texts.code(of: "沂水县第\(number)号").map(Int32.init) == first[number]) }
+    #expect(texts.code(of: "沂水县第号") == nil)
+  }
+
   @Test func `texts rank by code point`() {
     var builder = TextDictionaryBuilder()
     for text in ["乙", "a", "甲", "A"] { _ = builder.intern(text) }

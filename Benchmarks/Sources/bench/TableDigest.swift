@@ -54,7 +54,7 @@ enum TableDigest {
   /// One number a row; 0 for a missing value.
   private static func weights(_ column: Column) -> [Double] {
     let mask = column.missing.map { mask in { (row: Int) in mask.reason(row) != nil } }
-    switch column.values {
+    switch column.textPlaces.map(Column.Values.integers) ?? column.values {
     case .floats(let floats):
       guard let mask else { return floats }
       return floats.indices.map { mask($0) ? 0 : floats[$0] }

@@ -10,7 +10,7 @@
 #include "compress.h"
 #include "dictionary.h"
 #include "direct.h"
-#include "distinct.h"
+#include "equal.h"
 #include "groups.h"
 #include "hash.h"
 #include "level.h"
@@ -25,6 +25,7 @@
 #include "search.h"
 #include "spread.h"
 #include "sums.h"
+#include "texts.h"
 #include "utf8.h"
 
 #endif

@@ -46,8 +46,7 @@ enum Selection {
     guard let left = first.dictionary, let right = second.dictionary, left !== right else {
       return (first, second)
     }
-    var texts = TextDictionaryBuilder()
-    for code in 0..<left.count { _ = texts.intern(left.utf8(code)) }
+    var texts = TextDictionaryBuilder(after: left)
     let table = (0..<right.count).map { Int64(texts.intern(right.utf8($0))) }
     let codes = TextCodes.lookUp(second, in: table)
     let merged = texts.build()

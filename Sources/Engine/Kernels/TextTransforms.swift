@@ -5,6 +5,10 @@ enum TextTransforms {
   /// A number for each text.
   static func numbers(_ lane: Lane, _ type: ColumnType, _ function: (ArraySlice<UInt8>) -> Int64) -> Lane {
     let codes = lane.integers
+    guard lane.texts.count <= codes.count else {
+      let results = codes.indices.map { lane.isMissing($0) ? 0 : function(lane.texts.utf8(Int(codes[$0]))) }
+      return Lane(type, results, missing: lane.missing)
+    }
     var known = [UInt8](repeating: 0, count: lane.texts.count)
     var numbers = [Int64](repeating: 0, count: lane.texts.count)
     var result = [Int64](repeating: 0, count: codes.count)

@@ -5,7 +5,8 @@ import Tables
 extension Column {
   /// The rows that a mask keeps.
   func compressed(_ mask: RowMask, _ workers: Workers) -> Column {
-    unsafe rebuilt(count: mask.count) { source, width, target in
+    if hasTextsInOrder { return gathered(mask.rows(workers), workers) }
+    return unsafe rebuilt(count: mask.count) { source, width, target in
       unsafe mask.bytes.withUnsafeBufferPointer { bytes in
         workers.runMorsels(bytes.count) { _, rows in
           guard let mask_ = bytes.baseAddress else { return }
@@ -23,6 +24,7 @@ extension Column {
     unsafe indices.withUnsafeBufferPointer { indices in
       guard let first = indices.baseAddress else { return gathered([]) }
       let hasNegative = unsafe ck_any_negative(Processor.level, first, indices.count) != 0
+      if hasTextsInOrder, !hasNegative { return unsafe textsOfRows(indices) }
       let column = unsafe rebuilt(count: indices.count) { source, width, target in
         workers.runMorsels(indices.count) { _, rows in
           unsafe ck_gather(
@@ -39,12 +41,20 @@ extension Column {
     }
   }
 
+  /// The rows named by numbers that are not negative, of texts of which each stands in its place.
+  private func textsOfRows(_ rows: UnsafeBufferPointer<Int32>) -> Column {
+    let mask = missing.flatMap { missing in
+      unsafe MissingMask(rows.map { missing.bytes[Int($0)] })
+    }
+    return moved(IntegerBuffer(.bits32(unsafe Array(rows))), missing: mask)
+  }
+
   /// A column of this one's kind with `count` values, none of them missing. `fill` reads this one and writes them all.
   func spread(count: Int, _ fill: (_ source: StoredColumn, _ target: UnsafeMutableRawPointer) -> Void)
     -> Column
   {
     let values = masked(nil)
-    return withStored { stored in
+    return withMovable { stored in
       unsafe values.rebuilt(count: count) { _, _, target in unsafe fill(stored, target) }
     }
   }
@@ -54,7 +64,7 @@ extension Column {
     count: Int, _ fill: (UnsafeRawPointer, Int, UnsafeMutableRawPointer) -> Void
   ) -> Column {
     guard count > 0 else { return gathered([]) }
-    return withStored { source in
+    return withMovable { source in
       func buffer<Element>(_: Element.Type) -> [Element] {
         unsafe [Element](unsafeUninitializedCapacity: count) { target, written in
           if let target = UnsafeMutableRawPointer(target.baseAddress) {
@@ -81,15 +91,16 @@ extension Column {
         case 32: IntegerBuffer(.bits32(buffer(Int32.self)))
         default: IntegerBuffer(.bits64(buffer(Int64.self)))
         }
-      return Column(type, integers, dictionary: dictionary, missing: mask)
+      return moved(integers, missing: mask)
     }
   }
 
   /// The same values with another mask.
   private func masked(_ mask: MissingMask?) -> Column {
-    switch values {
+    if let places = textPlaces { return moved(places, missing: mask) }
+    return switch values {
     case .floats(let floats): Column(floats: floats, missing: mask)
-    case .integers(let integers): Column(type, integers, dictionary: dictionary, missing: mask)
+    case .integers(let integers): moved(integers, missing: mask)
     }
   }
 

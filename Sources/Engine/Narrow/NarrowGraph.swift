@@ -65,6 +65,9 @@ struct NarrowGraph {
     return columns.count - 1
   }
 
+  /// A place that no column of the input has, for one that was made up.
+  var placeOfItsOwn: Int { -1 - columns.count }
+
   mutating func cells(_ column: Column, place: Int, _ workers: Workers) -> NarrowNode {
     let index = open(column, place: place)
     guard let range = column.storedRange(workers) else {
@@ -74,7 +77,7 @@ struct NarrowGraph {
     // Cells of missing rows hold 0.
     let interval = NarrowInterval(range)
     return add(
-      .cells(column: index), [], column.withStored { NarrowFormat($0) },
+      .cells(column: index), [], column.hasUncomparedTexts ? .bits32 : column.withStored { NarrowFormat($0) },
       column.missing == nil ? interval : interval.joined(NarrowInterval(0)))
   }
 

@@ -14,6 +14,8 @@ struct NarrowProgram {
   let computed: [NarrowNode]
   /// Where the values of a node begin in scratch memory, in bytes.
   private(set) var offsets: [NarrowNode: Int]
+  /// Which columns are read for more than what is missing.
+  let valued: Set<Int>
   /// Where the byte lies that says whether a check failed.
   let flag: Int
 
@@ -25,6 +27,7 @@ struct NarrowProgram {
     self.graph = graph
     let roots = outputs + graph.checks.map(\.node) + graph.checks.compactMap(\.missing)
     let needed = NarrowProgram.needed(graph, roots)
+    valued = Set(needed.compactMap { graph.valuedColumn($0) })
     let isFixed = needed.filter { graph.isFixed($0) }
     fixed = isFixed
     computed = needed.filter { graph.isComputed($0) }
@@ -49,6 +52,14 @@ struct NarrowProgram {
 }
 
 extension NarrowGraph {
+  /// The column that is read for its values.
+  func valuedColumn(_ node: NarrowNode) -> Int? {
+    switch steps[node.number].operation {
+    case .cells(let column), .lookUp(let column): column
+    default: nil
+    }
+  }
+
   /// A constant.
   func isFixed(_ node: NarrowNode) -> Bool {
     switch steps[node.number].operation {

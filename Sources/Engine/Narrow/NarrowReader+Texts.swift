@@ -11,6 +11,10 @@ extension NarrowReader {
   ) throws(NotNarrow) -> NarrowNode {
     guard let dictionary = value.dictionary else { throw NotNarrow() }
     if !operation.isOrdering {
+      // Only equality comes here.
+      if let found = try uncompared(side, TextSearch(equalTo: text)) {
+        return graph.present(found.node, found.missing)
+      }
       let code = dictionary.code(of: text).map { Int128($0) } ?? -1
       return graph.present(graph.comparison(operation, value.node, code), value.missing)
     }
@@ -28,12 +32,30 @@ extension NarrowReader {
     _ function: ColumnFunction, _ arguments: [BoundExpression]
   ) throws(NotNarrow) -> NarrowValue {
     guard case .text(let part)? = constant(arguments[1]) else { throw NotNarrow() }
+    if let search = TextSearch(function, part),
+      let found = try uncompared(arguments[0], search)
+    {
+      return found
+    }
     let value = try value(arguments[0])
     guard let dictionary = value.dictionary else { throw NotNarrow() }
     guard dictionary.count <= mostEntries else { throw NotNarrow() }
     let found = TextSearch(function, part)?.found(in: dictionary, workers)
     let holds = found.map { graph.lookUp(.table($0), at: value.node, workers) } ?? graph.truth(true)
     return NarrowValue(.bool, holds, missing: value.missing)
+  }
+
+  /// A condition on a column of which it is not known which texts are equal: looked at row by row. Nil for others.
+  private mutating func uncompared(
+    _ expression: BoundExpression, _ search: TextSearch
+  ) throws(NotNarrow) -> NarrowValue? {
+    guard case .column(let place, _) = expression else { return nil }
+    let column = try input(place)
+    guard column.hasUncomparedTexts else { return nil }
+    let holds = Column(.bool, IntegerBuffer(.bits8(search.found(in: column, workers))))
+    return NarrowValue(
+      .bool, graph.cells(holds, place: graph.placeOfItsOwn, workers),
+      missing: graph.missing(column, place: place))
   }
 
   private mutating func lookUp(
@@ -52,8 +74,7 @@ extension NarrowReader {
       return (first, second)
     }
     guard left.count + right.count <= mostEntries else { throw NotNarrow() }
-    var texts = TextDictionaryBuilder()
-    for code in 0..<left.count { _ = texts.intern(left.utf8(code)) }
+    var texts = TextDictionaryBuilder(after: left)
     // Without entries every text is missing.
     let codes = right.count == 0 ? [0] : (0..<right.count).map { Int64(texts.intern(right.utf8($0))) }
     let merged = texts.build()

@@ -37,7 +37,9 @@ import Tables
     _ program: NarrowProgram, targets: [NarrowNode: UnsafeMutableRawPointer],
     _ body: (NarrowRun) -> Result
   ) -> Result {
-    Column.withStored(program.graph.columns) { body(unsafe NarrowRun(program, $0, targets)) }
+    Column.withStored(program.graph.columns, valuesOf: program.valued) {
+      body(unsafe NarrowRun(program, $0, targets))
+    }
   }
 
   /// Computes these rows block by block, and calls `body` after each block.

@@ -39,7 +39,9 @@ struct NarrowTable {
     _ column: Column, rowCount: Int, _ workers: Workers
   ) throws(NotNarrow) -> Range<Int64> {
     // Not every number between two periods is one.
-    guard column.type != .period, let range = column.storedRange(workers) else { throw NotNarrow() }
+    guard column.type != .period, !column.hasUncomparedTexts, let range = column.storedRange(workers) else {
+      throw NotNarrow()
+    }
     if let dictionary = column.dictionary {
       guard dictionary.count <= max(1024, rowCount / 4) else { throw NotNarrow() }
       return 0..<Int64(dictionary.count)

@@ -31,7 +31,8 @@ struct RowRecords {
     guard let count = columns.first?.column.count, count >= leastRows, rows >= count / 2 else { return [] }
     var sets: [[Int]] = []
     var room = 0
-    for (place, column) in columns {
+    // Texts that nobody has compared yet are gathered by their places.
+    for (place, column) in columns where !column.hasUncomparedTexts {
       let bytes = fields(of: column, 0).reduce(0) { $0 + $1.bytes }
       if bytes > room {
         sets.append([])

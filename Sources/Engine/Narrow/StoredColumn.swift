@@ -52,13 +52,27 @@ extension Column {
     return unsafe missing.bytes.withUnsafeBufferPointer { unsafe body($0.baseAddress) }
   }
 
-  /// Calls `body` with the buffers of several columns.
-  static func withStored<Result>(_ columns: [Column], _ body: ([StoredColumn]) -> Result) -> Result {
+  /// Calls `body` with the buffers of several columns. Of those that are not in `valued` only what is missing is read.
+  static func withStored<Result>(
+    _ columns: [Column], valuesOf valued: Set<Int>? = nil, _ body: ([StoredColumn]) -> Result
+  ) -> Result {
     func open(_ known: [StoredColumn]) -> Result {
       guard known.count < columns.count else { return body(known) }
-      return columns[known.count].withStored { open(known + [$0]) }
+      let column = columns[known.count]
+      if valued?.contains(known.count) ?? true { return column.withStored { open(known + [$0]) } }
+      return unsafe column.withMissing { missing in
+        let nothing = unsafe StoredColumn.nothing
+        return open(
+          known + [unsafe StoredColumn(values: nothing, width: 64, isFloat: false, missing: missing)])
+      }
     }
     return open([])
+  }
+
+  /// Calls `body` with the buffers by which rows are moved, see ``Column/moved(_:missing:)``.
+  func withMovable<Result>(_ body: (StoredColumn) -> Result) -> Result {
+    guard hasUncomparedTexts, let places = textPlaces else { return withStored(body) }
+    return Column(.int, places, missing: missing).withStored(body)
   }
 }
 

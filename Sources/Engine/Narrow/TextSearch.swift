@@ -2,9 +2,10 @@ import CKernels
 import Query
 import Tables
 
-/// A search for a part in every text of a dictionary, on several threads.
+/// A look at each of many texts, on several threads: whether it is, begins with, ends with or holds another one.
 struct TextSearch {
-  private let place: ck_search
+  /// Nil for whole texts.
+  private let place: ck_search?
   private let part: [UInt8]
 
   /// `starts_with`, `ends_with` or `contains`; nil for a part without a byte, which every text holds.
@@ -19,24 +20,55 @@ struct TextSearch {
     self.part = Array(part.utf8)
   }
 
-  /// 1 for each text that holds the part.
+  init(equalTo text: String) {
+    place = nil
+    part = Array(text.utf8)
+  }
+
+  /// 1 for each text of a dictionary that fits.
   func found(in dictionary: TextDictionary, _ workers: Workers) -> [Int8] {
-    unsafe [Int8](unsafeUninitializedCapacity: dictionary.count) { found, written in
-      unsafe dictionary.withBytes { bytes, offsets in
-        // Without a byte there is no part either.
-        if bytes.isEmpty { unsafe found.initialize(repeating: 0) }
-        workers.runMorsels(dictionary.count) { _, texts in
-          guard let bytes = bytes.baseAddress, let offsets = offsets.baseAddress,
-            let found = found.baseAddress
-          else { return }
-          unsafe offsets.withMemoryRebound(to: Int64.self, capacity: dictionary.count + 1) { offsets in
-            unsafe ck_search_texts(
-              Processor.level, bytes, offsets + texts.lowerBound, texts.count, Int32(place.rawValue), part,
-              part.count, found + texts.lowerBound)
-          }
+    unsafe found(dictionary, count: dictionary.count, workers) { bytes, offsets, texts, found in
+      unsafe look(bytes, offsets + texts.lowerBound, texts.count, found + texts.lowerBound)
+    }
+  }
+
+  /// 1 for each row of a text column whose text fits; what stands for missing rows means nothing.
+  func found(in column: Column, _ workers: Workers) -> [Int8] {
+    guard let dictionary = column.dictionary, let places = column.hasTextsInOrder ? nil : column.textPlaces
+    else {
+      return column.dictionary.map { found(in: $0, workers) } ?? []
+    }
+    return unsafe found(dictionary, count: places.count, workers) { bytes, offsets, rows, found in
+      for row in rows { unsafe look(bytes, offsets + Int(places[row]), 1, found + row) }
+    }
+  }
+
+  private func found(
+    _ dictionary: TextDictionary, count: Int, _ workers: Workers,
+    _ look: (UnsafePointer<UInt8>, UnsafePointer<Int64>, Range<Int>, UnsafeMutablePointer<Int8>) -> Void
+  ) -> [Int8] {
+    unsafe [Int8](unsafeUninitializedCapacity: count) { found, written in
+      unsafe dictionary.withTexts { bytes, offsets in
+        // Without a byte there may be no address either.
+        let nothing = unsafe StoredColumn.nothing.assumingMemoryBound(to: UInt8.self)
+        workers.runMorsels(count) { _, items in
+          guard let offsets = offsets.baseAddress, let found = found.baseAddress else { return }
+          unsafe look(bytes.baseAddress ?? nothing, offsets, items, found)
         }
       }
-      written = dictionary.count
+      written = count
+    }
+  }
+
+  private func look(
+    _ bytes: UnsafePointer<UInt8>, _ offsets: UnsafePointer<Int64>, _ count: Int,
+    _ found: UnsafeMutablePointer<Int8>
+  ) {
+    if let place {
+      unsafe ck_search_texts(
+        Processor.level, bytes, offsets, count, Int32(place.rawValue), part, part.count, found)
+    } else {
+      unsafe ck_equal_texts(bytes, offsets, count, part, part.count, found)
     }
   }
 }

@@ -10,8 +10,8 @@ extension UnitDirectory {
     var problems: [InspectionError] = []
     var texts = TextDictionaryBuilder()
     var changed = false
-    var newCodes: [Int64] = []
-    for written in dictionary.texts {
+    var newCodes = [Int64](repeating: 0, count: dictionary.count)
+    for (code, written) in dictionary.distinctTexts {
       var settled = written
       do throws(InspectionError) {
         settled = try canonicalName(of: written)
@@ -19,7 +19,7 @@ extension UnitDirectory {
         problems.append(error)
       }
       changed = changed || settled != written
-      newCodes.append(Int64(texts.intern(settled)))
+      newCodes[code] = Int64(texts.intern(settled))
     }
     guard changed else { return (column, problems) }
     var recoded: [Int64] = []

@@ -52,7 +52,9 @@ enum RowLanes {
   private static func withValues<Result>(
     _ column: Column, _ body: (UnsafeRawBufferPointer, Int) throws -> Result
   ) rethrows -> Result {
-    switch column.values {
+    // A function reads the texts of one row, so nothing is compared here.
+    let values = column.textPlaces.map(Column.Values.integers) ?? column.values
+    switch values {
     case .floats(let floats): return unsafe try floats.withUnsafeBytes { unsafe try body($0, 64) }
     case .integers(let buffer):
       switch buffer.storage {
@@ -76,10 +78,7 @@ enum RowLanes {
   ) rethrows -> Result {
     guard let dictionary = column.dictionary else { return try body(nil) }
     return unsafe try dictionary.withTexts { bytes, offsets in
-      // An offset has 64 bits on the machines there are.
-      unsafe try offsets.withMemoryRebound(to: Int64.self) { offsets in
-        unsafe try body(LuaRowLane.Texts(bytes: bytes.baseAddress, offsets: offsets.baseAddress))
-      }
+      unsafe try body(LuaRowLane.Texts(bytes: bytes.baseAddress, offsets: offsets.baseAddress))
     }
   }
 }

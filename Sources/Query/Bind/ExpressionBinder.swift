@@ -137,9 +137,10 @@ struct ExpressionBinder {
       }
       return
     }
-    guard let known = scope.knownTexts[place], known.code(of: value) == nil else { return }
-    guard known.count <= QueryError.suggestionLimit else { return }
-    let texts = known.texts
+    guard let known = scope.knownTexts[place], known.count <= QueryError.suggestionLimit,
+      known.code(of: value) == nil
+    else { return }
+    let texts = known.distinctTexts.map(\.text)
     // A number that no row holds, as in "L9" beside "L8", is no slip.
     let letters = value.filter { !$0.isNumber }
     let others = letters == value ? texts : texts.filter { text in text.filter { !$0.isNumber } != letters }

@@ -14,6 +14,8 @@ package struct CSVRequest {
   package var threads: Int?
   /// Where the records stood when they were laid out as text from another kind of file.
   var origin: RecordOrigin?
+  /// Whether texts are kept as the rows hold them, also when many are equal; nil to choose by a sample.
+  package var keepsRowTexts: Bool?
 
   package init(
     file: String, schema: DatasetSchema? = nil, policy: ReadPolicy = .refuse,

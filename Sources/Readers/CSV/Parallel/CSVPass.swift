@@ -7,28 +7,33 @@ final class CSVPass: Sendable {
   enum Refutation: Sendable {
     case finer(scale: Int)
     case unfit(String)
-    /// The texts must be read one by one.
-    case notAsTheyLie
   }
 
   let plans: [ColumnPlan]
   let stores: [ColumnStore]
   /// For columns of texts most of which stand once.
-  let distinctTexts: [DistinctTexts?]
+  let rowTexts: [RowTexts?]
   private let refutations: Mutex<[[Refutation]]>
   private let failed = Atomic<Bool>(false)
 
-  init(_ plans: [ColumnPlan], rowCount: Int, rangeCount: Int) {
+  /// `byteCount` is how many bytes the ranges have.
+  init(_ plans: [ColumnPlan], rowCount: Int, rangeCount: Int, byteCount: Int) {
     self.plans = plans
     stores = plans.map { _ in ColumnStore(rowCount: rowCount, rangeCount: rangeCount) }
-    distinctTexts = plans.map { $0.loop == .distinctTexts ? DistinctTexts(rowCount: rowCount) : nil }
+    rowTexts = plans.map { plan in
+      plan.loop == .rowTexts
+        ? RowTexts(rowCount: rowCount, rangeCount: rangeCount, byteCount: byteCount) : nil
+    }
     refutations = Mutex(plans.map { _ in [] })
   }
 
   /// Whether the file must be read the careful way.
   var hasFailed: Bool { failed.load(ordering: .relaxed) }
 
-  func fail() { failed.store(true, ordering: .relaxed) }
+  func fail() {
+    failed.store(true, ordering: .relaxed)
+    for texts in rowTexts { texts?.abandon() }
+  }
 
   func isRefuted(_ column: Int) -> Bool { refutations.withLock { !$0[column].isEmpty } }
 
@@ -47,7 +52,6 @@ final class CSVPass: Sendable {
         switch refutation {
         case .finer(let scale):
           if case .decimal(let known) = plan.field.type, known < scale { plan.widen(toScale: scale) }
-        case .notAsTheyLie: plan.readAnyTexts()
         case .unfit(let text): plan.see([text])
         }
       }

@@ -1,5 +1,6 @@
 import CKernels
 import Diagnostics
+import Tables
 
 /// Where the records of a CSV file begin, chunk by chunk, before any cell is looked at.
 struct CSVSurvey {

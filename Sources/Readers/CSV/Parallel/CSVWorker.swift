@@ -103,12 +103,28 @@ import Tables
     guard count == capacity, unsafe csv_is_regular(bytes, length, first, width, range.rowCount) else {
       return false
     }
-    for (index, plan) in pass.plans.enumerated() where !pass.isRefuted(index) {
-      var column = unsafe csv_column(
+    func column(_ plan: ColumnPlan) -> csv_column {
+      unsafe csv_column(
         text: bytes, ends: first, stride: width, column: plan.place, rows: range.rowCount,
         may_be_quoted: flags & UInt32(CSV_HAS_QUOTES) != 0,
         may_end_in_return: plan.place == width - 1 && flags & UInt32(CSV_HAS_RETURNS) != 0)
-      guard unsafe read(&column, index, range, place, pass) else { return false }
+    }
+    for (index, plan) in pass.plans.enumerated() {
+      guard let texts = pass.rowTexts[index] else { continue }
+      var cells = unsafe column(plan)
+      unsafe texts.announce(&cells, place)
+    }
+    for (index, plan) in pass.plans.enumerated() where pass.rowTexts[index] == nil && !pass.isRefuted(index) {
+      var cells = unsafe column(plan)
+      guard unsafe read(&cells, index, range, place, pass) else { return false }
+    }
+    // Last, so that others have announced theirs by now.
+    for (index, plan) in pass.plans.enumerated() {
+      guard let texts = pass.rowTexts[index] else { continue }
+      var cells = unsafe column(plan)
+      let count = unsafe texts.copy(&cells, range, place, emptyReason: plan.emptyReason, missing: missing)
+      guard let count else { return false }
+      if count > 0 { unsafe pass.stores[index].store(missing: missing, range) }
     }
     return true
   }
@@ -122,18 +138,6 @@ import Tables
       unsafe readTexts(&column, index, range, place, plan, store)
       return true
     }
-    if let distinct = pass.distinctTexts[index] {
-      let begin = range.emptyLineCount > 0 ? nil : range.bytes.lowerBound
-      let count = begin.flatMap { begin in
-        unsafe distinct.add(&column, at: begin, range, emptyReason: plan.emptyReason, missing: missing)
-      }
-      guard let count else {
-        pass.refute(index, .notAsTheyLie)
-        return true
-      }
-      if count > 0 { unsafe store.store(missing: missing, range) }
-      return true
-    }
     var numbers = unsafe csv_numbers(
       empty_reason: plan.emptyReason, refuses_codes: plan.isGuessed, scale: 0, values: values,
       missing: missing, odd: odd, missing_count: 0, odd_count: 0, least: 0, greatest: 0)
@@ -144,7 +148,7 @@ import Tables
     case .floats: unsafe csv_parse_floats(&column, &numbers)
     case .days: unsafe csv_parse_days(&column, &numbers)
     case .minutes: unsafe csv_parse_minutes(&column, &numbers)
-    case .distinctCells, .unknown, .text, .distinctTexts: unsafe numbers.odd_count = range.rowCount
+    case .distinctCells, .unknown, .text, .rowTexts: unsafe numbers.odd_count = range.rowCount
     }
     if unsafe numbers.odd_count > 0 {
       let isWhole = plan.loop == .distinctCells || plan.loop == .unknown

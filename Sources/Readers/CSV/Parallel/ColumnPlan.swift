@@ -8,8 +8,8 @@ struct ColumnPlan: Sendable {
     /// Every distinct cell is read once.
     case distinctCells
     case text
-    /// Texts most of which stand once.
-    case distinctTexts
+    /// Texts most of which stand once; they are kept as the rows hold them.
+    case rowTexts
     /// No cell has shown yet what the column holds.
     case unknown
   }
@@ -88,11 +88,8 @@ struct ColumnPlan: Sendable {
   /// Whether a sample decides how its texts are numbered.
   var mayHoldDistinctTexts: Bool { loop == .text && marks.allSatisfy(\.bytes.isEmpty) }
 
-  /// Has texts numbered in the way that pays when most of them stand once.
-  mutating func expectDistinctTexts() { loop = .distinctTexts }
-
-  /// Goes back to the loop that reads any texts.
-  mutating func readAnyTexts() { loop = .text }
+  /// Has texts kept as the rows hold them, which pays when most of them stand once.
+  mutating func keepRowTexts() { loop = .rowTexts }
 
   /// Gives a decimal column without a declared scale as many digits after the point as these cells have.
   mutating func learnScale(from texts: some Sequence<String>) {

@@ -65,8 +65,11 @@ struct ParallelCSV {
       }
     }
     for index in plans.indices where plans[index].mayHoldDistinctTexts {
-      let texts = TextSample(text, survey, width: layout.width, place: plans[index].place)
-      if texts.isMostlyDistinct { plans[index].expectDistinctTexts() }
+      let place = plans[index].place
+      let keepsRowTexts =
+        request.keepsRowTexts
+        ?? TextSample(text, survey, width: layout.width, place: place).isMostlyDistinct
+      if keepsRowTexts { plans[index].keepRowTexts() }
     }
     return plans
   }

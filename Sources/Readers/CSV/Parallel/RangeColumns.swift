@@ -27,9 +27,9 @@ struct RangeColumns {
     case .unknown:
       return Column(
         codes: store.integers(ranges, threads: threads), dictionary: .empty, missing: store.missing)
-    case .distinctTexts:
-      guard let distinct = pass.distinctTexts[index] else { preconditionFailure("the pass has their hashes") }
-      return distinct.column(reading.text, missing: store.missing, threads: threads)
+    case .rowTexts:
+      guard let texts = pass.rowTexts[index] else { preconditionFailure("the pass has copied them") }
+      return Column(texts: texts.dictionary(), missing: store.missing)
     case .text:
       let merge = TextMerge(workers.map { $0.texts[index] }, markCount: plan.marks.count)
       let codes = store.codes(

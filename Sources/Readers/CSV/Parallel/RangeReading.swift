@@ -26,7 +26,8 @@ struct RangeReading {
 
   /// What each plan makes of its column; nil when something is out of order.
   func read(_ plans: [ColumnPlan]) -> RangeColumns? {
-    let pass = CSVPass(plans, rowCount: rowCount, rangeCount: ranges.count)
+    let byteCount = ranges.reduce(0) { $0 + $1.bytes.count }
+    let pass = CSVPass(plans, rowCount: rowCount, rangeCount: ranges.count, byteCount: byteCount)
     let threads = max(1, min(threads, ranges.count))
     nonisolated(unsafe) let workers = (0..<threads).map { _ in CSVWorker(text, width: width, plans: plans) }
     var owners = [Int](repeating: 0, count: ranges.count)

@@ -41,21 +41,18 @@ struct TextSample {
         kernel_best_level(), base, bytes.count, UInt8(ascii: ","), first, bytes.count, &flags)
     }
     let rows = found / width
-    var (hashes, places) = ([UInt64](repeating: 0, count: rows), [UInt64](repeating: 0, count: rows))
-    var missing = [UInt8](repeating: 0, count: rows)
-    let hashed = unsafe ends.withUnsafeBufferPointer { ends in
-      guard let first = unsafe ends.baseAddress.map({ unsafe $0 + 1 }) else { return 0 }
+    var hashes = [UInt64](repeating: 0, count: rows)
+    unsafe ends.withUnsafeBufferPointer { ends in
+      guard let first = unsafe ends.baseAddress.map({ unsafe $0 + 1 }) else { return }
       var column = unsafe csv_column(
         text: base, ends: first, stride: width, column: place, rows: rows,
         may_be_quoted: flags & UInt32(CSV_HAS_QUOTES) != 0,
         may_end_in_return: place == width - 1 && flags & UInt32(CSV_HAS_RETURNS) != 0)
-      return unsafe distinct_hash(&column, 0, 1, &missing, &hashes, &places)
+      unsafe csv_hash_texts(&column, &hashes)
     }
-    // Doubled quotes: such a column is read the other way.
-    guard hashed >= 0 else { return }
-    for row in 0..<rows where missing[row] == 0 {
+    for hash in hashes where hash != 0 {
       count += 1
-      self.hashes.insert(hashes[row])
+      self.hashes.insert(hash)
     }
   }
 }

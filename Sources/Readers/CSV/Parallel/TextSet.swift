@@ -72,6 +72,6 @@ import Tables
       }
       filled = size
     }
-    return TextDictionary(distinct: bytes, offsets: offsets)
+    return TextDictionary(bytes: bytes, offsets: offsets)
   }
 }

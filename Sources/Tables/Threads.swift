@@ -3,14 +3,14 @@ import Glibc
 import Synchronization
 
 /// Work cut into numbered items that several threads take in order.
-enum Threads {
+package enum Threads {
   /// How many threads pay for so many bytes of a file.
-  static func count(bytes: Int) -> Int {
+  package static func count(bytes: Int) -> Int {
     bytes < 2 << 20 ? 1 : max(1, min(64, Int(activeProcessors)))
   }
 
   /// Runs `body` for every item; each thread takes its items in ascending order.
-  static func run(_ threads: Int, items: Int, _ body: (_ thread: Int, _ item: Int) -> Void) {
+  package static func run(_ threads: Int, items: Int, _ body: (_ thread: Int, _ item: Int) -> Void) {
     guard threads > 1, items > 1 else {
       for item in 0..<items { body(0, item) }
       return
