@@ -24,7 +24,8 @@ final class RowChoice {
 
   /// Of the rows of this choice those that a mask keeps.
   func then(_ mask: RowMask, _ workers: Workers) -> RowChoice {
-    if case .all = kind { return RowChoice(.mask(mask)) }
+    // Few rows are taken one by one; each column would have to be walked through for them otherwise.
+    if case .all = kind, mask.count > mask.bytes.count / 1024 { return RowChoice(.mask(mask)) }
     return then(mask.rows(workers), workers)
   }
 

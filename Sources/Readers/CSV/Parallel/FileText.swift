@@ -30,6 +30,15 @@ import Glibc
     advise(max(0, range.lowerBound - (2 << 20))..<range.upperBound, MADV_DONTNEED)
   }
 
+  /// Gives back the pages of ranges that were read before the one at `place`, some megabytes at a time: so the file and
+  /// the columns made from it are not in memory both. Ranges that other threads may still read are kept.
+  func giveBack(_ ranges: [CSVRange], before place: Int, threads: Int) {
+    let (step, margin) = (32, 4 * threads)
+    guard isMapped, !isGivenBack, place % step == step - 1, place >= step + margin else { return }
+    let (first, last) = (ranges[place - step - margin].bytes, ranges[place - margin].bytes)
+    advise(first.lowerBound..<last.lowerBound, MADV_DONTNEED)
+  }
+
   private func advise(_ range: Range<Int>, _ advice: Int32) {
     guard isMapped, !range.isEmpty else { return }
     let pageSize = 4096

@@ -40,6 +40,7 @@ struct RangeReading {
         if text.isGivenBack { text.populate(ranges[item].bytes) }
         if unsafe !workers[thread].read(ranges[item], item, pass) { pass.fail() }
         text.giveBack(ranges[item].bytes)
+        text.giveBack(ranges, before: item, threads: threads)
       }
     }
     return unsafe pass.hasFailed ? nil : RangeColumns(self, pass, workers, workerOfRange: owners)
