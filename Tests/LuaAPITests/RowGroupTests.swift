@@ -48,7 +48,7 @@ import Testing
       "letters:derive('x', function(r) \(Self.loop)return date(r.day) end)")
     #expect(
       failure
-        == "entry:1: row 14: \"someday\" is not a date\n  help: write it as 2021-08-23, or with a time as 2021-08-23 12:00"
+        == "entry:1: row 14: \"someday\" is not a date\n  help: write it as 2021-08-23"
     )
   }
 
