@@ -16,7 +16,8 @@ let package = Package(
     .executable(name: "tongbao", targets: ["CLI"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // 0 and 1: errors a person can act on, Lua's C interface; days, quarters and workdays
@@ -47,7 +48,11 @@ let package = Package(
     .target(
       name: "Query", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strictAndMemorySafe),
     .target(
-      name: "Readers", dependencies: ["Tables", "CKernels", "CWorkbook", "CivilTime", "Diagnostics"],
+      name: "Readers",
+      dependencies: [
+        "Tables", "CKernels", "CWorkbook", "CivilTime", "Diagnostics",
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strictAndMemorySafe),
 
     // 4: plans run here; what inspections mean
@@ -55,7 +60,7 @@ let package = Package(
       name: "Engine", dependencies: ["Query", "Tables", "CKernels", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
     .target(
-      name: "Inspection", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"],
+      name: "Inspection", dependencies: ["Readers", "Query", "Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
 
     // 5: results as documents and files

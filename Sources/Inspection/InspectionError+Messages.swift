@@ -31,6 +31,10 @@ extension InspectionError.Problem {
     case .noGrades: "there are no grades"
     case .gradeOutOfReach(let grade, let before):
       "grade \"\(grade)\" is never given: its limit is not beyond that of \"\(before)\""
+    case .unknownRule, .unknownObject, .unknownScope, .noKind, .unknownKind, .kindsDiffer, .noOccurrences,
+      .pointsTooLarge, .emptyFinding, .objectTwice, .decidedTwice, .decidedWithoutReason, .noAnnualRules,
+      .unknownComponent, .missingQuarter, .quarterTwice, .bonusWithoutEvidence, .classesDiffer:
+      scoreMessage
     case .duplicateCheck(let id, let row): "check \"\(id)\" is already defined in row \(row)"
     case .notANumber(let column, let text): "column \"\(column)\" has to be a number, found \"\(text)\""
     case .unclosedQuote(let text): "a quote is not closed in \"\(text)\""
@@ -122,6 +126,9 @@ extension InspectionError.Problem {
     case .vetoed, .noPointsColumn, .unknownVetoPlacement, .noAnchors, .anchorsReversed, .geometricScores,
       .lowPoints, .incomplete:
       rankingHelp
+    case .noKind, .unknownKind, .noOccurrences, .emptyFinding, .decidedWithoutReason, .noAnnualRules,
+      .missingQuarter, .bonusWithoutEvidence:
+      scoreHelp
     case .missingColumn(_, _, let known): ["the columns are \(known.joined(separator: ", "))"]
     case .unknownUnit(_, let suggestions) where suggestions.count > 1:
       ["units called something like it: \(suggestions.joined(separator: ", "))"]

@@ -83,6 +83,26 @@ package struct InspectionError: Diagnostic, Hashable {
     case unknownPlacement(String)
     case duplicateDecision(list: String, unit: String, firstRow: Int)
 
+    // scores
+    case unknownRule(String, pack: String, known: [String])
+    case unknownObject(String, what: String, known: [String])
+    case unknownScope(String, known: [String])
+    case noKind(String, known: [String])
+    case unknownKind(String, kind: String, known: [String])
+    case kindsDiffer(String, first: String, second: String)
+    case noOccurrences(rule: String, object: String)
+    case pointsTooLarge(String, rule: String)
+    case emptyFinding(column: String, row: Int)
+    case objectTwice(String)
+    case decidedTwice(String)
+    case decidedWithoutReason(String)
+    case noAnnualRules(String)
+    case unknownComponent(String, unit: String, known: [String])
+    case missingQuarter(unit: String, component: String, quarter: Int)
+    case quarterTwice(unit: String, component: String, quarter: Int)
+    case bonusWithoutEvidence(String)
+    case classesDiffer(String, first: String, second: String)
+
     // checks
     case duplicateCheck(id: String, firstRow: Int)
     case notANumber(column: String, text: String)

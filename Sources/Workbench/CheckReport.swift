@@ -4,6 +4,8 @@ package import Diagnostics
 package struct CheckReport: Sendable {
   /// Datasets that were read, with their rows.
   package var datasets: [(name: String, rows: Int)] = []
+  /// Rule packs that were read, with their rules.
+  package var rulePacks: [(name: String, rules: Int)] = []
   /// How many sums and published figures were recomputed.
   package var identities = 0
   package var figures = 0

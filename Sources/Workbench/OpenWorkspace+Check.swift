@@ -25,6 +25,7 @@ extension OpenWorkspace {
         if reported.insert(error.description).inserted { report.badData.append(error) }
       }
     }
+    try checkRulePacks(&report)
     // Without all the data, sums would only repeat what is missing.
     guard report.badData.isEmpty else { return report }
     try checkIdentities(&report)

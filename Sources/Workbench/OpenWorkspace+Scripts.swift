@@ -52,7 +52,7 @@ extension OpenWorkspace {
     files(under: folder.scripts).filter { $0.hasSuffix(".lua") }.map { String($0.dropLast(4)) }.sorted()
   }
 
-  private func files(under path: String, prefix: String = "") -> [String] {
+  func files(under path: String, prefix: String = "") -> [String] {
     guard let directory = unsafe opendir(path) else { return [] }
     defer { unsafe closedir(directory) }
     var found: [String] = []

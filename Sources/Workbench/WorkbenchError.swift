@@ -10,6 +10,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case notAQuarter(String)
     case noQuarter
     case noSuchScript(String, known: [String])
+    case noSuchRulePack(String, known: [String])
     case cannotWrite(path: String, reason: String)
     case pathOutside(String)
     case undecidedFigure(label: String, rows: Int?)
@@ -34,6 +35,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case .noQuarter: "no quarter is set"
     case .noSuchScript(let name, let known):
       "no script \"\(name)\"" + Suggestion.clause(for: name, among: known)
+    case .noSuchRulePack(let name, let known):
+      "no rule pack \"\(name)\"" + Suggestion.clause(for: name, among: known)
     case .cannotWrite(let path, let reason): "cannot write \"\(path)\": \(reason)"
     case .pathOutside(let path): "\"\(path)\" would leave the folder for output"
     case .confidential(let column): "column \"\(column)\" is confidential and never printed in a notice"
@@ -54,6 +57,10 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case .unknownQuarter(_, let known):
       ["the quarters are \(known.map(\.description).joined(separator: ", "))"]
     case .notAQuarter: ["write it as 2021Q3"]
+    case .noSuchRulePack(_, let known):
+      known.isEmpty
+        ? ["a rule pack is a file datasets/rules/NAME.yaml"]
+        : ["the rule packs are \(known.joined(separator: ", "))"]
     case .noQuarter: ["set it with --quarter 2021Q3, or with tongbao:quarter in datapackage.json"]
     case .goodRowsInParts:
       ["read it without good_rows to see what is wrong in it, or hold it in memory: stream = false"]

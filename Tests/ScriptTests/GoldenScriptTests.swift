@@ -7,7 +7,9 @@ import Testing
     "lists/documents_good",
     "lists/meetings_departments_good", "lists/meetings_townships_good", "lists/all",
   ]
-  private static let others = ["rankings/quarterly", "trends/by_unit", "notices/figures"]
+  private static let others = [
+    "rankings/quarterly", "trends/by_unit", "notices/figures", "scores/county", "scores/self_inspection",
+  ]
   /// Notices of other offices, and of other quarters of the county: one script for each.
   private static let published = [
     "anhui", "changle_minhou", "gansu", "guizhou", "hedong", "jilin", "linyi", "ministries_2014", "weinan",

@@ -17,6 +17,8 @@ final class LazyTable: LuaObject {
   let dataset: Dataset?
   unowned let session: ScriptSession
   private var known: QueryResult?
+  /// The scorecards that the rows are, right after `score`.
+  var scores: ScoreResult?
 
   init(_ plan: Plan, label: String, period: String?, dataset: Dataset? = nil, session: ScriptSession) {
     self.plan = plan

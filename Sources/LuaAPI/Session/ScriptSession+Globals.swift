@@ -10,7 +10,7 @@ extension ScriptSession {
 
   /// The described functions of this session, without the methods of its objects.
   package var functions: [LuaFunctionEntry] {
-    var entries = workspaceFunctions + calendarFunctions + numberFunctions + wordingFunctions
+    var entries = workspaceFunctions + calendarFunctions + numberFunctions + wordingFunctions + ruleFunctions
     if profile == .trusted { entries.append(readFunction) }
     return entries
   }

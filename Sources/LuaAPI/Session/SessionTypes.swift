@@ -6,5 +6,6 @@ final class SessionTypes {
   let lazyTable = LazyTable.makeType()
   let nameList = NameList.makeType()
   let figure = FigureValue.makeType()
+  let rulePack = RulePackObject.makeType()
   let deadlineLimits = DeadlineLimits.makeType()
 }

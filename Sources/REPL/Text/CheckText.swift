@@ -16,9 +16,15 @@ package struct CheckText: CustomStringConvertible, Sendable {
       let rows = DisplayWidth.padded(String(dataset.rows), to: digits, right: true)
       return "ok  \(name)  \(rows) row\(dataset.rows == 1 ? "" : "s")"
     }
+    if !report.rulePacks.isEmpty { lines.append(Self.packs(report)) }
     if report.badData.isEmpty { lines.append(Self.sums(report)) }
     if !report.isClean { lines.append(Self.problems(report)) }
     description = lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func packs(_ report: CheckReport) -> String {
+    let rules = report.rulePacks.reduce(0) { $0 + $1.rules }
+    return "ok  \(count(report.rulePacks.count, "rule pack")) with \(count(rules, "rule"))"
   }
 
   private static func sums(_ report: CheckReport) -> String {

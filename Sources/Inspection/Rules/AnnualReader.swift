@@ -1,0 +1,73 @@
+import Diagnostics
+import Readers
+import Tables
+
+/// What a pack says of the year.
+enum AnnualReader {
+  private static let keys: [PackKey] = [
+    .components, .classes, .quarters, .missingQuarter, .perFailure, .failureCap, .bonusCap, .vetoAtMost,
+    .grades,
+    .digits,
+  ]
+
+  static func rules(_ value: YAMLValue, reading: inout PackReading) -> AnnualRules {
+    let map = reading.map(value, known: keys)
+    var rules = AnnualRules()
+    rules.components = components(map[.components], map.location, &reading)
+    for member in reading.entries(map[.classes]) {
+      rules.classComponents[member.name] = components(member.value, member.location, &reading)
+    }
+    if map.has(.quarters) { rules.quarters = quarters(map[.quarters], &reading) }
+    rules.missingQuarter = missing(map[.missingQuarter], &reading)
+    rules.perFailure = reading.amount(map[.perFailure])
+    rules.failureCap = reading.amount(map[.failureCap])
+    rules.bonusCap = reading.amount(map[.bonusCap])
+    rules.vetoAtMost = reading.amount(map[.vetoAtMost])
+    rules.grades = PackHead.grades(map[.grades], &reading)
+    if let digits = reading.whole(map[.digits], 0...6) { rules.digits = digits }
+    return rules
+  }
+
+  private static func components(
+    _ value: YAMLValue?, _ place: SourceLocation, _ reading: inout PackReading
+  ) -> [AnnualRules.Component] {
+    var components: [AnnualRules.Component] = []
+    var sum = FixedDecimal(0)
+    for member in reading.entries(value) {
+      guard let weight = reading.amount(member.value) else { continue }
+      components.append(AnnualRules.Component(member.name, weight: weight))
+      sum = sum.adding(weight) ?? sum
+    }
+    if sum != FixedDecimal(100) {
+      reading.report("the weights have to add up to 100, found \(sum.trimmed)", at: value?.location ?? place)
+    }
+    return components
+  }
+
+  private static func quarters(_ value: YAMLValue?, _ reading: inout PackReading) -> [Int] {
+    var quarters: [Int] = []
+    for (name, place) in reading.names(value) {
+      guard let number = Int(OfficeText.halfWidth(name)), (1...4).contains(number), !quarters.contains(number)
+      else {
+        reading.report("quarters are of 1, 2, 3, 4, each once, found \"\(name)\"", at: place)
+        continue
+      }
+      quarters.append(number)
+    }
+    return quarters.sorted()
+  }
+
+  private static func missing(_ value: YAMLValue?, _ reading: inout PackReading) -> AnnualRules.MissingQuarter
+  {
+    let words: [(String, AnnualRules.MissingQuarter)] = [
+      ("refuse", .refuse), ("不评", .unranked), ("unranked", .unranked), ("拒绝", .refuse),
+      ("mean of others", .meanOfOthers), ("其余平均", .meanOfOthers),
+    ]
+    guard let text = reading.text(value) else { return .refuse }
+    if let word = words.first(where: { $0.0 == text }) { return word.1 }
+    reading.report(
+      "no \"\(text)\" for a missing quarter" + Suggestion.clause(for: text, among: words.map(\.0)),
+      at: value?.location, help: ["it is refuse 拒绝, unranked 不评 or mean of others 其余平均; it never counts 0"])
+    return .refuse
+  }
+}

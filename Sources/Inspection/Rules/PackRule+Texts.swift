@@ -1,0 +1,28 @@
+package import Diagnostics
+import Readers
+
+extension PackRule {
+  /// A rule from the texts of its columns, named in English or Chinese, as a script writes one.
+  ///
+  /// - Throws: A ``DiagnosticList`` of all that is wrong with it.
+  package init(texts: [(column: String, text: String)], at place: SourceLocation?) throws(DiagnosticList) {
+    var reading = PackReading()
+    var row = RuleRow(place: place ?? SourceLocation(file: "rule"))
+    for (name, text) in texts {
+      guard let column = RuleColumn.called(name) else {
+        reading.report(
+          "a rule has no \"\(name)\"" + Suggestion.clause(for: name, among: RuleColumn.names), at: place)
+        continue
+      }
+      row.cells[column] = RuleRow.Cell(text: text, place: row.place)
+    }
+    let rule = RuleReader.rule(row, reading: &reading)
+    if let rule, rule.part != .veto, rule.points == nil {
+      reading.report("rule \"\(rule.id)\" has no points (分值)", at: place)
+    }
+    guard let rule, reading.problems.isEmpty else {
+      throw DiagnosticList(summary: "the rule cannot be read", items: reading.problems)
+    }
+    self = rule
+  }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+import Readers
+import Tables
+
+/// Reads rule packs: a head in YAML, and a table of rules beside it.
+///
+/// A pack may rest on another (`base`): it takes everything of that one, and says only what is different.
+package struct RulePackReader {
+  private let files: RuleFiles
+  private var reading = PackReading()
+
+  /// The pack of this name.
+  ///
+  /// - Throws: A ``DiagnosticList`` of all that is wrong, each with file, line and column, in the order of the files.
+  package static func read(_ name: String, from files: RuleFiles) throws -> RulePack {
+    var reader = RulePackReader(files)
+    let pack = try reader.pack(name, above: [], at: nil)
+    if let pack, reader.reading.problems.isEmpty {
+      reader.reading.problems = RulePackCheck.problems(of: pack)
+    }
+    let problems = reader.reading.problems
+    guard let pack, problems.isEmpty else {
+      let count = problems.count
+      throw DiagnosticList(
+        summary: "rule pack \(name): \(count) problem\(count == 1 ? "" : "s"), nothing was loaded",
+        items: problems)
+    }
+    return pack.pack
+  }
+
+  private init(_ files: RuleFiles) {
+    self.files = files
+  }
+
+  private func shown(_ file: String) -> String { "\(files.folder)/\(file)" }
+
+  // MARK: - A pack and what it rests on
+
+  /// `above` are the packs that rest on this one, the first at the top.
+  private mutating func pack(_ name: String, above: [String], at place: SourceLocation?) throws -> PlacedPack?
+  {
+    guard !above.contains(name) else {
+      let path = (above.drop { $0 != name } + [name]).joined(separator: " on ")
+      reading.report("packs cannot rest on each other: \(path)", at: place)
+      return nil
+    }
+    guard let bytes = try files.bytes("\(name).yaml") else {
+      reading.report(
+        "no rule pack \"\(name)\"" + Suggestion.clause(for: name, among: files.packs), at: place,
+        help: files.packs.isEmpty ? [] : ["the packs are \(files.packs.joined(separator: ", "))"])
+      return nil
+    }
+    let root: YAMLValue
+    do throws(ReadError) {
+      root = try YAMLScanner.scan(bytes, file: shown("\(name).yaml"))
+    } catch {
+      reading.problems.append(error)
+      return nil
+    }
+    let head = reading.map(root, known: PackHead.keys)
+    var pack = PlacedPack(RulePack(name: name))
+    if let base = head[.base], let baseName = reading.text(base) {
+      guard let known = try self.pack(baseName, above: above + [name], at: base.location) else { return nil }
+      pack = known.renamed(name)
+    }
+    pack.head = root.location
+    PackHead.apply(head, to: &pack, reading: &reading)
+    try readTable(head, of: name, into: &pack)
+    PackChanges.apply(head, to: &pack, reading: &reading)
+    return pack
+  }
+
+  /// The rules beside the head: `NAME.csv`, or the file that `rules` names. A pack on a base may have none.
+  private mutating func readTable(_ head: PackMap, of name: String, into pack: inout PlacedPack) throws {
+    let file = reading.text(head[.rules]) ?? "\(name).csv"
+    guard !file.contains("/"), !file.hasPrefix(".") else {
+      reading.report("the table of rules lies beside the pack, found \"\(file)\"", at: head[.rules]?.location)
+      return
+    }
+    guard let bytes = try files.bytes(file) else {
+      if head.has(.rules) || !head.has(.base) {
+        reading.report("there is no table of rules \"\(file)\"", at: head[.rules]?.location ?? head.location)
+      }
+      return
+    }
+    var table = RuleTableReader(file: shown(file))
+    let rows = table.rows(bytes)
+    reading.problems += table.problems
+    guard table.problems.isEmpty else { return }
+    var own: [String: SourceLocation] = [:]
+    for row in rows {
+      guard let rule = RuleReader.rule(row, reading: &reading) else { continue }
+      if let first = own[rule.id] {
+        reading.report("rule \"\(rule.id)\" is already in line \(first.line ?? 0)", at: row[.id]?.place)
+        continue
+      }
+      own[rule.id] = row.place
+      pack.replace(rule, at: row)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+import Inspection
+import Lua
+import Query
+import Tables
+import Workbench
+
+/// Rules that are Lua functions: of an object's row and its findings.
+extension VerbCall {
+  /// Adds the rules of the option `custom`, and what their functions find.
+  func addCustomRules(to scoring: inout Scoring, _ request: ScoreRequest) throws {
+    guard !options["custom"].isNil else { return }
+    guard case .table(let list) = options["custom"], list.pairs.isEmpty else {
+      throw fault(
+        "option \"custom\" must be a list of rules, each a table with its columns and rule = function")
+    }
+    let findings = try table.visible()
+    let byObject = Dictionary(grouping: scoring.findings, by: \.object)
+    let objects = try tableOption("objects")?.visible()
+    for item in list.array {
+      guard case .table(let own) = item, case .function(let function) = own["rule"] else {
+        throw fault("a custom rule is a table with rule = function(object, findings)")
+      }
+      let rule = try customRule(own)
+      guard scoring.pack.rule(rule.id) == nil else {
+        throw fault("the pack has a rule \"\(rule.id)\" already")
+      }
+      scoring.pack.rules.append(rule)
+      for (place, object) in scoring.objects.enumerated() {
+        let rows = (byObject[object.name] ?? []).flatMap(\.rows)
+        let row = objects.map { LuaTable.row($0, place) } ?? LuaTable(["object": .string(object.name)])
+        let list = LuaTable(array: rows.map { .table(LuaTable.row(findings, $0)) })
+        let answer = try function.call([.table(row), .table(list)])
+        try add(answer, of: object.name, rule, rows, to: &scoring)
+      }
+    }
+  }
+
+  private func customRule(_ own: LuaTable) throws -> PackRule {
+    var texts: [(column: String, text: String)] = []
+    for pair in own.pairs {
+      guard case .string(let name) = pair.key, name != "rule" else { continue }
+      guard let cell = pair.value.cell, !cell.isMissing else {
+        throw fault("\"\(name)\" of a custom rule must be a text or a number, found \(pair.value.kindName)")
+      }
+      texts.append((name == "text" ? "rule" : name, cell.description))
+    }
+    return try PackRule(texts: texts, at: origin.location)
+  }
+
+  /// How often a rule is met, and why: a number or true and false; nil where it cannot be told.
+  private func add(
+    _ answer: [LuaValue], of object: String, _ rule: PackRule, _ rows: [Int], to scoring: inout Scoring
+  ) throws {
+    var amount: FixedDecimal
+    switch answer.first ?? .nil {
+    case .nil:
+      var entry = InspectedScope.Entry(object, rule.id)
+      entry.gap = "未检查"
+      scoring.scope.entries.append(entry)
+      return
+    case .bool(let flag): amount = FixedDecimal(flag ? 1 : 0)
+    case let value:
+      guard let number = value.cell?.exact, number >= FixedDecimal(0) else {
+        throw fault(
+          "rule \"\(rule.id)\" gives a number from 0 on, true, false or nil, found \(value.kindName)")
+      }
+      amount = number
+    }
+    scoring.scope.entries.append(InspectedScope.Entry(object, rule.id))
+    guard amount > FixedDecimal(0) else { return }
+    var finding = ScoreFinding(object: object, rule: rule.id)
+    finding.amount = amount
+    if answer.count > 1, case .string(let reason) = answer[1] { finding.reason = reason }
+    finding.rows = rows
+    scoring.findings.append(finding)
+  }
+}
