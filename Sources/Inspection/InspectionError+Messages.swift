@@ -32,7 +32,8 @@ extension InspectionError.Problem {
     case .gradeOutOfReach(let grade, let before):
       "grade \"\(grade)\" is never given: its limit is not beyond that of \"\(before)\""
     case .unknownRule, .unknownObject, .unknownScope, .noKind, .unknownKind, .kindsDiffer, .noOccurrences,
-      .pointsTooLarge, .emptyFinding, .objectTwice, .decidedTwice, .decidedWithoutReason, .noAnnualRules,
+      .pointsTooLarge, .emptyFinding, .objectTwice, .takenColumn, .decidedTwice, .decidedWithoutReason,
+      .noAnnualRules,
       .unknownComponent, .missingQuarter, .quarterTwice, .bonusWithoutEvidence, .classesDiffer:
       scoreMessage
     case .duplicateCheck(let id, let row): "check \"\(id)\" is already defined in row \(row)"
@@ -127,7 +128,7 @@ extension InspectionError.Problem {
       .lowPoints, .incomplete:
       rankingHelp
     case .noKind, .unknownKind, .noOccurrences, .emptyFinding, .decidedWithoutReason, .noAnnualRules,
-      .missingQuarter, .bonusWithoutEvidence:
+      .missingQuarter, .bonusWithoutEvidence, .takenColumn:
       scoreHelp
     case .missingColumn(_, _, let known): ["the columns are \(known.joined(separator: ", "))"]
     case .unknownUnit(_, let suggestions) where suggestions.count > 1:

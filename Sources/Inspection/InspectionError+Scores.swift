@@ -23,6 +23,7 @@ extension InspectionError.Problem {
     case .pointsTooLarge(let object, let rule): "the points of \"\(object)\" under \"\(rule)\" are too large"
     case .emptyFinding(let column, let row): "row \(row) has no \(column)"
     case .objectTwice(let object): "\"\(object)\" stands twice among the objects"
+    case .takenColumn(let name): "the result has a column \"\(name)\" of its own"
     case .decidedTwice(let object): "two decisions are about \"\(object)\""
     case .decidedWithoutReason(let object): "the decision about \"\(object)\" gives no reason"
     case .noAnnualRules(let pack): "rule pack \(pack) says nothing of the year"
@@ -49,6 +50,7 @@ extension InspectionError.Problem {
     case .emptyFinding(let column, _) where column == "count":
       ["complete it, or say what an empty one counts: count = \"coalesce(n, 1)\""]
     case .decidedWithoutReason: ["write why, who decided and when"]
+    case .takenColumn(let name): ["rename yours first: :rename \"my_\(name) = \(name)\""]
     case .noAnnualRules: ["write annual (年度考核) with its components and weights into the pack"]
     case .missingQuarter:
       ["complete the quarters, or state in the pack what a missing one counts: missing_quarter (缺季度)"]

@@ -94,6 +94,7 @@ package struct InspectionError: Diagnostic, Hashable {
     case pointsTooLarge(String, rule: String)
     case emptyFinding(column: String, row: Int)
     case objectTwice(String)
+    case takenColumn(String)
     case decidedTwice(String)
     case decidedWithoutReason(String)
     case noAnnualRules(String)

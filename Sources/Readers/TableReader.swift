@@ -3,7 +3,7 @@ package import Diagnostics
 /// Reads the table of a file into typed columns, whatever the file is; its first bytes say that, never its name.
 package enum TableReader {
   /// How many bytes tell what a file is.
-  private static let beginning = 4096
+  static let beginning = 4096
 
   /// Reads a file that is mapped into memory.
   ///

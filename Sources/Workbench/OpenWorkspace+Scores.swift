@@ -20,7 +20,8 @@ extension OpenWorkspace {
     } else {
       let found = columns.objects(of: request.findings, origin: origin)
       objects = try ScoreReader.objects(table(found), isList: false)
-      for entry in entries where !objects.contains(where: { $0.name == entry.object }) {
+      var known = Set(objects.map(\.name))
+      for entry in entries where known.insert(entry.object).inserted {
         objects.append(ScoredObject(entry.object))
       }
     }
@@ -42,7 +43,7 @@ extension OpenWorkspace {
   package func scores(_ scoring: Scoring, for request: ScoreRequest) throws -> ScoreResult {
     let (cards, trail) = try scoring.result()
     let places = try places(of: request.columns.findings(of: request.findings, origin: request.origin))
-    let tables = ScoreTables(
+    let tables = try ScoreTables(
       cards, trail, pack: scoring.pack, object: request.columns.object.name, language: request.language,
       evidence: places.text)
     return ScoreResult(cards, trail, tables: tables, evidence: places)

@@ -53,6 +53,22 @@ import Workbench
     }
   }
 
+  @Test func `a rule pack with a mistake is bad data, with its file, line and column`() throws {
+    try open("rules/yishui.csv", replacing: [("内容质量,扣分,新媒体账号,内容质量", "内容质量,扣份,新媒体账号,内容质量")]) {
+      workspace in
+      let report = try workspace.check()
+      #expect(report.rulePacks.map(\.name) == ["fuyang", "media_2019", "wanzhi", "website_2019", "zhaoqing"])
+      #expect(
+        report.badData.map(\.description) == [
+          """
+          rule pack yishui: 1 problem, nothing was loaded
+            datasets/rules/yishui.csv:6:2: no part "扣份"; did you mean "扣分"?
+              help: a rule is a veto 单项否决, a deduction deduct 扣分 or a bonus 加分
+          """
+        ])
+    }
+  }
+
   @Test func `a bad date, a repeated key, unknown units and a missing cell are all reported at once`() throws
   {
     try open("test_letters.csv", replacing: Self.faults) { workspace in

@@ -35,6 +35,11 @@ enum AnnualReader {
     var sum = FixedDecimal(0)
     for member in reading.entries(value) {
       guard let weight = reading.amount(member.value) else { continue }
+      if AnnualTables.ownNames.contains(member.name) {
+        reading.report(
+          "a component cannot be called \"\(member.name)\": the result has a column of that name",
+          at: member.location)
+      }
       components.append(AnnualRules.Component(member.name, weight: weight))
       sum = sum.adding(weight) ?? sum
     }
@@ -44,17 +49,32 @@ enum AnnualReader {
     return components
   }
 
-  private static func quarters(_ value: YAMLValue?, _ reading: inout PackReading) -> [Int] {
-    var quarters: [Int] = []
-    for (name, place) in reading.names(value) {
-      guard let number = Int(OfficeText.halfWidth(name)), (1...4).contains(number), !quarters.contains(number)
+  /// `[1, 2, 3, 4]`, or with weights `{1: 20, 2: 20, 3: 30, 4: 30}`.
+  private static func quarters(_ value: YAMLValue?, _ reading: inout PackReading) -> [AnnualRules.Quarter] {
+    var written: [(name: String, place: SourceLocation, weight: FixedDecimal)] = []
+    if case .map(let members)? = value?.kind {
+      for member in members {
+        guard let weight = reading.amount(member.value) else { continue }
+        if weight == FixedDecimal(0) {
+          reading.report("a quarter counts more than 0", at: member.value.location)
+        }
+        written.append((member.name, member.location, weight))
+      }
+    } else {
+      written = reading.names(value).map { ($0.name, $0.place, FixedDecimal(1)) }
+    }
+    var quarters: [AnnualRules.Quarter] = []
+    for (name, place, weight) in written {
+      guard let number = Int(OfficeText.halfWidth(name)), (1...4).contains(number),
+        !quarters.contains(where: { $0.number == number })
       else {
         reading.report("quarters are of 1, 2, 3, 4, each once, found \"\(name)\"", at: place)
         continue
       }
-      quarters.append(number)
+      quarters.append(AnnualRules.Quarter(number, weight: weight))
     }
-    return quarters.sorted()
+    if quarters.isEmpty { reading.report("a year needs at least one quarter", at: value?.location) }
+    return quarters.sorted { $0.number < $1.number }
   }
 
   private static func missing(_ value: YAMLValue?, _ reading: inout PackReading) -> AnnualRules.MissingQuarter

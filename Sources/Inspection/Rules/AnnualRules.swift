@@ -13,6 +13,17 @@ package struct AnnualRules: Hashable, Sendable {
     }
   }
 
+  /// A quarter that is expected, and how much it counts among the others.
+  package struct Quarter: Hashable, Sendable {
+    package let number: Int
+    package let weight: FixedDecimal
+
+    package init(_ number: Int, weight: FixedDecimal) {
+      self.number = number
+      self.weight = weight
+    }
+  }
+
   /// What a quarter without a score counts.
   package enum MissingQuarter: Hashable, Sendable {
     /// The assessment stops, and names the unit and the quarter.
@@ -26,8 +37,7 @@ package struct AnnualRules: Hashable, Sendable {
   package var components: [Component] = []
   /// Weights of a class of its own, such as 县 with 网站 alone.
   package var classComponents: [String: [Component]] = [:]
-  /// Quarters of a year that are expected: 1 to 4.
-  package var quarters = [1, 2, 3, 4]
+  package var quarters = (1...4).map { Quarter($0, weight: FixedDecimal(1)) }
   package var missingQuarter = MissingQuarter.refuse
   /// Points off for each failure.
   package var perFailure: FixedDecimal?
@@ -38,9 +48,22 @@ package struct AnnualRules: Hashable, Sendable {
   /// A unit that was vetoed in the year gets at most so many points.
   package var vetoAtMost: FixedDecimal?
   package var grades: [PackGrade] = []
+  /// The grade below the last one.
+  package var failLabel = "不合格"
   package var digits = 2
 
   package init() {}
+
+  /// The names of all components, also of those that one class alone has.
+  var allComponents: [String] {
+    var names = components.map(\.name)
+    for key in classComponents.keys.sorted() {
+      for component in classComponents[key] ?? [] where !names.contains(component.name) {
+        names.append(component.name)
+      }
+    }
+    return names
+  }
 
   package func components(for name: String?) -> [Component] {
     name.flatMap { classComponents[$0] } ?? components

@@ -27,6 +27,7 @@ enum PackHead {
     if let headings = head[.headings] { applyHeadings(headings, to: &placed, &reading) }
     if let services = head[.noServices] { applyServices(services, to: &placed, &reading) }
     if let annual = head[.annual] { placed.pack.annual = AnnualReader.rules(annual, reading: &reading) }
+    placed.pack.annual?.failLabel = placed.pack.failLabel
   }
 
   private static func applySource(_ value: YAMLValue, to pack: inout RulePack, _ reading: inout PackReading) {

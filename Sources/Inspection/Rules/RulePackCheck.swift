@@ -109,6 +109,13 @@ struct RulePackCheck {
       reading.report(
         "the headings add up to \(sum.trimmed), not to \(total.trimmed)", at: placed.head)
     }
+    let stated = pack.headings.map(\.name)
+    for rule in pack.rules where rule.part == .deduct && !stated.isEmpty && !stated.contains(rule.heading) {
+      reading.report(
+        "heading \"\(rule.heading)\" has no total (一级指标)"
+          + Suggestion.clause(for: rule.heading, among: stated),
+        at: place(rule, .heading))
+    }
     let known = Set(pack.rules.map(\.heading))
     for (name, _) in pack.headings where !known.contains(name) {
       reading.report(

@@ -6,6 +6,9 @@ import Tables
 ///
 /// A pack may rest on another (`base`): it takes everything of that one, and says only what is different.
 package struct RulePackReader {
+  /// What a table of rules may be: the first that is there.
+  private static let endings = ["csv", "tsv", "xlsx"]
+
   private let files: RuleFiles
   private var reading = PackReading()
 
@@ -72,14 +75,21 @@ package struct RulePackReader {
 
   /// The rules beside the head: `NAME.csv`, or the file that `rules` names. A pack on a base may have none.
   private mutating func readTable(_ head: PackMap, of name: String, into pack: inout PlacedPack) throws {
-    let file = reading.text(head[.rules]) ?? "\(name).csv"
-    guard !file.contains("/"), !file.hasPrefix(".") else {
-      reading.report("the table of rules lies beside the pack, found \"\(file)\"", at: head[.rules]?.location)
+    let stated = reading.text(head[.rules])
+    if let stated, stated.contains("/") || stated.hasPrefix(".") {
+      reading.report(
+        "the table of rules lies beside the pack, found \"\(stated)\"", at: head[.rules]?.location)
       return
     }
-    guard let bytes = try files.bytes(file) else {
-      if head.has(.rules) || !head.has(.base) {
-        reading.report("there is no table of rules \"\(file)\"", at: head[.rules]?.location ?? head.location)
+    var found: (file: String, bytes: [UInt8])?
+    for file in stated.map({ [$0] }) ?? Self.endings.map({ "\(name).\($0)" }) where found == nil {
+      if let bytes = try files.bytes(file) { found = (file, bytes) }
+    }
+    guard let (file, bytes) = found else {
+      if stated != nil || !head.has(.base) {
+        reading.report(
+          "there is no table of rules \"\(stated ?? "\(name).csv")\"",
+          at: head[.rules]?.location ?? head.location)
       }
       return
     }

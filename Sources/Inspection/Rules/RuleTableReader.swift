@@ -14,8 +14,9 @@ struct RuleTableReader {
   /// - Returns: The rows, as far as the header can be understood.
   mutating func rows(_ bytes: [UInt8]) -> [RuleRow] {
     do {
-      let result = try CSVReader.read(bytes, CSVRequest(file: file, schema: try schema(bytes)))
-      return rows(result)
+      let schema = try schema(bytes)
+      guard problems.isEmpty else { return [] }
+      return rows(try TableReader.read(bytes, TableRequest(file: file, schema: schema)))
     } catch let list as DiagnosticList {
       problems += list.items.map { $0 as? ReadError ?? ReadError($0.message, at: $0.location, help: $0.help) }
     } catch {
@@ -26,7 +27,7 @@ struct RuleTableReader {
 
   /// The columns that the header names, all as texts.
   private mutating func schema(_ bytes: [UInt8]) throws -> DatasetSchema {
-    let names = try CSVReader.headerNames(bytes, file: file)
+    let names = try TableReader.columnNames(bytes, file: file)
     var fields: [FieldSchema] = []
     for (place, name) in names.enumerated() {
       guard let column = RuleColumn.called(name) else {

@@ -2,11 +2,14 @@ package import Query
 
 /// Which columns or formulas of an office's tables say what scoring asks.
 package struct ScoreColumns: Sendable {
-  /// What the columns are called between the plan and the reader.
+  /// What the columns are called between the plan and the reader. A later formula of the plan sees an earlier column, so
+  /// that no name may be one of the office's own.
   enum Name: String {
     case object, rule, count, of, occurrence, alarm, reason, report, kind, services, inspected, population,
       result,
       by, on
+
+    var column: String { "@" + rawValue }
   }
 
   // findings
@@ -40,7 +43,7 @@ package struct ScoreColumns: Sendable {
   static func plan(_ plan: Plan, _ columns: [(Name, NamedColumn?)], origin: StepOrigin) -> Plan {
     let selected = columns.compactMap { name, column -> NamedColumn? in
       guard var column else { return nil }
-      column.name = name.rawValue
+      column.name = name.column
       return column
     }
     return plan.then(.ungroup, origin: origin).then(.select(selected), origin: origin)

@@ -90,10 +90,10 @@ private struct Columns {
     self.table = table
   }
 
-  func has(_ name: ScoreColumns.Name) -> Bool { table.schema.index(of: name.rawValue) != nil }
+  func has(_ name: ScoreColumns.Name) -> Bool { table.schema.index(of: name.column) != nil }
 
   func value(_ name: ScoreColumns.Name, _ row: Int) -> Value? {
-    table.schema.index(of: name.rawValue).map { table[row, $0] }
+    table.schema.index(of: name.column).map { table[row, $0] }
   }
 
   /// A value as a name; numbers and dates name things too.

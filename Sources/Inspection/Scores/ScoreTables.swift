@@ -7,6 +7,13 @@ package struct ScoreTables: Sendable {
     case chinese = "zh"
   }
 
+  /// Columns of the cards and of the trail; the one of objects is called as in the findings.
+  static let ownNames: Set<String> = [
+    "kind", "result", "score", "basic", "bonus", "deducted", "grade", "vetoes", "veto_items", "near_veto",
+    "undecided", "computed", "reason", "decided_by", "decided_on", "part", "heading", "item", "rule", "text",
+    "outcome", "amount", "points", "effect", "cap", "group", "in_report", "evidence",
+  ]
+
   /// One row an object.
   package let cards: Table
   /// One row an object and rule under which something was found, or nobody looked.
@@ -16,7 +23,8 @@ package struct ScoreTables: Sendable {
   package init(
     _ cards: [ScoreCard], _ trail: [TrailRow], pack: RulePack, object: String, language: Language,
     evidence: (_ rows: [Int]) -> String
-  ) {
+  ) throws(InspectionError) {
+    guard !Self.ownNames.contains(object) else { throw InspectionError(.takenColumn(object)) }
     self.cards = Self.table(of: cards, pack, object)
     self.trail = Self.table(of: trail, object, language, evidence)
   }

@@ -15,7 +15,9 @@ extension LazyTable {
       [
         LuaParameter(
           "pack", type: "rule pack or text", summary: "The standard, such as rules \"website_2019\"."),
-        LuaParameter("options", type: "table", summary: "Which columns say what, and what was looked at."),
+        LuaParameter(
+          "options", type: "table", summary: "Which columns say what, and what was looked at.",
+          isOptional: true),
       ],
       """
       Holds findings against a rule pack. Gives two tables: the scorecards, one row an object, with result, score, \
@@ -27,7 +29,7 @@ extension LazyTable {
       scope_rule (a rule, item, heading or part), inspected, population. Without either only rules under which \
       something was found count as looked at, and an object without a result is undecided, never clean. decisions = \
       what people settled: result, reason, decided_by, decided_on. custom = rules with a function(object, findings) of \
-      their own, which gives how often it is met and why; nil for not known. labels = "zh".
+      their own, which gives how often it is met, why, and which of the findings show it; nil for not known. labels = "zh".
       """,
       example: """
         local found = table_of{ { site = "甲网", rule = "D05.2" }, { site = "甲网", rule = "D12.3" } }

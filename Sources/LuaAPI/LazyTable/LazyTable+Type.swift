@@ -8,7 +8,8 @@ extension LazyTable {
   static func makeType() -> LuaObjectType {
     let verbs =
       rowVerbs + columnVerbs + groupVerbs + shapeVerbs + tableVerbs + rankingVerbs + trendVerbs
-      + listVerbs + inspectionVerbs + rectificationVerbs + scoringVerbs + lookingVerbs + figureVerbs
+      + listVerbs + inspectionVerbs + rectificationVerbs + scoringVerbs + assessmentVerbs + lookingVerbs
+      + figureVerbs
       + leavingVerbs
     return LuaObjectType(
       name: "table of data", memberNoun: "verb", methods: verbs,

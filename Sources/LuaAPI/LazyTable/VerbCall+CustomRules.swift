@@ -48,6 +48,18 @@ extension VerbCall {
     return try PackRule(texts: texts, at: origin.location)
   }
 
+  /// The findings that a function names as its third result, by their places in the list that it was given.
+  private func chosen(_ answer: [LuaValue], _ rows: [Int]) throws -> [Int] {
+    guard answer.count > 2, case .table(let places) = answer[2] else { return [] }
+    return try places.array.map { place in
+      guard case .integer(let number) = place, (1...Int64(max(1, rows.count))).contains(number), !rows.isEmpty
+      else {
+        throw fault("a custom rule names findings by their places, 1 to \(rows.count)")
+      }
+      return rows[Int(number) - 1]
+    }
+  }
+
   /// How often a rule is met, and why: a number or true and false; nil where it cannot be told.
   private func add(
     _ answer: [LuaValue], of object: String, _ rule: PackRule, _ rows: [Int], to scoring: inout Scoring
@@ -72,7 +84,7 @@ extension VerbCall {
     var finding = ScoreFinding(object: object, rule: rule.id)
     finding.amount = amount
     if answer.count > 1, case .string(let reason) = answer[1] { finding.reason = reason }
-    finding.rows = rows
+    finding.rows = try chosen(answer, rows)
     scoring.findings.append(finding)
   }
 }
