@@ -215,6 +215,21 @@ def oddities():
         sheet(f'<row r="1">{inline("A1", "day")}</row>' + "".join(f'<row r="{r}"><c r="A{r}" s="1"><v>{v}</v></c></row>' for r, v in [(2, 1), (3, 59), (4, 61)])),
         styles=styles,
     )
+    by_hand(
+        "times_that_are_not_shown.xlsx",
+        sheet(f'<row r="1">{inline("A1", "day")}</row><row r="2"><c r="A2" s="1"><v>44431</v></c></row><row r="3"><c r="A3" s="1"><v>44431.75</v></c></row>'),
+        styles=styles,
+    )
+    mixed = ["123456789012.125", "0.942857142857143"]
+    by_hand("large_and_fine_numbers.xlsx", sheet(f'<row r="1">{inline("A1", "n")}</row>' + "".join(f'<row r="{r}"><c r="A{r}"><v>{v}</v></c></row>' for r, v in enumerate(mixed, 2))))
+    book = xlwt.Workbook(encoding="utf-8")
+    page = book.add_sheet("台账")
+    page.write(0, 0, "n")
+    page.write(1, 0, 1)
+    page.write(2, 0, xlwt.Formula("A2+1"))
+    page.write(2, 1, "甲")
+    page.write(0, 1, "unit")
+    book.save(str(FILES / "formula_by_a_program.xls"))
     numbers = ["1", "89.9", "0.1", "94.299999999999997", "1.2300000000000001E-2", "-0", "1E3", "123456789012"]
     by_hand("numbers.xlsx", sheet(f'<row r="1">{inline("A1", "n")}</row>' + "".join(f'<row r="{r}"><c r="A{r}"><v>{v}</v></c></row>' for r, v in enumerate(numbers, 2))))
     by_hand(

@@ -42,6 +42,29 @@ import Testing
     )
   }
 
+  @Test func `a time of day that the format of a day hides is left out, and said`() throws {
+    let result = try TestFiles.read("times_that_are_not_shown.xlsx")
+    #expect(TestFiles.rows(result.table) == ["2021-08-23", "2021-08-23"])
+    #expect(
+      result.receipt.notes[1]
+        == "1 day has a time that its format does not show, such as A3: only the day was read")
+  }
+
+  @Test func `numbers that no decimal holds together are floats`() throws {
+    let table = try TestFiles.read("large_and_fine_numbers.xlsx").table
+    #expect(table.schema[0].type == .float)
+    #expect(TestFiles.rows(table) == ["123456789012.125", "0.942857142857143"])
+  }
+
+  @Test func `formulas of old workbooks that show nothing are pointed out`() throws {
+    let result = try TestFiles.read("formula_by_a_program.xls")
+    #expect(TestFiles.rows(result.table) == ["1|", "|甲"])
+    #expect(
+      result.receipt.notes[1]
+        == "1 formula has an empty text as its value, such as A3: if a program wrote the file, open it in Excel or WPS, save it there, and read it again"
+    )
+  }
+
   @Test func `errors and formulas without values are bad cells`() throws {
     #expect(
       try TestFiles.refusal("errors_and_formulas.xlsx") == """

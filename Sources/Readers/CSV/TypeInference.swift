@@ -43,12 +43,20 @@ enum TypeInference {
   private static func type(of column: Int, in cells: CSVCells) -> ColumnType {
     var candidates = candidates
     var seen = false
+    var (largest, scale) = (UInt64(0), 0)
     for record in 1..<max(1, cells.recordCount) where column < cells.cellCount(record) {
       let text = String(decoding: cells.content(record, column), as: UTF8.self)
       guard !text.isEmpty else { continue }
       seen = true
       candidates.removeAll { !fits(text, $0) }
       if candidates.isEmpty { return .text }
+      guard let number = FixedDecimal(text) else { continue }
+      largest = max(largest, (number.unscaled / FixedDecimal.power(number.scale)).magnitude)
+      scale = max(scale, number.scale)
+    }
+    // Numbers so large and so fine that no decimal holds them together are floats.
+    if scale > 0, largest >= UInt64(Int64.max / FixedDecimal.power(scale)) {
+      candidates.removeAll { $0 == .decimal(scale: 0) }
     }
     return seen ? candidates.first ?? .text : .text
   }

@@ -5,7 +5,19 @@ extension SheetGrid {
   mutating func append(
     row: Int, column: Int, number: Double, as format: NumberFormat, _ days: SerialDay, written: String? = nil
   ) {
+    if format == .day, let known = placeOfDay[number] {
+      append(column: column, .day, start: known.lowerBound, length: known.count)
+      return
+    }
     if let text = days.text(number, format) {
+      if format == .day {
+        // A sheet has few days and many cells with them; a time that the day leaves out is told each time.
+        if (number * 1440).rounded().remainder(dividingBy: 1440) == 0 {
+          placeOfDay[number] = byteCount..<byteCount + text.utf8.count
+        } else {
+          hiddenTimes.append((row, column))
+        }
+      }
       append(column: column, .day, text: text.utf8)
       return
     }

@@ -38,8 +38,14 @@ package struct SheetGrid: Sendable {
   /// The texts of the cells.
   private(set) var bytes: [UInt8]
   private var openRow: (number: Int32, isHidden: Bool) = (0, false)
-  /// Numbers of more than fifteen digits, of which a spreadsheet has lost the rest.
-  package internal(set) var roundedCodes: [(row: Int, column: Int)] = []
+  /// Cells, by row from 1 and column from 0, of which something may have been lost: numbers of more than fifteen digits,
+  /// days with a time that their format hides, formulas that show nothing.
+  var roundedCodes: [(row: Int, column: Int)] = []
+  var hiddenTimes: [(row: Int, column: Int)] = []
+  var emptyFormulas: [(row: Int, column: Int)] = []
+
+  /// Where the text of a day lies in ``bytes``, by its number.
+  var placeOfDay: [Double: Range<Int>] = [:]
 
   /// An empty sheet; `sharedTexts` are the bytes that cells may point into.
   init(name: String, sharedTexts: [UInt8] = []) {

@@ -103,6 +103,18 @@ struct SheetLayout {
       let rest = merges.count > 4 ? " and \(merges.count - 4) more" : ""
       notes.append("merged cells have their value in the first of them only: \(shown)\(rest)")
     }
+    if let first = grid.hiddenTimes.first {
+      let count = grid.hiddenTimes.count
+      notes.append(
+        "\(count) day\(count == 1 ? " has" : "s have") a time that \(count == 1 ? "its" : "their") format does not show, such as \(CellName.cell(row: first.row, column: first.column)): only the day was read"
+      )
+    }
+    if let first = grid.emptyFormulas.first {
+      let count = grid.emptyFormulas.count
+      notes.append(
+        "\(count) formula\(count == 1 ? " has an empty text as its" : "s have an empty text as their") value, such as \(CellName.cell(row: first.row, column: first.column)): if a program wrote the file, open it in Excel or WPS, save it there, and read it again"
+      )
+    }
     if let first = grid.roundedCodes.first {
       let count = grid.roundedCodes.count
       notes.append(

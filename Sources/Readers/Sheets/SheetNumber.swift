@@ -11,6 +11,18 @@ enum SheetNumber {
     return room[..<count].map { UInt8(bitPattern: $0) }
   }
 
+  /// A whole number of at most nine digits; nil for any other text.
+  static func whole(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard (1...9).contains(text.count) else { return nil }
+    var number = 0
+    for place in text.indices {
+      let digit = unsafe Int(text[place]) - 0x30
+      guard (0...9).contains(digit) else { return nil }
+      number = number * 10 + digit
+    }
+    return number
+  }
+
   /// Whether a number as a file writes it is one that needs no rounding: digits, at most fifteen, one point, one minus.
   static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var digits = 0

@@ -12,6 +12,8 @@ struct XLSSheetReading {
     case text(String)
     case flag(Bool)
     case error(Int)
+    /// The empty text of a formula; programs that compute nothing write that too.
+    case nothing
   }
 
   let name: String
@@ -92,7 +94,7 @@ struct XLSSheetReading {
       return .text("")
     case 1: return .flag(payload != 0)
     case 2: return .error(payload)
-    default: return .text("")
+    default: return .nothing
     }
   }
 
@@ -158,6 +160,7 @@ struct XLSSheetReading {
       let format = formats.indices.contains(cell.style) ? formats[cell.style] : .plain
       grid.append(row: cell.row, column: cell.column, number: number, as: format, days)
     case .text(let text) where text.isEmpty: break
+    case .nothing: grid.emptyFormulas.append((cell.row, cell.column))
     case .text(let text): grid.append(column: cell.column, .text, text: text.utf8)
     case .flag(let flag): grid.append(column: cell.column, .bool, text: (flag ? "true" : "false").utf8)
     case .error(let code): grid.append(column: cell.column, .error, text: Self.error(code).utf8)

@@ -68,6 +68,10 @@ struct XLSXGridFilling {
       unsafe grid.append(column: column, .number, text: value)
       return
     }
+    if format == .day, let number = unsafe SheetNumber.whole(value) {
+      grid.append(row: row, column: column, number: Double(number), as: format, meaning.days)
+      return
+    }
     let written = unsafe String(decoding: value, as: UTF8.self)
     guard let number = Double(written), number.isFinite else {
       // Not what a number looks like: the reader of cells says so.
