@@ -28,7 +28,7 @@ import Workbench
         "rule pack media_2019 has no rule \"M21\"; did you mean \"M2.1\"?"))
     #expect(
       run(Self.found + #"return f:score("media_2019", { objct = "site" })"#).contains(
-        "score: no option \"objct\"; did you mean \"object\"?"))
+        "score: option \"objct\" means nothing here; did you mean \"object\"?"))
     #expect(
       run(
         Self.found

@@ -385,6 +385,9 @@ import Testing
     let scope = WindowScope(partition: try BinderFixture.named("n + 1"))
     #expect(
       Self.message(.derive(try BinderFixture.named("x = lag(n)"), scope), verb: "derive")
-        == "list.lua:3: derive: a Lua function cannot stand here")
+        == """
+        list.lua:3: derive: "n + 1" is a formula, and here stand names of columns
+          help: derive it as a column first, and name that
+        """)
   }
 }

@@ -8,8 +8,15 @@ import Testing
     "lists/meetings_departments_good", "lists/meetings_townships_good", "lists/all",
   ]
   private static let others = [
-    "rankings/quarterly", "trends/by_unit", "notices/figures", "scores/county", "scores/self_inspection",
+    "rankings/quarterly", "rankings/composite", "trends/by_unit", "notices/figures", "scores/county",
+    "scores/annual",
+    "scores/self_inspection",
   ]
+  /// One script for each thing that the county inspects.
+  private static let inspections = [
+    "portal", "requests", "mailbox", "letters", "accounts", "account_checks", "interactions", "documents",
+    "interpretations", "meetings", "proposals", "solicitations", "organisation", "rectification",
+  ].map { "inspections/\($0)" }
   /// Notices of other offices, and of other quarters of the county: one script for each.
   private static let published = [
     "anhui", "changle_minhou", "gansu", "guizhou", "hedong", "jilin", "linyi", "ministries_2014", "weinan",
@@ -17,12 +24,12 @@ import Testing
   ].map { "others/\($0)" }
   private static let otherQuarters = ["2020Q4", "2021Q1", "2021Q2", "2021Q4"]
 
-  @Test(arguments: lists + others + published)
+  @Test(arguments: lists + others + inspections + published)
   func `a script gives its golden result for the quarter of the founding notice`(_ script: String) throws {
     try expectGolden(ScriptRun.text(of: script), "2021Q3/\(script).txt")
   }
 
-  @Test(arguments: lists + others)
+  @Test(arguments: lists + others + inspections)
   func `a script runs in every other quarter`(_ script: String) throws {
     for quarter in Self.otherQuarters {
       #expect(try !ScriptRun.text(of: script, quarter: quarter).isEmpty)

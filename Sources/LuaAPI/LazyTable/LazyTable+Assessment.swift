@@ -48,7 +48,7 @@ extension LazyTable {
          乙局  70.00   95.00  87.50     1
         """
     ) { call in
-      try call.refuseUnknownOptions(Self.assessOptions)
+      try call.options.refuseOthers(than: Self.assessOptions, by: call.name)
       let tables = try call.assessment()
       let year = LazyTable(
         Plan(PlanSource(name: "year", table: tables.units)), label: "year", period: nil, session: call.session

@@ -23,7 +23,7 @@ extension LazyTable {
         throw call.fault(
           "\"\(path)\" ends in no form of a table", help: ["end it in .csv, .json, .md, .html or .txt"])
       }
-      let heading: ColumnHeading = call.flag("titles") == true ? .titles : .names
+      let heading: ColumnHeading = try call.flag("titles") == true ? .titles : .names
       let table = try call.table.result().table
       let bytes = format.writer(caption: call.table.caption, heading: heading).bytes(of: table)
       try call.session.write(bytes, to: path)

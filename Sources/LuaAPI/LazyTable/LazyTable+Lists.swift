@@ -27,7 +27,7 @@ extension LazyTable {
       output: "14 units: 住建局、民政局、人社局、县政府办公室、行政审批服务局、经济开发区、发改局、交通运输局、临沂市生态环境局沂水县分局、医保局、商务局、农业农村局、工信局、财政局"
     ) { call in
       let name = try call.text(0)
-      let rule = call.arguments.count > 1 ? call.arguments[1] : .table(call.options)
+      let rule = call.arguments.count > 1 ? call.arguments[1] : .table(call.options.handedOver())
       let label = try call.optionalText("label") ?? name
       return [.object(try call.settledList(name, .neutral, rule, label: label))]
     }
@@ -68,8 +68,10 @@ extension VerbCall {
     list.policy = try choice("undecided", default: ListPolicy.refuse)
     list.words = try reader.text("words") ?? ""
     list.gate = try reader.gate()
+    let quarter = try reader.text("quarter")
+    try reader.refuseUnasked()
     let settled = try session.workspace.settle(
-      list, of: table.plan, quarterColumn: optionalText("quarter"), origin: origin,
+      list, of: table.plan, quarterColumn: quarter, origin: origin,
       isCancelled: session.isCancelled)
     return NameList(
       names: settled.list.units, noun: list.unit.joined(separator: ", "), label: label,

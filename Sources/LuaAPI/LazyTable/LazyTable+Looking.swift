@@ -27,7 +27,7 @@ extension LazyTable {
         """
     ) { call in
       var options = call.session.grid
-      options.usesTitles = call.flag("titles") ?? options.usesTitles
+      options.usesTitles = try call.flag("titles") ?? options.usesTitles
       call.session.print(try call.table.shown(options) + "\n")
       return []
     }
@@ -142,7 +142,7 @@ extension LazyTable {
         filter quarter == '2021Q3' and published_on == nil: 337 → 18 rows
         """
     ) { call in
-      let times = call.flag("times") ?? (call.session.profile == .trusted)
+      let times = try call.flag("times") ?? (call.session.profile == .trusted)
       return [.string(try Explanation(call.table.plan, call.table.result()).text(times: times))]
     }
   }

@@ -155,7 +155,7 @@ extension VerbCall {
     index.within = try optionalText("within").map { try list($0) }
     index.digits = try optionalInteger("digits") ?? index.digits
     index.name = try optionalText("as") ?? index.name
-    index.keepsPoints = flag("points") == true
+    index.keepsPoints = try flag("points") == true
     guard (0...6).contains(index.digits) else { throw fault("option \"digits\" is 0 to 6") }
     if let unknown = lowIsBest.first(where: { name in !components.contains { $0.column == name } }) {
       throw fault("\"\(unknown)\" in low_is_best has no weight")

@@ -106,7 +106,7 @@ extension VerbCall {
   ]
 
   fileprivate func scoreRequest() throws -> ScoreRequest {
-    try refuseUnknownOptions(Self.scoreOptions)
+    try options.refuseOthers(than: Self.scoreOptions, by: name)
     var columns = ScoreColumns(
       object: try optionalExpression("object") ?? expression("object"),
       rule: try optionalExpression("rule") ?? expression("rule"))
@@ -138,16 +138,6 @@ extension VerbCall {
     case .nil: return nil
     case .object(let object as LazyTable): return object
     case let other: throw fault("option \"\(name)\" must be a table of data, found \(other.kindName)")
-    }
-  }
-
-  /// A misspelt option must not pass for one that was left out.
-  func refuseUnknownOptions(_ known: [String]) throws {
-    for pair in options.pairs {
-      guard case .string(let name) = pair.key, !known.contains(name) else { continue }
-      throw fault(
-        "no option \"\(name)\"" + Suggestion.clause(for: name, among: known),
-        help: ["the options are \(known.joined(separator: ", "))"])
     }
   }
 }

@@ -71,7 +71,7 @@ extension LazyTable {
       flow.within = try call.optionalText("within").map { try call.list($0).map(\.name) } ?? []
       let plan = call.table.plan
       return try call.checked(
-        call.flag("who") == true
+        try call.flag("who") == true
           ? flow.who(over: plan, origin: call.origin) : flow.summary(over: plan, origin: call.origin))
     }
   }

@@ -39,7 +39,12 @@ extension LazyTable {
   ) -> LuaFunctionEntry {
     LuaFunctionEntry(
       name, parameters, isVariadic: isVariadic, summary: summary, example: example, output: output
-    ) { call in [.object(try body(VerbCall(call)))] }
+    ) { call in
+      let verb = try VerbCall(call)
+      let table = try body(verb)
+      try verb.options.refuseUnasked(by: verb.name)
+      return [.object(table)]
+    }
   }
 
   /// A verb that gives something else.
@@ -48,7 +53,10 @@ extension LazyTable {
     _ body: @escaping (VerbCall) throws -> [LuaValue]
   ) -> LuaFunctionEntry {
     LuaFunctionEntry(name, parameters, summary: summary, example: example, output: output) { call in
-      try body(VerbCall(call))
+      let verb = try VerbCall(call)
+      let values = try body(verb)
+      try verb.options.refuseUnasked(by: verb.name)
+      return values
     }
   }
 

@@ -8,12 +8,12 @@ import Workbench
 struct ListRuleReader {
   private let call: VerbCall
   private let value: LuaValue
-  private let own: LuaTable
+  private let own: GivenOptions
 
   init(_ call: VerbCall, _ value: LuaValue) {
     self.call = call
     self.value = value
-    if case .table(let table) = value { own = table } else { own = LuaTable() }
+    if case .table(let table) = value { own = GivenOptions(table) } else { own = GivenOptions() }
   }
 
   private static let kinds = ["top", "bottom", "share", "any", "all", "at_least"]
@@ -54,7 +54,13 @@ struct ListRuleReader {
   }
 
   /// An option of the rule, else of the call.
-  func option(_ name: String) -> LuaValue { own[name].isNil ? call.options[name] : own[name] }
+  func option(_ name: String) -> LuaValue {
+    let stated = own[name]
+    return stated.isNil ? call.options[name] : stated
+  }
+
+  /// Throws when the rule's table holds something that no rule of its kind has.
+  func refuseUnasked() throws { try own.refuseUnasked(by: call.name) }
 
   func text(_ name: String) throws -> String? {
     switch option(name) {

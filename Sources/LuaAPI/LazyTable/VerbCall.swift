@@ -14,7 +14,7 @@ struct VerbCall {
   let name: String
   /// Arguments without the options at the end.
   let arguments: [LuaValue]
-  let options: LuaTable
+  let options: GivenOptions
   let origin: StepOrigin
 
   init(_ call: borrowing LuaCall) throws {
@@ -23,10 +23,10 @@ struct VerbCall {
     origin = StepOrigin(verb: call.name, location: call.callerLocation)
     var arguments = call.arguments
     if case .table(let last)? = arguments.last, last.array.isEmpty {
-      options = last
+      options = GivenOptions(last)
       arguments.removeLast()
     } else {
-      options = LuaTable()
+      options = GivenOptions()
     }
     self.arguments = arguments
   }
@@ -177,8 +177,12 @@ struct VerbCall {
     }
   }
 
-  func flag(_ name: String) -> Bool? {
-    if case .bool(let flag) = options[name] { flag } else { nil }
+  func flag(_ name: String) throws -> Bool? {
+    switch options[name] {
+    case .nil: nil
+    case .bool(let flag): flag
+    case let other: throw fault("option \"\(name)\" is true or false, found \(other.kindName)")
+    }
   }
 
   /// An option that is one of a few words.
@@ -210,8 +214,8 @@ struct VerbCall {
   /// The expression with `$name` replaced by the options' values, else the script's parameters.
   private func filled(_ expression: ColumnExpression, _ text: String) throws -> ColumnExpression {
     try expression.replacingParameters { name, span throws in
-      let value =
-        options[name].isNil ? session.parameters[name].map { LuaValue.string($0) } ?? .nil : options[name]
+      let given = options[name]
+      let value = given.isNil ? session.parameters[name].map { LuaValue.string($0) } ?? .nil : given
       if case .nil = value {
         throw FormulaError(
           "no value for \"$\(name)\"", in: text, at: span,

@@ -119,11 +119,12 @@ extension NameList {
       output: "2"
     ) { call in
       let list = try call.receiver(as: NameList.self)
-      let options = call.argumentCount > 0 ? try call.table(0) : LuaTable()
+      let options = GivenOptions(call.argumentCount > 0 ? try call.table(0) : LuaTable())
       guard case .integer(let least) = options["at_least"], case .integer(let count) = options["of"],
         least > 0,
         least <= count, count <= 400
       else { throw LuaFault("repeated: at_least = n and of = m are whole numbers, n at most m") }
+      try options.refuseUnasked(by: "repeated")
       let history = try list.history()
       let found = history.repeated(Int(least), of: Int(count))
       let told = found.map { unit, quarters in

@@ -81,10 +81,11 @@ final class NameList: LuaObject, PrintedFigure {
       output: "民政局、农业农村局、教体局、自然资源和规划局、行政审批服务局、工信局、经济开发区等7个单位"
     ) { call in
       let list = try call.receiver(as: NameList.self)
-      let options = call.argumentCount > 0 ? try call.table(0) : LuaTable()
+      let options = GivenOptions(call.argumentCount > 0 ? try call.table(0) : LuaTable())
       var phrase = ListPhrase(list.names)
       if case .string(let counter) = options["counter"] { phrase.counter = counter }
       if case .string(let words) = options["empty"] { phrase.whenEmpty = words }
+      try options.refuseUnasked(by: "phrase")
       return [
         .object(
           NameList(

@@ -40,7 +40,7 @@ extension QueryError.Problem {
     case .columnsDiffer(let name, let first, let second):
       "column \"\(name)\" is \(first.withArticle) in one table and \(second.withArticle) in another"
     case .noColumns: "no columns were named"
-    case .functionAsKey: "a Lua function cannot stand here"
+    case .formulaAsKey(let text): "\"\(text)\" is a formula, and here stand names of columns"
     }
   }
 
@@ -60,6 +60,7 @@ extension QueryError.Problem {
       [
         "for the \(function == "min" ? "smaller" : "larger") of two values in a row write \(function == "min" ? "least" : "greatest")(a, b)"
       ]
+    case .formulaAsKey: ["derive it as a column first, and name that"]
     case .columnOutsideAggregate(let name): ["write first(\(name)), or group by it"]
     default: []
     }

@@ -31,7 +31,7 @@ package struct QueryError: Diagnostic {
     case keysDiffer(left: String, leftType: ColumnType, right: String, rightType: ColumnType)
     case columnsDiffer(name: String, first: ColumnType, second: ColumnType)
     case noColumns
-    case functionAsKey
+    case formulaAsKey(String)
   }
 
   /// A column with more distinct texts than this is free text: its values are not suggested.

@@ -38,7 +38,7 @@ extension StepBinder {
     guard let columns = scope.partition else { return grouping }
     var places: [Int] = []
     for column in columns {
-      guard case .column(let name) = column.expression.kind else { throw error(.functionAsKey) }
+      guard case .column(let name) = column.expression.kind else { throw error(.formulaAsKey(column.text)) }
       places.append(try place(name))
     }
     return places
