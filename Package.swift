@@ -35,6 +35,10 @@ let package = Package(
         .enableWarning("all"), .treatAllWarnings(as: .error), .define("_GNU_SOURCE"),
         .unsafeFlags(["-I/usr/include/libxml2"]),
       ]),
+    // 0: workbooks as libxlsxwriter writes them
+    .target(
+      name: "CWorkbookWriter",
+      cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .define("_GNU_SOURCE")]),
     // 0: loops for which Swift has no words
     .target(name: "CKernels", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)]),
 
@@ -65,7 +69,7 @@ let package = Package(
 
     // 5: results as documents and files
     .target(
-      name: "Reports", dependencies: ["Tables", "CivilTime", "Diagnostics"],
+      name: "Reports", dependencies: ["Tables", "CWorkbookWriter", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
 
     // 6: one open workspace
@@ -126,8 +130,8 @@ let package = Package(
     .testTarget(
       name: "LuaAPITests",
       dependencies: [
-        "LuaAPI", "TestSupport", "Workbench", "Engine", "Lua", "Reports", "Query", "Tables", "CivilTime",
-        "Diagnostics",
+        "LuaAPI", "TestSupport", "Workbench", "Engine", "Lua", "Reports", "Readers", "Query", "Tables",
+        "CivilTime", "Diagnostics",
       ],
       swiftSettings: strict),
     .testTarget(name: "LuaTests", dependencies: ["Lua", "Diagnostics"], swiftSettings: strict),
@@ -152,7 +156,8 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Workbench", "Inspection", "Reports", "Query", "Tables", "CivilTime", "Diagnostics", "TestSupport",
+        "Workbench", "Inspection", "Reports", "Readers", "Query", "Tables", "CivilTime", "Diagnostics",
+        "TestSupport",
       ],
       swiftSettings: strict),
   ]

@@ -12,5 +12,8 @@ package struct FileOptions: Hashable, Sendable {
   /// Where in a JSON file the records are, such as `data.items`; nil for the top.
   package var items: String?
 
+  /// Whether texts that begin like a formula have the apostrophe that ``FormulaGuard`` put before them, to be taken off.
+  package var isGuarded = false
+
   package init() {}
 }

@@ -1,5 +1,6 @@
 package import Query
 package import Readers
+import Reports
 
 /// A file that is no dataset, opened to ask questions of its rows.
 package struct OpenedFile {
@@ -17,7 +18,8 @@ package struct OpenedFile {
     let file = try MappedFile(path)
     let isText = TableReader.isText(file)
     if options.streams == true, !isText { throw WorkbenchError(.notReadInParts(path)) }
-    if isText, options.streams ?? (file.byteCount > MachineMemory.byteCount / 2) {
+    if options.isGuarded, options.streams == true { throw WorkbenchError(.guardedInParts(path)) }
+    if isText, !options.isGuarded, options.streams ?? (file.byteCount > MachineMemory.byteCount / 2) {
       guard !options.goodRows else { throw WorkbenchError(.goodRowsInParts(path)) }
       let batches = try BatchedCSV(path, CSVRequest(file: path))
       source = PlanSource(name: path, batches: batches)
@@ -29,7 +31,8 @@ package struct OpenedFile {
     let policy: ReadPolicy = options.goodRows ? .goodRowsOnly : .refuse
     let request = TableRequest(file: path, policy: policy, sheet: options.sheet, items: options.items)
     let result = try TableReader.read(file, request)
-    source = PlanSource(name: path, table: result.table)
+    let table = options.isGuarded ? FormulaGuard.unguarded(result.table) : result.table
+    source = PlanSource(name: path, table: table)
     receipt = result.receipt
   }
 }

@@ -53,7 +53,9 @@ package struct OutputFolder: Sendable {
       written += count
     }
     guard fsync(descriptor) == 0, close(descriptor) == 0, unsafe rename(aside, target) == 0 else {
-      throw failure(target)
+      let error = failure(target)
+      unsafe unlink(aside)
+      throw error
     }
   }
 

@@ -17,6 +17,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case confidential(column: String)
     case goodRowsInParts(String)
     case notReadInParts(String)
+    case guardedInParts(String)
   }
 
   package let problem: Problem
@@ -43,6 +44,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case .goodRowsInParts(let path):
       "\"\(path)\" is read in parts, and only whole files can be read without their bad rows"
     case .notReadInParts(let path): "\"\(path)\" is no CSV file, and only these are read in parts"
+    case .guardedInParts(let path):
+      "\"\(path)\" is read in parts, and only whole files can be read with their apostrophes taken off"
     case .undecidedFigure(let label, let rows):
       rows.map { "\"\(label)\" rests on \($0) undecided row\($0 == 1 ? "" : "s"): a missing value decides" }
         ?? "\"\(label)\" rests on a function of a row of which it is not known where a missing value decides"
@@ -65,6 +68,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case .goodRowsInParts:
       ["read it without good_rows to see what is wrong in it, or hold it in memory: stream = false"]
     case .notReadInParts: ["leave stream out, or save the table as CSV"]
+    case .guardedInParts: ["hold it in memory: leave stream out"]
     case .undecidedFigure: ["say in the condition where they belong, such as x ~= nil and x > 0"]
     default: []
     }

@@ -9,9 +9,11 @@ enum Tongbao {
   }
 
   /// Inputs and outputs are short: they fit a pipe.
-  static func run(_ arguments: [String], input: String = "", folder: URL = root) throws -> Result {
+  static func run(
+    _ arguments: [String], input: String = "", folder: URL = root, environment: [String: String] = [:]
+  ) throws -> Result {
     let standardInput = Pipe()
-    let (process, output, errors) = try start(arguments, standardInput, folder)
+    let (process, output, errors) = try start(arguments, standardInput, folder, environment)
     try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
     try standardInput.fileHandleForWriting.close()
     let printed = try output.fileHandleForReading.readToEnd() ?? Data()
@@ -24,12 +26,13 @@ enum Tongbao {
 
   /// The running program, and what it prints.
   private static func start(
-    _ arguments: [String], _ input: Any, _ folder: URL
+    _ arguments: [String], _ input: Any, _ folder: URL, _ environment: [String: String] = [:]
   ) throws -> (process: Process, output: Pipe, errors: Pipe) {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let (output, errors) = (Pipe(), Pipe())
     process.standardInput = input
     process.standardOutput = output

@@ -54,6 +54,49 @@ import Testing
     #expect(try copy.text(of: "made/words.txt") == "text\n")
   }
 
+  @Test func `a workbook has the same bytes in every time zone and locale`() throws {
+    let copy = try Workspace()
+    defer { copy.remove() }
+    let entry = """
+      data.test_letters:write("%.xlsx", { title = "信件", mark = "score < 6", bars = "score", chart = { of = "score" } })
+      data.documents:write("%.csv", { encoding = "gb18030" })
+
+      """
+    let rooms = [
+      ("a", ["TZ": "Asia/Shanghai", "LC_ALL": "C"]),
+      ("b", ["TZ": "America/New_York", "LC_ALL": "de_DE.UTF-8"]),
+    ]
+    for (name, environment) in rooms {
+      let result = try Tongbao.run(
+        [], input: entry.replacingOccurrences(of: "%", with: name), folder: copy.folder,
+        environment: environment)
+      #expect(result.errors == "")
+    }
+    for ending in ["xlsx", "csv"] {
+      let first = try Data(contentsOf: copy.folder.appending(path: "a.\(ending)"))
+      #expect(try Data(contentsOf: copy.folder.appending(path: "b.\(ending)")) == first)
+      #expect(first.count > 4000)
+    }
+  }
+
+  @Test func `a script's tables and workbooks go out in the form of their names`() throws {
+    let copy = try Workspace()
+    defer { copy.remove() }
+    try copy.script(
+      "books",
+      """
+      output("letters.xlsx", data.test_letters, { edition = "public", bars = "score" })
+      output("both", workbook():sheet("信件", data.test_letters):sheet("单位", data.units))
+      output("letters.csv", data.test_letters, { encoding = "utf-8-bom", line_ends = "crlf" })
+      """)
+    #expect(
+      try Tongbao.run(["run", "books", "--out", "made"], folder: copy.folder).output
+        == "wrote made/letters.xlsx\nwrote made/both.xlsx\nwrote made/letters.csv\n")
+    let made = try Data(contentsOf: copy.folder.appending(path: "made/letters.csv"))
+    #expect(made.starts(with: Array("\u{FEFF}quarter,id,".utf8)))
+    #expect(made.suffix(2) == Data([0x0D, 0x0A]))
+  }
+
   @Test func `a script that fails ends with 1 and its line, one without end with 4`() throws {
     let copy = try Workspace()
     defer { copy.remove() }

@@ -18,11 +18,12 @@ enum ScriptRun {
     for output in session.outputs {
       text += "== \(output.name)\n"
       switch output.content {
-      case .table(let table, let caption):
-        var options = GridOptions()
-        options.caption = caption
-        options.maximumRows = nil
-        text += TextGrid(table, options).description + "\n"
+      case .table(let table, let form):
+        text += TextGrid(table, GridOptions(caption: form.caption)).description + "\n"
+      case .workbook(let sheets):
+        for sheet in sheets {
+          text += TextGrid(sheet.table, GridOptions(caption: sheet.name)).description + "\n"
+        }
       case .text(let words): text += words + "\n"
       }
     }

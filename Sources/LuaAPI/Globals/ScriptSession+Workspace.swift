@@ -12,8 +12,7 @@ import Workbench
 extension ScriptSession {
   var workspaceFunctions: [LuaFunctionEntry] {
     [
-      useFunction, asOfFunction, quarterFunction, unitFunction, paramFunction, outputFunction,
-      tableOfFunction,
+      useFunction, asOfFunction, quarterFunction, unitFunction, paramFunction, tableOfFunction,
     ]
   }
 
@@ -112,32 +111,6 @@ extension ScriptSession {
     }
   }
 
-  private var outputFunction: LuaFunctionEntry {
-    LuaFunctionEntry(
-      "output",
-      [
-        LuaParameter("name", type: "text", summary: "The name of the result; a file under --out."),
-        LuaParameter("value", type: "table of data, list of names, or text", summary: "The result."),
-      ],
-      summary: "Gives a result out: shown at the end of a run, and written when --out names a folder.",
-      example: #"output("letters", data.test_letters:take(1))"#, output: ""
-    ) { [unowned self] call in
-      let name = try call.text(0)
-      guard !outputs.contains(where: { $0.name == name }) else {
-        throw LuaFault("a result \"\(name)\" was given out already")
-      }
-      outputs.append(ScriptOutput(name: name, content: try content(of: call.argument(1))))
-      return []
-    }
-  }
-
-  private func content(of value: LuaValue) throws -> ScriptOutput.Content {
-    if case .object(let object) = value, let table = object as? LazyTable {
-      return .table(try table.result().table, caption: table.caption)
-    }
-    return .text(try text(of: value))
-  }
-
   private var tableOfFunction: LuaFunctionEntry {
     LuaFunctionEntry(
       "table_of",
@@ -171,7 +144,7 @@ extension ScriptSession {
         LuaParameter(
           "options", type: "table",
           summary:
-            "sheet = \"2021Q3\" or its number chooses a sheet of a workbook; items = \"data.items\" says where in a JSON file the records are; good_rows = true loads the rows that can be read; stream = true reads the rows in parts whenever a result is wanted, stream = false always holds them in memory.",
+            "sheet = \"2021Q3\" or its number chooses a sheet of a workbook; items = \"data.items\" says where in a JSON file the records are; good_rows = true loads the rows that can be read; stream = true reads the rows in parts whenever a result is wanted, stream = false always holds them in memory; guarded = true takes off the apostrophes that write put before texts that begin like a formula.",
           isOptional: true),
       ],
       summary:
@@ -201,15 +174,16 @@ extension FileOptions {
       switch (name, pair.value) {
       case ("good_rows", .bool(let flag)): goodRows = flag
       case ("stream", .bool(let flag)): streams = flag
+      case ("guarded", .bool(let flag)): isGuarded = flag
       case ("sheet", .string(let text)): sheet = .name(text)
       case ("sheet", .integer(let number)): sheet = .number(Int(number))
       case ("items", .string(let path)): items = path
-      case ("good_rows", _), ("stream", _):
+      case ("good_rows", _), ("stream", _), ("guarded", _):
         throw LuaFault("\"\(name)\" is true or false", help: ["write { \(name) = true }"])
       case ("sheet", _): throw LuaFault("\"sheet\" is the name or the number of a sheet")
       case ("items", _): throw LuaFault("\"items\" is a text, such as \"data.items\"")
       default:
-        let known = ["good_rows", "stream", "sheet", "items"]
+        let known = ["good_rows", "stream", "sheet", "items", "guarded"]
         throw LuaFault("no option \"\(name)\"" + Suggestion.clause(for: name, among: known))
       }
     }

@@ -12,22 +12,27 @@ extension LazyTable {
       "write",
       [
         LuaParameter(
-          "path", type: "text", summary: "The file; its ending says the form: csv, json, md, html, txt."),
-        optionsParameter,
+          "path", type: "text", summary: "The file; its ending says the form: csv, json, md, html, txt, xlsx."
+        ),
+        LuaParameter(
+          "options", type: "table",
+          summary:
+            "titles heads the columns by their titles, as .xlsx does anyway; edition = \"public\" leaves confidential columns out. Of .csv: encoding (utf-8, utf-8-bom, gb18030), line_ends (lf, crlf), guard, reasons. Of .xlsx: title, sheet, percent, mark, bars, chart, reasons.",
+          isOptional: true),
       ],
-      "Writes the table to a file. Option titles = true heads the columns by their titles. Scripts write with output instead.",
+      "Writes the table to a file, whole or not at all; docs/writing.md says what each form keeps. Scripts write with output instead.",
       example: "", output: ""
     ) { call in
       let path = try call.text(0)
       guard let format = TableFormat(fileName: path) else {
         throw call.fault(
-          "\"\(path)\" ends in no form of a table", help: ["end it in .csv, .json, .md, .html or .txt"])
+          "\"\(path)\" ends in no form of a table", help: ["end it in .xlsx, .csv, .json, .md, .html or .txt"]
+        )
       }
-      let heading: ColumnHeading = try call.flag("titles") == true ? .titles : .names
-      let table = try call.table.result().table
-      let bytes = format.writer(caption: call.table.caption, heading: heading).bytes(of: table)
-      try call.session.write(bytes, to: path)
-      call.session.print("wrote \(path) (\(table.rowCount) rows)\n")
+      let written = try WrittenTable(
+        call.table, call.options.handedOver(), format: format, function: call.name)
+      try call.session.write(written.form.writer.bytes(of: written.table), to: path)
+      call.session.print("wrote \(path) (\(written.summary))\n")
       return []
     }
   }

@@ -57,9 +57,8 @@ final class LazyTable: LuaObject {
 
   /// The rows, without the columns that must not be published while something is.
   func visible() throws -> Table {
-    let table = try result().table
-    guard session.isPublishing, table.schema.fields.contains(where: \.isConfidential) else { return table }
-    return table.selecting((0..<table.schema.count).filter { !table.schema[$0].isConfidential })
+    let edition: Edition = session.isPublishing ? .public : .internal
+    return edition.table(try result().table)
   }
 
   /// One column of the rows.

@@ -114,7 +114,7 @@ final class NoticePage {
       throw LuaFault("\"\(file)\" is attached already")
     }
     // What is attached to a notice is published: confidential columns stay behind.
-    let bytes = CSVWriter(writesByteOrderMark: true, heading: .titles).bytes(of: try table.visible())
+    let bytes = try CSVWriter(form: TextForm(.utf8WithMark), heading: .titles).bytes(of: try table.visible())
     attachments.append(NoticeFile(name: file, bytes: bytes))
   }
 }

@@ -10,7 +10,9 @@ extension ScriptSession {
 
   /// The described functions of this session, without the methods of its objects.
   package var functions: [LuaFunctionEntry] {
-    var entries = workspaceFunctions + calendarFunctions + numberFunctions + wordingFunctions + ruleFunctions
+    var entries =
+      workspaceFunctions + writingFunctions + calendarFunctions + numberFunctions + wordingFunctions
+      + ruleFunctions
     if profile == .trusted { entries.append(readFunction) }
     return entries
   }
@@ -19,7 +21,7 @@ extension ScriptSession {
   package var reference: [(heading: String, entries: [LuaFunctionEntry])] {
     [
       ("Functions", functions), ("Verbs of a table of data", types.lazyTable.methods),
-      ("Lists of names", types.nameList.methods),
+      ("Lists of names", types.nameList.methods), ("Workbooks", types.workbook.methods),
       ("Dates", ScalarMembers.behaviour().methods[.date] ?? []),
       ("Periods", ScalarMembers.behaviour().methods[.period] ?? []),
       ("Decimals", ScalarMembers.behaviour().methods[.decimal] ?? []),

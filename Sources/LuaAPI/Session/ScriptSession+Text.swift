@@ -43,7 +43,7 @@ extension ScriptSession {
   package func bytes(of value: LuaValue, as format: TableFormat) throws -> [UInt8] {
     if case .object(let object) = value, let table = object as? LazyTable {
       guard format != .text else { return Array((try table.shown() + "\n").utf8) }
-      return format.writer(caption: table.caption).bytes(of: try table.result().table)
+      return try FileForm(format, caption: table.caption).writer.bytes(of: try table.result().table)
     }
     let text = try text(of: value)
     guard format == .json else { return Array((text + "\n").utf8) }

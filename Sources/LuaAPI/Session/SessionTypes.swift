@@ -6,6 +6,7 @@ final class SessionTypes {
   let lazyTable = LazyTable.makeType()
   let nameList = NameList.makeType()
   let figure = FigureValue.makeType()
+  let workbook = WorkbookObject.makeType()
   let rulePack = RulePackObject.makeType()
   let deadlineLimits = DeadlineLimits.makeType()
 }

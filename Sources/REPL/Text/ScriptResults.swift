@@ -15,13 +15,14 @@ package struct ScriptResults {
 
   /// Writes each result under the folder, or prints it under its name when there is no folder.
   ///
-  /// A table is written in the form that its name ends in, else as CSV; a text as it is, else with `.txt`.
+  /// A table is written in the form that its name ends in, else as CSV; a workbook as .xlsx; a text as it is, else with
+  /// `.txt`.
   ///
   /// - Throws: ``WorkbenchError`` for a file that cannot be written.
   package func deliver(to folder: OutputFolder?, print: (String) -> Void) throws {
     for output in outputs {
       if let folder {
-        let (name, bytes) = file(of: output)
+        let (name, bytes) = try file(of: output)
         print("wrote \(try folder.write(bytes, to: name))\n")
       } else {
         print("\n\(VisibleText.escaped(output.name))\n\(shown(output))\n")
@@ -29,12 +30,14 @@ package struct ScriptResults {
     }
   }
 
-  private func file(of output: ScriptOutput) -> (name: String, bytes: [UInt8]) {
+  private func file(of output: ScriptOutput) throws -> (name: String, bytes: [UInt8]) {
+    let format = TableFormat(fileName: output.name)
     switch output.content {
-    case .table(let table, let caption):
-      let format = TableFormat(fileName: output.name)
-      let bytes = (format ?? .csv).writer(caption: caption).bytes(of: table)
-      return (format == nil ? output.name + ".csv" : output.name, bytes)
+    case .table(let table, let form):
+      return (format == nil ? output.name + ".csv" : output.name, try form.writer.bytes(of: table))
+    case .workbook(let sheets):
+      let bytes = try WorkbookDocument(sheets).bytes()
+      return (format == .xlsx ? output.name : output.name + ".xlsx", bytes)
     case .text(let text):
       let hasEnding = output.name.split(separator: "/").last?.contains(".") ?? false
       let ended = text.hasSuffix("\n") ? text : text + "\n"
@@ -45,10 +48,15 @@ package struct ScriptResults {
   private func shown(_ output: ScriptOutput) -> String {
     switch output.content {
     case .text(let text): return text
-    case .table(let table, let caption):
-      var options = grid
-      options.caption = caption
-      return TextGrid(table, options).description
+    case .table(let table, let form): return shown(table, form.caption)
+    case .workbook(let sheets):
+      return sheets.map { shown($0.table, $0.name) }.joined(separator: "\n\n")
     }
+  }
+
+  private func shown(_ table: Table, _ caption: String?) -> String {
+    var options = grid
+    options.caption = caption
+    return TextGrid(table, options).description
   }
 }

@@ -13,4 +13,15 @@ package enum ColumnHeading: Sendable {
     case .titles: field.title ?? field.name
     }
   }
+
+  /// What heads each column; a title that another column has too, or that is another one's name, gives way to the name.
+  func texts(_ schema: Schema) -> [String] {
+    let wanted = schema.fields.map(text)
+    var counts: [String: Int] = [:]
+    for (field, heading) in zip(schema.fields, wanted) {
+      counts[heading, default: 0] += 1
+      if field.name != heading { counts[field.name, default: 0] += 1 }
+    }
+    return zip(schema.fields, wanted).map { field, heading in counts[heading] == 1 ? heading : field.name }
+  }
 }

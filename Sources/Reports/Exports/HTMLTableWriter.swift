@@ -33,8 +33,8 @@ package struct HTMLTableWriter: TableWriter {
     let cells = table.columns.map { CellText.texts($0, rows: 0..<table.rowCount, reasons: reasons) }
     var lines = ["<table>"]
     if let caption { lines.append("<caption>\(HTMLText.escaped(caption))</caption>") }
-    let heads = zip(table.schema.fields, isRight).map { field, isRight in
-      "<th scope=\"col\"\(isRight ? " class=\"number\"" : "")>\(HTMLText.escaped(heading.text(field)))</th>"
+    let heads = zip(heading.texts(table.schema), isRight).map { heading, isRight in
+      "<th scope=\"col\"\(isRight ? " class=\"number\"" : "")>\(HTMLText.escaped(heading))</th>"
     }
     lines.append("<thead><tr>\(heads.joined())</tr></thead>")
     lines.append("<tbody>")

@@ -15,7 +15,7 @@ package struct JSONWriter: TableWriter {
 
   package func bytes(of table: Table) -> [UInt8] {
     guard table.rowCount > 0 else { return Array("[]\n".utf8) }
-    let keys = table.schema.fields.map { JSONText.string(heading.text($0)) }
+    let keys = heading.texts(table.schema).map(JSONText.string)
     var bytes = Array("[\n".utf8)
     for row in 0..<table.rowCount {
       let members = zip(keys, table.row(row)).map { "\($0): \(Self.json($1))" }

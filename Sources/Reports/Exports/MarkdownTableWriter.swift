@@ -24,7 +24,7 @@ package struct MarkdownTableWriter: TableWriter {
   package func lines(of table: Table) -> [String] {
     let rows = 0..<table.rowCount
     return Self.lines(
-      header: table.schema.fields.map { Self.cell(heading.text($0)) },
+      header: heading.texts(table.schema).map(Self.cell),
       columns: table.columns.map { CellText.texts($0, rows: rows, reasons: reasons).map(Self.cell) },
       isRight: table.schema.fields.map(\.type.isNumeric), rowCount: table.rowCount)
   }

@@ -5,6 +5,8 @@ package protocol TableWriter: Sendable {
   /// The usual end of the file's name, without the dot: `csv`.
   var fileExtension: String { get }
 
-  /// The whole file, UTF-8. O(cells).
-  func bytes(of table: Table) -> [UInt8]
+  /// The whole file. O(cells).
+  ///
+  /// - Throws: ``WriteError`` for what the form cannot hold.
+  func bytes(of table: Table) throws(WriteError) -> [UInt8]
 }

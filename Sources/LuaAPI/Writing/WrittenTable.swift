@@ -1,0 +1,26 @@
+import Lua
+import Reports
+import Tables
+import Workbench
+
+/// A table as it goes into a file: what an edition shows of it, and the form that was asked for.
+struct WrittenTable {
+  let table: Table
+  let form: FileForm
+  /// What must be said about confidential columns; empty when there are none.
+  let remark: String
+
+  init(_ lazy: LazyTable, _ options: LuaTable, format: TableFormat, function: String) throws {
+    let edition = try FileFormReader.edition(options, of: function)
+    let whole = try lazy.visible()
+    table = edition.table(whole)
+    form = try FileFormReader(function, options, format, table).form(caption: lazy.caption)
+    let hidden = Edition.confidentialColumns(of: whole).joined(separator: ", ")
+    remark =
+      hidden.isEmpty
+      ? "" : (edition == .public ? ", without confidential: " : ", with confidential: ") + hidden
+  }
+
+  /// `46 rows, with confidential: sender`
+  var summary: String { "\(table.rowCount) row\(table.rowCount == 1 ? "" : "s")\(remark)" }
+}
