@@ -8,7 +8,9 @@ struct Tongbao: ParsableCommand {
     commandName: "tongbao",
     abstract: "Asks questions of inspection data, ranks units, and writes notices.",
     discussion: "Without a command it opens a conversation in Lua; type :help there.",
-    subcommands: [Talk.self, Query.self, Run.self, Check.self, NoticeCommand.self, Doc.self],
+    subcommands: [
+      Talk.self, Query.self, Run.self, Check.self, BlankWorkbook.self, NoticeCommand.self, Doc.self,
+    ],
     defaultSubcommand: Talk.self)
 
   static func main() {

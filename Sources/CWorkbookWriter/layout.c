@@ -61,6 +61,13 @@ void book_mark(book_sheet *sheet, const book_range *range, uint32_t comparison, 
                                              range->last_row, range->last_column, &rule);
 }
 
+void book_mark_formula(book_sheet *sheet, const book_range *range, const char *formula, book_format *format) {
+  lxw_conditional_format rule = {
+      .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = (char *)formula, .format = format_of(format)};
+  writer.worksheet_conditional_format_range_(worksheet_of(sheet), range->first_row, range->first_column,
+                                             range->last_row, range->last_column, &rule);
+}
+
 void book_bars(book_sheet *sheet, const book_range *range, int32_t colour) {
   lxw_conditional_format rule = {
       .type = LXW_CONDITIONAL_DATA_BAR,

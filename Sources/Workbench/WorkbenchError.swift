@@ -18,6 +18,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case goodRowsInParts(String)
     case notReadInParts(String)
     case guardedInParts(String)
+    case noUnitColumn(String)
+    case rowsOfTemplate(Int, most: Int)
   }
 
   package let problem: Problem
@@ -44,6 +46,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case .goodRowsInParts(let path):
       "\"\(path)\" is read in parts, and only whole files can be read without their bad rows"
     case .notReadInParts(let path): "\"\(path)\" is no CSV file, and only these are read in parts"
+    case .noUnitColumn(let dataset): "\"\(dataset)\" has no column for units"
+    case .rowsOfTemplate(let rows, let most): "\(rows) rows cannot be filled in, but 1 to \(most) can"
     case .guardedInParts(let path):
       "\"\(path)\" is read in parts, and only whole files can be read with their apostrophes taken off"
     case .undecidedFigure(let label, let rows):

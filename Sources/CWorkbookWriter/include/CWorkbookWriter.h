@@ -121,6 +121,8 @@ typedef struct book_range {
 /// Spreadsheets take an empty cell for 0; without a format, the rule only keeps later ones away.
 void book_mark(book_sheet *sheet, const book_range *range, uint32_t comparison, double number,
                const char *_Nullable text, book_format *_Nullable format);
+/// Formats cells of which a formula holds, written for the first of them: `=AND(COUNTA($A2:$K2)>0,B2="")`.
+void book_mark_formula(book_sheet *sheet, const book_range *range, const char *formula, book_format *format);
 /// Draws a bar in each cell, as long as its number.
 void book_bars(book_sheet *sheet, const book_range *range, int32_t colour);
 

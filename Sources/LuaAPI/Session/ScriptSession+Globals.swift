@@ -13,7 +13,7 @@ extension ScriptSession {
     var entries =
       workspaceFunctions + writingFunctions + calendarFunctions + numberFunctions + wordingFunctions
       + ruleFunctions
-    if profile == .trusted { entries.append(readFunction) }
+    if profile == .trusted { entries += [readFunction, templateFunction] }
     return entries
   }
 

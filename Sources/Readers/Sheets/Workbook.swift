@@ -22,7 +22,8 @@ struct WorkbookSheet {
 extension Workbook {
   /// The sheet that is meant, or the only one in which anything stands.
   ///
-  /// Sheets that are hidden are not looked at unless they are named: they hold the lists behind drop-downs.
+  /// Sheets that are hidden are not looked at unless they are named: they hold the lists behind drop-downs; nor is the
+  /// sheet of a form that says what to enter.
   ///
   /// - Throws: ``ReadError`` with the names of the sheets when it cannot be told which one is meant.
   func choose(_ choice: SheetChoice?, file: String) throws(ReadError) -> Int {
@@ -43,9 +44,12 @@ extension Workbook {
     }
   }
 
+  /// The sheet of a form that says what to enter: it never holds data.
+  static var rulesSheet: String { "填写须知" }
+
   private func onlyFilled(_ place: SourceLocation) throws(ReadError) -> Int {
     var filled: [Int] = []
-    for index in sheets.indices where !sheets[index].isHidden {
+    for index in sheets.indices where !sheets[index].isHidden && sheets[index].name != Self.rulesSheet {
       if try isFilled(index) { filled.append(index) }
     }
     if filled.count == 1 { return filled[0] }

@@ -116,6 +116,13 @@ import Diagnostics
     }
   }
 
+  /// Formats cells of which a formula holds, written for the first of them.
+  func mark(_ range: BookRange, where formula: String, _ look: CellLook) {
+    guard let format = unsafe book.format(look) else { return }
+    var place = range.place
+    unsafe book_mark_formula(sheet, &place, formula, format)
+  }
+
   func addBars(_ range: BookRange, colour: Int32) {
     var place = range.place
     unsafe book_bars(sheet, &place, colour)

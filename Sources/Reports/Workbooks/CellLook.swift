@@ -18,6 +18,12 @@ struct CellLook: Hashable {
 
   /// The row that heads a table.
   static let header = CellLook(fill: 0xDDEBF7, alignment: .centre, isBold: true, wraps: true)
+  static let requiredHeader = CellLook(fill: 0xFCE4D6, alignment: .centre, isBold: true, wraps: true)
+  /// Cells of a form's lists and rules.
+  static let text = CellLook(numberFormat: "@", hasBorder: false)
+  static let rule = CellLook(wraps: true, isTop: true)
+  static let ruleNumber = CellLook(alignment: .centre, isTop: true)
+  static let advice = CellLook(wraps: true, hasBorder: false)
   /// The line above a table.
   static let title = CellLook(size: 16, alignment: .centre, isBold: true, hasBorder: false)
 }

@@ -26,6 +26,9 @@ struct SheetColumn {
   /// Rows that are measured for the width of a column.
   private static let measuredRows = 5_000
   private static let mostWidth = 48
+  /// Points of a line, and of the highest row that a spreadsheet has.
+  private static let lineHeight = 15.0
+  private static let mostHeight = 409.0
 
   let look: CellLook
   /// Width of its cells, in digits of the usual font.
@@ -48,7 +51,7 @@ struct SheetColumn {
     let widest = Self.widest(column)
     width = min(Self.mostWidth, widest)
     var look = Self.look(of: column, cells, isPercent: isPercent)
-    look.wraps = widest > Self.mostWidth
+    look.wraps = widest > Self.mostWidth || Self.hasLineEnd(column)
     self.look = look
     holdsTexts =
       switch cells {
@@ -59,6 +62,26 @@ struct SheetColumn {
 
   /// The format of its numbers, for the axis of a chart; nil for texts.
   var numberFormat: String? { holdsTexts ? nil : look.numberFormat }
+
+  /// How high the row must be for its text to be seen, in points; nil for one line.
+  func height(_ row: Int) -> Double? {
+    guard look.wraps, missing?.isMissing(row) != true, case .texts(let places, let dictionary) = cells else {
+      return nil
+    }
+    let text = dictionary.text(Int(places[row]))
+    return Self.height(ofLines: Self.lines(of: text, width: width))
+  }
+
+  /// The height of a row with so many lines; nil for one.
+  static func height(ofLines lines: Int) -> Double? {
+    lines > 1 ? min(mostHeight, Double(lines) * lineHeight + 3) : nil
+  }
+
+  /// How many lines a text takes in a cell of this width.
+  static func lines(of text: String, width: Int) -> Int {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .reduce(0) { $0 + max(1, (DisplayWidth.cells($1) + width - 1) / max(1, width)) }
+  }
 
   /// Writes the cell of one row of the table.
   ///
@@ -154,6 +177,11 @@ struct SheetColumn {
       missing?.isMissing(row) != true && numbers[row] != 0 && numbers[row].magnitude < 0.00005
     }
     return isTiny ? nil : "0.0###"
+  }
+
+  private static func hasLineEnd(_ column: Column) -> Bool {
+    guard column.type == .text, let dictionary = column.dictionary else { return false }
+    return (0..<dictionary.count).contains { dictionary.utf8($0).contains(0x0A) }
   }
 
   private static func widest(_ column: Column) -> Int {

@@ -73,6 +73,9 @@ struct SheetWriting {
       for place in columns.indices {
         try columns[place].write(row, to: sheet, row: header + 1 + row, column: place)
       }
+      if let height = columns.compactMap({ $0.height(row) }).max() {
+        sheet.setHeight(height, row: header + 1 + row)
+      }
     }
   }
 
