@@ -39,6 +39,9 @@ let package = Package(
     .target(
       name: "CWorkbookWriter",
       cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .define("_GNU_SOURCE")]),
+    // 0: the terminal a person types in, given back as it was found
+    .target(
+      name: "CTerminal", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)]),
     // 0: loops for which Swift has no words
     .target(name: "CKernels", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)]),
 
@@ -93,7 +96,8 @@ let package = Package(
     .target(
       name: "REPL",
       dependencies: [
-        "LuaAPI", "Workbench", "Reports", "Readers", "Lua", "Tables", "CivilTime", "Diagnostics",
+        "LuaAPI", "Workbench", "Reports", "Query", "Readers", "Lua", "Tables", "CTerminal", "CivilTime",
+        "Diagnostics",
       ],
       swiftSettings: strictAndMemorySafe),
 

@@ -1,7 +1,7 @@
 extension LuaLexer {
   /// A piece of Lua source. The pieces of a text, one after another, are the whole text.
-  struct Token {
-    enum Kind {
+  package struct Token: Sendable {
+    package enum Kind: Sendable {
       /// Space, line ends and comments.
       case trivia
       case name, keyword, number, string, sign
@@ -13,23 +13,24 @@ extension LuaLexer {
       case unknown
     }
 
-    let kind: Kind
+    package let kind: Kind
 
     /// Where it stands, in Unicode scalars.
-    let range: Range<Int>
+    package let range: Range<Int>
 
     /// What was meant; nil if it stays as it was written.
     let repair: String?
 
     /// A name, word, numeral or sign in half width; empty for other kinds.
-    let text: String
+    package let text: String
 
-    func isSign(_ sign: String) -> Bool { kind == .sign && text == sign }
+    package func isSign(_ sign: String) -> Bool { kind == .sign && text == sign }
 
-    func isKeyword(_ word: String) -> Bool { kind == .keyword && text == word }
+    package func isKeyword(_ word: String) -> Bool { kind == .keyword && text == word }
   }
 
-  static let keywords: Set<String> = [
+  /// The words of Lua.
+  package static let keywords: Set<String> = [
     "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in", "local",
     "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
   ]

@@ -3,7 +3,7 @@ import Diagnostics
 /// Takes Lua source apart, with names beyond ASCII and the full-width signs of input methods.
 ///
 /// It never fails: what Lua will refuse is passed on as it is.
-struct LuaLexer {
+package struct LuaLexer {
   let scalars: [Unicode.Scalar]
   private(set) var tokens: [Token] = []
   private(set) var position = 0
@@ -13,7 +13,8 @@ struct LuaLexer {
     "...", "..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>", "!=",
   ].map { Array($0.unicodeScalars) }
 
-  static func tokens(_ scalars: [Unicode.Scalar]) -> [Token] {
+  /// The pieces of a source, one after another. O(length).
+  package static func tokens(_ scalars: [Unicode.Scalar]) -> [Token] {
     var lexer = LuaLexer(scalars: scalars)
     lexer.skipMark()
     while lexer.position < scalars.count { lexer.next() }

@@ -1,51 +1,55 @@
 package import Lua
 
-/// A conversation over the standard input and output: lines with a prompt, or plain lines from a pipe.
+/// A conversation over the standard input and output: with the line editor in a terminal, with plain lines from a pipe.
 package struct Terminal {
   private let conversation: Conversation
   private let stop: LuaStop
-  private let isInteractive: Bool
 
   package init(_ conversation: Conversation, stop: LuaStop) {
     self.conversation = conversation
     self.stop = stop
-    isInteractive = TextChannel.input.isTerminal
   }
 
   /// Reads and answers until the end.
   ///
   /// - Returns: false when an entry failed and nobody was there to see it.
   package func run() -> Bool {
+    if let window = Window.open() {
+      EditedTerminal(conversation, stop: stop, window).run()
+      return true
+    }
+    let isInteractive = TextChannel.input.isTerminal
+    return runPlain(isInteractive: isInteractive) || isInteractive
+  }
+
+  /// Lines as they come, with a prompt where a person types them.
+  private func runPlain(isInteractive: Bool) -> Bool {
     var lines = LineReader(TextChannel.input)
     var allSucceeded = true
-    if isInteractive { TextChannel.output.write("Tongbao. :help shows what there is.\n") }
+    if isInteractive { TextChannel.output.write(Self.greeting) }
     while !conversation.isFinished {
       if isInteractive { TextChannel.output.write(conversation.prompt) }
       switch lines.next() {
-      case .line(let line): allSucceeded = show(conversation.read(line)) && allSucceeded
+      case .line(let line):
+        let reply = conversation.read(line)
+        // The terminal has just printed ^C.
+        if isInteractive, reply.wasInterrupted { TextChannel.output.write("\n") }
+        ReplyText.show(reply)
+        allSucceeded = reply.error == nil && allSucceeded
       case .interrupted:
         conversation.drop()
         stop.reset()
-        if isInteractive { TextChannel.output.write("\n") }
-        if !isInteractive { return false }
+        guard isInteractive else { return false }
+        TextChannel.output.write("\n")
       case .end:
         if isInteractive { TextChannel.output.write("\n") }
-        return (show(conversation.end()) && allSucceeded) || isInteractive
+        let reply = conversation.end()
+        ReplyText.show(reply)
+        return reply.error == nil && allSucceeded
       }
     }
-    return allSucceeded || isInteractive
+    return allSucceeded
   }
 
-  /// - Returns: whether nothing went wrong.
-  private func show(_ reply: Reply) -> Bool {
-    for note in reply.notes {
-      let line = "note: \(note)"
-      TextChannel.errors.write(TextChannel.errors.isTerminal ? "\u{1B}[2m\(line)\u{1B}[0m\n" : line + "\n")
-    }
-    if let text = reply.text { TextChannel.output.write(text + "\n") }
-    // The terminal has just printed ^C.
-    if isInteractive, reply.wasInterrupted { TextChannel.output.write("\n") }
-    if let error = reply.error { TextChannel.errors.write("error: \(error)\n") }
-    return reply.error == nil
-  }
+  static let greeting = "Tongbao. :help shows what there is.\n"
 }

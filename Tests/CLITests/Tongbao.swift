@@ -79,6 +79,8 @@ enum Tongbao {
     .deletingLastPathComponent()
 
   /// Beside the tests, where the build puts both.
+  static var path: String { program.path }
+
   private static let program: URL = {
     let name = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
     return URL(filePath: name).deletingLastPathComponent().appending(path: "tongbao")

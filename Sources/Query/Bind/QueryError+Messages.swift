@@ -66,7 +66,8 @@ extension QueryError.Problem {
     }
   }
 
-  static let functionNames: [String] =
+  /// Every function that a formula may call.
+  package static let functionNames: [String] =
     ColumnFunction.allCases.map(\.rawValue) + AggregateFunction.allCases.map(\.rawValue)
     + FormulaWindow.allCases.map(\.rawValue) + ["one_of"]
 }

@@ -13,7 +13,7 @@ package final class Conversation {
   let parameters: [String: String]
   let limits: LuaLimits
   let stop: LuaStop
-  let grid: GridOptions
+  var grid: GridOptions
   let output: (String) -> Void
   var session: ScriptSession
 
@@ -54,12 +54,30 @@ package final class Conversation {
     return "\(workspace.quarter.map(\.description) ?? "tongbao")> "
   }
 
-  /// Takes a line, without its end.
+  /// Whether a text of one or more lines can be read as it is, or goes on in the next line.
+  package func isWhole(_ text: String) -> Bool {
+    switch TypedLine(text) {
+    case .blank, .command: true
+    case .continuation:
+      lastEntry.map { session.completeness(of: "\($0)\n\(text)") != .incomplete } ?? true
+    case .entry: session.completeness(of: text) != .incomplete
+    }
+  }
+
+  /// Lays tables out for a window of another width.
+  package func fit(width: Int) {
+    grid.maximumWidth = width
+    session.grid.maximumWidth = width
+  }
+
+  /// Takes a line, or a whole entry of several lines, without its end.
   package func read(_ line: String) -> Reply {
     guard pending.isEmpty else { return add(line) }
     switch TypedLine(line) {
     case .blank: return .nothing
-    case .command(let name, let argument): return run(command: name, argument)
+    case .command(let name, let argument):
+      guard !argument.contains("\n") else { return Reply(error: "a command stands on a line of its own") }
+      return run(command: name, argument)
     case .continuation:
       guard lastEntry != nil else {
         return Reply(

@@ -1,3 +1,4 @@
+import CTerminal
 import Glibc
 package import Lua
 
@@ -11,6 +12,7 @@ package enum Interrupts {
     // A call that never looks at the flag, such as one long library call, cannot be stopped otherwise.
     Task.detached(priority: .utility) {
       while stop.requestCount < 2 { try? await Task.sleep(for: .milliseconds(100)) }
+      cterminal_restore()
       TextChannel.errors.write("\nstopped by a second Ctrl-C\n")
       _exit(4)
     }

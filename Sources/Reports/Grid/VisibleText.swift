@@ -17,6 +17,11 @@ package enum VisibleText {
     return result
   }
 
+  /// Whether a character may be shown as it is.
+  package static func isSafe(_ character: Character) -> Bool {
+    !character.unicodeScalars.contains(where: isUnsafe)
+  }
+
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case ..<0x20, 0x7F...0x9F: true

@@ -1,0 +1,48 @@
+import Lua
+import LuaAPI
+import Readers
+
+/// What a conversation knows of the text that is typed to it.
+package final class ConversationKnowledge: EditorKnowledge {
+  private let conversation: Conversation
+  private var names: KnownNames
+  /// The session that the names are of.
+  private var session: ScriptSession
+
+  package init(_ conversation: Conversation) {
+    self.conversation = conversation
+    session = conversation.session
+    names = KnownNames(session)
+  }
+
+  package func isWhole(_ entry: String) -> Bool { conversation.isWhole(entry) }
+
+  package func styles(of characters: [Character], cursor: Int?) -> [TextStyle] {
+    Highlighter.styles(of: characters, cursor: cursor, names)
+  }
+
+  /// Looks at what there is anew, after an entry has run.
+  func renew() {
+    guard session !== conversation.session else { return }
+    session = conversation.session
+    names = KnownNames(session)
+  }
+
+  /// The datasets that an entry names, and those of the entry that it continues; each once, in order.
+  package func datasets(in entry: String) -> [String] {
+    var text = entry
+    if case .continuation = TypedLine(entry), let last = conversation.lastEntry { text = last + "\n" + entry }
+    let pieces = EntryText(Array(text))
+    var found: [String] = []
+    for place in pieces.significant.indices.dropFirst(2) {
+      guard pieces.piece(place - 2)?.text == "data", pieces.piece(place - 1)?.isSign(".") ?? false,
+        let name = pieces.piece(place)?.text,
+        let dataset = names.datasets.first(where: { $0.isCalled(name) })?.name, !found.contains(dataset)
+      else { continue }
+      found.append(dataset)
+    }
+    return found
+  }
+
+  package func completions(of entry: String, cursor: Int) -> CompletionList? { nil }
+}

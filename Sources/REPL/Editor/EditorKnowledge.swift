@@ -1,0 +1,11 @@
+/// What the editor asks about the text that is typed. Answers must come at once: a key waits for them.
+package protocol EditorKnowledge {
+  /// Whether Enter should run the entry, rather than begin another line.
+  func isWhole(_ entry: String) -> Bool
+
+  /// One style a character. `cursor` is where the person types; nil when nobody does.
+  func styles(of characters: [Character], cursor: Int?) -> [TextStyle]
+
+  /// What may stand at the cursor; nil when nothing is known.
+  func completions(of entry: String, cursor: Int) -> CompletionList?
+}

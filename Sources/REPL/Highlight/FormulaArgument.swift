@@ -1,0 +1,36 @@
+import Lua
+import Query
+
+/// How an argument of a verb is read that is a formula.
+enum FormulaArgument {
+  case condition, expression, list
+
+  /// What a verb takes at a place; nil when that is no formula.
+  init?(_ verb: LuaFunctionEntry, index: Int) {
+    let parameters = verb.parameters
+    let place = verb.isVariadic ? min(index, parameters.count - 1) : index
+    guard parameters.indices.contains(place) else { return nil }
+    let parameter = parameters[place]
+    if parameter.type.contains("formula") {
+      self = parameter.name == "condition" ? .condition : .expression
+    } else if parameter.type == "text", ["columns", "keys", "names"].contains(parameter.name) {
+      self = .list
+    } else {
+      return nil
+    }
+  }
+
+  /// What is wrong with a formula; nil when nothing is.
+  func problem(in text: String) -> FormulaError? {
+    do throws(FormulaError) {
+      switch self {
+      case .condition: _ = try FormulaParser.parseCondition(text)
+      case .expression: _ = try FormulaParser.parseExpression(text)
+      case .list: _ = try FormulaParser.parseList(text)
+      }
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

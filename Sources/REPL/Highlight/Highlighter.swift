@@ -1,0 +1,126 @@
+import Lua
+import Query
+
+/// Finds the style of each character of an entry.
+struct Highlighter {
+  /// Longer entries stay plain: a key must not wait.
+  private static let longest = 65_536
+
+  private let names: KnownNames
+  private let entry: EntryText
+  /// The scalar before which a person types; nil when nobody does.
+  private let cursor: Int?
+  private var styles: [TextStyle]
+
+  static func styles(of characters: [Character], cursor: Int?, _ names: KnownNames) -> [TextStyle] {
+    guard characters.count <= longest else { return Array(repeating: .plain, count: characters.count) }
+    if let command = command(characters) { return command }
+    var highlighter = Highlighter(characters, cursor, names)
+    for place in highlighter.entry.significant.indices { highlighter.mark(place) }
+    highlighter.markComments()
+    return highlighter.styles
+  }
+
+  private init(_ characters: [Character], _ cursor: Int?, _ names: KnownNames) {
+    self.names = names
+    entry = EntryText(characters)
+    self.cursor = cursor.map(entry.scalar)
+    styles = Array(repeating: .plain, count: characters.count)
+  }
+
+  /// `:help filter`: the command, and the rest as it is.
+  private static func command(_ characters: [Character]) -> [TextStyle]? {
+    guard case .command = TypedLine(String(characters.prefix { $0 != "\n" })) else { return nil }
+    var isName = true
+    return characters.map { character in
+      if character.isWhitespace { isName = false }
+      return isName ? .keyword : .plain
+    }
+  }
+
+  private mutating func set(_ style: TextStyle, _ scalars: Range<Int>) {
+    for place in entry.characters(scalars) { styles[place] = style }
+  }
+
+  private mutating func markComments() {
+    for (place, token) in entry.tokens.enumerated() where token.kind == .trivia {
+      let text = entry.written(token.range)
+      // A long comment is two pieces.
+      let isBody = place > 0 && entry.tokens[place - 1].kind == .trivia && !text.allSatisfy(\.isWhitespace)
+      if text.hasPrefix("--") || text.hasPrefix("——") || isBody { set(.comment, token.range) }
+    }
+  }
+
+  private mutating func mark(_ place: Int) {
+    guard let token = entry.piece(place) else { return }
+    switch token.kind {
+    case .keyword: set(.keyword, token.range)
+    case .number: set(.number, token.range)
+    case .unknown: set(.wrong, token.range)
+    case .name: markName(token, place)
+    case .string, .unfinishedText: markText(token, place)
+    case .trivia, .sign: break
+    }
+  }
+
+  private mutating func markName(_ token: LuaLexer.Token, _ place: Int) {
+    let before = entry.piece(place - 1)
+    if before?.isSign(":") ?? false {
+      if names.verbs[token.text] != nil { set(.function, token.range) }
+    } else if before?.isSign(".") ?? false {
+      guard entry.piece(place - 2)?.text == "data", !(entry.piece(place - 3)?.isSign(".") ?? false) else { return }
+      if names.datasetNames.contains(token.text) {
+        set(.table, token.range)
+      } else if !isTyped(token.range) {
+        set(.wrong, token.range)
+      }
+    } else if names.functions[token.text] != nil {
+      set(.function, token.range)
+    }
+  }
+
+  /// Whether a person is typing it, so that it may not be whole yet.
+  private func isTyped(_ scalars: Range<Int>) -> Bool {
+    cursor.map { scalars.lowerBound <= $0 && $0 <= scalars.upperBound } ?? false
+  }
+
+  // MARK: - Texts
+
+  private mutating func markText(_ token: LuaLexer.Token, _ place: Int) {
+    set(.string, token.range)
+    guard let argument = VerbArgument(entry, around: place), argument.isVerb, !argument.isInOptions,
+      let verb = names.verbs[argument.name], let formula = FormulaArgument(verb, index: argument.index),
+      let text = QuotedText(token, in: entry.scalars)
+    else { return }
+    markFormula(text)
+    markProblem(formula, text)
+  }
+
+  private mutating func markFormula(_ text: QuotedText) {
+    for token in LuaLexer.tokens(Array(text.content.unicodeScalars)) {
+      let range = text.places[token.range.lowerBound]..<text.places[token.range.upperBound]
+      switch token.kind {
+      case .keyword: set(.keyword, range)
+      case .number: set(.number, range)
+      case .sign: set(.plain, range)
+      case .name:
+        let isFunction = names.formulaFunctions.contains(token.text)
+        set(names.columnNames.contains(token.text) ? .column : isFunction ? .function : .plain, range)
+      default: break
+      }
+    }
+  }
+
+  /// A formula that is being typed is not wrong for ending too early.
+  private mutating func markProblem(_ formula: FormulaArgument, _ text: QuotedText) {
+    guard let problem = formula.problem(in: text.content), let span = problem.span else { return }
+    let isAtEnd = span.end >= text.content.utf8.count
+    let first = text.places.first ?? 0
+    let last = text.places.last ?? 0
+    if isAtEnd, !text.isClosed || isTyped(first..<last) { return }
+    var range = text.range(utf8: span.start, span.end)
+    // What is missing at the end is marked at the quote.
+    if range.isEmpty { range = last..<min(last + 1, entry.scalars.count) }
+    set(.wrong, range)
+  }
+}

@@ -1,0 +1,128 @@
+import Diagnostics
+import Reports
+
+/// A search through what was typed before: by words, by dataset, and by what succeeded.
+struct HistorySearch {
+  private let entries: [HistoryEntry]
+  private(set) var query = EditBuffer()
+  private(set) var onlySucceeded = false
+  /// Places in `entries` of what fits, the newest first, each text once.
+  private(set) var matches: [Int] = []
+  private(set) var chosen = 0
+
+  init(_ entries: [HistoryEntry], query: String = "") {
+    self.entries = entries
+    self.query = EditBuffer(query)
+    find()
+  }
+
+  var entry: HistoryEntry? { matches.indices.contains(chosen) ? entries[matches[chosen]] : nil }
+
+  mutating func type(_ text: String) {
+    query.insert(text.split(separator: "\n").joined(separator: " "))
+    find()
+  }
+
+  mutating func erase() {
+    guard query.cursor > 0 else { return }
+    query.remove((query.cursor - 1)..<query.cursor)
+    find()
+  }
+
+  mutating func eraseWord() {
+    query.remove(query.previousWord..<query.cursor)
+    find()
+  }
+
+  mutating func toggleSucceeded() {
+    onlySucceeded.toggle()
+    find()
+  }
+
+  /// To an older one, or with a negative step to a newer one; stops at the ends.
+  mutating func move(by step: Int) {
+    chosen = min(max(0, chosen + step), max(0, matches.count - 1))
+  }
+
+  /// Words that must stand in the text, and those after `@` in the name of a dataset.
+  private var wanted: (words: [String], datasets: [String]) {
+    let parts = query.text.lowercased().split(separator: " ").map(String.init)
+    return (
+      parts.filter { !$0.hasPrefix("@") }, parts.filter { $0.hasPrefix("@") }.map { String($0.dropFirst()) }
+    )
+  }
+
+  private mutating func find() {
+    let (words, datasets) = wanted
+    var seen: Set<String> = []
+    matches = entries.indices.reversed().filter { place in
+      let entry = entries[place]
+      guard !onlySucceeded || entry.outcome == .succeeded else { return false }
+      guard datasets.allSatisfy({ name in entry.datasets.contains { $0.lowercased().contains(name) } })
+      else { return false }
+      let text = entry.text.lowercased()
+      return words.allSatisfy(text.contains) && seen.insert(entry.text).inserted
+    }
+    chosen = 0
+  }
+
+  /// Which characters of a text the words of the query stand on.
+  func found(in characters: [Character]) -> [Range<Int>] {
+    let lower = characters.map { $0.lowercased() }
+    return wanted.words.flatMap { word -> [Range<Int>] in
+      let sought = word.map { String($0) }
+      return lower.indices.compactMap { start in
+        lower[start...].starts(with: sought) ? start..<(start + sought.count) : nil
+      }
+    }
+  }
+
+  // MARK: - Lines
+
+  private static let mostRows = 6
+
+  /// The line where the query is typed, and where the cursor stands in it.
+  func queryRow(columns: Int) -> (row: FrameRow, cursor: Int) {
+    let place = matches.isEmpty ? "nothing" : "\(chosen + 1) of \(matches.count)"
+    var row = FrameRow("history, \(place): ", .dim)
+    row.append(VisibleText.escaped(query.text), .plain)
+    let cursor = row.width
+    if onlySucceeded { row.append("  only what succeeded", .dim) }
+    return (row.cut(to: columns), min(cursor, columns - 1))
+  }
+
+  /// What fits, around the chosen one, and the keys.
+  func rows(columns: Int, height: Int) -> [FrameRow] {
+    let shown = min(Self.mostRows, matches.count, max(0, height - 1))
+    let first = min(max(0, chosen - shown / 2), matches.count - shown)
+    var rows = (first..<(first + shown)).map { place in
+      let row = Self.row(entries[matches[place]], isChosen: place == chosen).cut(to: columns)
+      return place == chosen ? row.filled(to: columns, .chosen) : row
+    }
+    if height > shown {
+      rows.append(
+        FrameRow(
+          " Ctrl-R older, Ctrl-S newer, Tab only what succeeded, @name by dataset, Enter takes it, Esc leaves",
+          .dim
+        ).cut(to: columns))
+    }
+    return rows
+  }
+
+  private static func row(_ entry: HistoryEntry, isChosen: Bool) -> FrameRow {
+    let (mark, look): (String, TextStyle) =
+      switch entry.outcome {
+      case .succeeded: ("✓", .string)
+      case .failed: ("✗", .wrong)
+      case .stopped: ("–", .dim)
+      case nil: ("?", .dim)
+      }
+    var row = FrameRow(" ", isChosen ? .chosen : .plain)
+    row.append(mark, isChosen ? .chosen : look)
+    let took = entry.milliseconds.map(DurationText.short) ?? ""
+    row.append(" " + DisplayWidth.padded(took, to: 7, right: true) + "  ", isChosen ? .chosen : .dim)
+    let line = entry.text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ⏎ ")
+    row.append(VisibleText.escaped(line), isChosen ? .chosen : .plain)
+    return row
+  }
+}

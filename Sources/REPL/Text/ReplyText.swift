@@ -1,0 +1,14 @@
+/// Shows replies: what they say on the output, what is beside it on the errors.
+enum ReplyText {
+  private static let palette = Palette(environment: EnvironmentVariable.values(["NO_COLOR"]))
+
+  static func show(_ reply: Reply) {
+    let errors = TextChannel.errors
+    for note in reply.notes {
+      let line = "note: \(note)"
+      errors.write((errors.isTerminal ? palette.styled(line, .dim) : line) + "\n")
+    }
+    if let text = reply.text { TextChannel.output.write(text + "\n") }
+    if let error = reply.error { errors.write("error: \(error)\n") }
+  }
+}
