@@ -103,6 +103,17 @@ static void install(int number, void (*handler)(int), int flags) {
   sigaction(number, &action, NULL);
 }
 
+// A program may be started with signals blocked, as by a thread that takes none itself.
+static void unblock(void) {
+  sigset_t set;
+  sigemptyset(&set);
+  for (int place = 0; place < ending_count; place++) sigaddset(&set, ending[place]);
+  sigaddset(&set, SIGWINCH);
+  sigaddset(&set, SIGCONT);
+  sigaddset(&set, SIGTSTP);
+  sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
+
 static void on_stop(int number) {
   int error = errno;
   give_back();
@@ -146,6 +157,7 @@ bool cterminal_open(void) {
   sigaction(SIGTSTP, NULL, &stop);
   // A shell without jobs lets nothing be stopped.
   if (stop.sa_handler != SIG_IGN) install(SIGTSTP, on_stop, SA_RESTART);
+  unblock();
   atexit(cterminal_restore);
   return true;
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A real terminal for tests: a window of tmux with a shell in it, on a server of its own that ends with this object.
 final class TmuxWindow {
@@ -22,7 +23,8 @@ final class TmuxWindow {
     let shell =
       "exec env TONGBAO_HISTORY='\(history)' LC_ALL=C.UTF-8 SWIFT_BACKTRACE=enable=no PS1='$ ' bash --norc --noprofile -i"
     try tmux(
-      "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(height)", "-c", Tongbao.root.path, shell)
+      "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(height)", "-c", Tongbao.root.path,
+      shell)
     try wait(for: "$")
   }
 
@@ -91,7 +93,7 @@ final class TmuxWindow {
 
   /// Waits until the window is as it should be.
   func wait(_ wanted: String, _ isShown: (String) -> Bool) throws {
-    let deadline = ContinuousClock.now + .seconds(60)
+    let deadline = ContinuousClock.now + .seconds(15)
     while ContinuousClock.now < deadline {
       if isShown(try screen()) { return }
       Thread.sleep(forTimeInterval: 0.02)
@@ -106,8 +108,10 @@ final class TmuxWindow {
     try type("clear; stty -a > '\(file.path)'; echo modes are known", "Enter")
     try wait("the modes") { $0.hasPrefix("modes are known") }
     let text = try String(contentsOf: file, encoding: .utf8)
-    return text.split { " ;\n".contains($0) }.filter { ["icanon", "echo", "isig"].contains($0.drop { $0 == "-" }) }
-      .sorted().joined(separator: " ")
+    return text.split { " ;\n".contains($0) }.filter {
+      ["icanon", "echo", "isig"].contains($0.drop { $0 == "-" })
+    }
+    .sorted().joined(separator: " ")
   }
 
   // MARK: - tmux
@@ -120,18 +124,24 @@ final class TmuxWindow {
     try Self.run(["-u", "-S", socket] + arguments)
   }
 
+  /// Foundation's Process would wait for the server too, which inherits what it waits on.
   private static func run(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["tmux"] + arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let printed = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw CocoaError(.executableNotLoadable) }
-    var text = String(decoding: printed, as: UTF8.self)
+    let printed = FileManager.default.temporaryDirectory.appending(path: "tmux-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: printed) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, printed.path, O_WRONLY | O_CREAT, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    var words: [UnsafeMutablePointer<CChar>?] = (["tmux"] + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var process: pid_t = 0
+    var status: Int32 = 0
+    guard posix_spawnp(&process, "tmux", &actions, nil, &words, environ) == 0,
+      waitpid(process, &status, 0) == process, status == 0
+    else { throw CocoaError(.executableNotLoadable) }
+    var text = try String(contentsOf: printed, encoding: .utf8)
     if text.last == "\n" { text.removeLast() }
     return text
   }

@@ -1,7 +1,8 @@
 /// One way to go on with what is typed, and what there is to know about it.
 package struct Completion: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable {
-    case table, column, verb, function, variable, keyword, option, value, script, file, command, quarter, member
+    case table, column, verb, function, variable, keyword, option, value, script, file, command, quarter,
+      member
   }
 
   /// What is put in the place of what was typed.

@@ -191,8 +191,10 @@ package struct KeyDecoder {
       wasCut = false
       return (nil, length)
     }
-    let numbers = bytes[(place + 2)..<end].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-      .map { digits in digits.reduce(0) { ($0 * 10 + Int($1 &- 0x30)) % 100_000 } }
+    let numbers = bytes[(place + 2)..<end].split(
+      separator: UInt8(ascii: ";"), omittingEmptySubsequences: false
+    )
+    .map { digits in digits.reduce(0) { ($0 * 10 + Int($1 &- 0x30)) % 100_000 } }
     let modifier = numbers.count > 1 ? numbers[1] : 1
     switch bytes[end] {
     case UInt8(ascii: "~"): return (Self.numberedKey(numbers, modifier: modifier), length)

@@ -113,7 +113,8 @@ extension LineEditor {
     let text = buffer.text
     guard !buffer.isEmpty, buffer.isAtEnd, search == nil, menu == nil, recalled == nil else { return }
     guard let entry = history.last(where: { $0.text.hasPrefix(text) && $0.text.count > text.count }),
-      entry.outcome != .failed || !history.contains(where: { $0.text == entry.text && $0.outcome == .succeeded })
+      entry.outcome != .failed
+        || !history.contains(where: { $0.text == entry.text && $0.outcome == .succeeded })
     else { return }
     suggestion = String(entry.text.dropFirst(text.count))
   }

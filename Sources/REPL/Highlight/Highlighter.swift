@@ -68,7 +68,9 @@ struct Highlighter {
     if before?.isSign(":") ?? false {
       if names.verbs[token.text] != nil { set(.function, token.range) }
     } else if before?.isSign(".") ?? false {
-      guard entry.piece(place - 2)?.text == "data", !(entry.piece(place - 3)?.isSign(".") ?? false) else { return }
+      guard entry.piece(place - 2)?.text == "data", !(entry.piece(place - 3)?.isSign(".") ?? false) else {
+        return
+      }
       if names.datasetNames.contains(token.text) {
         set(.table, token.range)
       } else if !isTyped(token.range) {
@@ -97,15 +99,17 @@ struct Highlighter {
   }
 
   private mutating func markFormula(_ text: QuotedText) {
-    for token in LuaLexer.tokens(Array(text.content.unicodeScalars)) {
+    let pieces = LuaLexer.tokens(Array(text.content.unicodeScalars))
+    for (place, token) in pieces.enumerated() {
       let range = text.places[token.range.lowerBound]..<text.places[token.range.upperBound]
       switch token.kind {
       case .keyword: set(.keyword, range)
       case .number: set(.number, range)
-      case .sign: set(.plain, range)
+      case .sign, .trivia: set(.plain, range)
       case .name:
-        let isFunction = names.formulaFunctions.contains(token.text)
-        set(names.columnNames.contains(token.text) ? .column : isFunction ? .function : .plain, range)
+        let isCalled = pieces.dropFirst(place + 1).first?.isSign("(") ?? false
+        let isFunction = isCalled && names.formulaFunctions.contains(token.text)
+        set(isFunction ? .function : names.columnNames.contains(token.text) ? .column : .plain, range)
       default: break
       }
     }

@@ -21,7 +21,9 @@ struct QuotedText {
     let end = token.range.upperBound - 1
     isClosed = token.range.count > 1 && scalars[end] == closing && token.kind == .string
     let last = isClosed ? end : token.range.upperBound
-    guard let (content, places) = Self.unescaped((token.range.lowerBound + 1)..<last, scalars) else { return nil }
+    guard let (content, places) = Self.unescaped((token.range.lowerBound + 1)..<last, scalars) else {
+      return nil
+    }
     (self.content, self.places) = (content, places)
   }
 

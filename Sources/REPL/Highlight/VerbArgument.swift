@@ -17,69 +17,69 @@ struct VerbArgument {
   /// The call around the piece at `place`; nil when it stands in none.
   init?(_ entry: EntryText, around place: Int) {
     // `t:filter "…"` has no brackets.
-    if let name = Self.name(entry, place - 1), entry.piece(place)?.kind == .string || entry.piece(place)?.kind == .unfinishedText,
-      !Self.isOperand(entry, place - 1)
-    {
-      self.init(entry, name, at: place - 1, index: 0, options: (false, nil))
+    if Self.isText(entry.piece(place)), let name = Self.callee(entry, place - 1) {
+      self.init(entry, name, at: place - 1, index: 0)
       return
     }
-    var depth = 0
-    var index = 0
-    var options: (isIn: Bool, option: String?) = (false, nil)
-    var position = place - 1
-    while let token = entry.piece(position) {
-      if token.isSign(")") || token.isSign("]") || token.isSign("}") { depth += 1 }
-      if depth == 0, token.isSign(",") || token.isSign(";") { index += 1 }
-      if token.isSign("(") || token.isSign("[") || token.isSign("{") {
-        depth -= 1
-        if depth < 0 {
-          if token.isSign("["), !options.isIn { return nil }
-          let name = Self.name(entry, position - 1)
-          if token.isSign("{") {
-            guard !options.isIn else { return nil }
-            options = (true, Self.option(entry, place))
-            // `t:trend("x", {…})`, or `t:trend {…}` without brackets.
-            if let name, !Self.isOperand(entry, position - 1) {
-              self.init(entry, name, at: position - 1, index: 0, options: options)
-              return
-            }
-            (depth, index) = (0, 0)
-          } else {
-            guard let name else { return nil }
-            self.init(entry, name, at: position - 1, index: index, options: options)
-            return
-          }
-        }
+    guard var (position, commas) = Self.opening(entry, before: place) else { return nil }
+    var isInOptions = false
+    if entry.piece(position)?.isSign("{") ?? false {
+      isInOptions = true
+      // Nor has `t:show { … }`.
+      if let name = Self.callee(entry, position - 1) {
+        self.init(entry, name, at: position - 1, index: 0, isInOptions, Self.option(entry, place))
+        return
       }
-      position -= 1
+      guard let outer = Self.opening(entry, before: position) else { return nil }
+      (position, commas) = outer
     }
-    return nil
+    guard entry.piece(position)?.isSign("(") ?? false, let name = Self.callee(entry, position - 1) else {
+      return nil
+    }
+    self.init(
+      entry, name, at: position - 1, index: commas, isInOptions,
+      isInOptions ? Self.option(entry, place) : nil)
   }
 
   private init(
-    _ entry: EntryText, _ name: String, at place: Int, index: Int, options: (isIn: Bool, option: String?)
+    _ entry: EntryText, _ name: String, at place: Int, index: Int, _ isInOptions: Bool = false,
+    _ option: String? = nil
   ) {
     self.name = name
     namePlace = place
     isVerb = entry.piece(place - 1)?.isSign(":") ?? false
     self.index = index
-    isInOptions = options.isIn
-    option = options.option
+    self.isInOptions = isInOptions
+    self.option = option
   }
 
-  private static func name(_ entry: EntryText, _ place: Int) -> String? {
+  private static func isText(_ token: LuaLexer.Token?) -> Bool {
+    token?.kind == .string || token?.kind == .unfinishedText
+  }
+
+  private static func callee(_ entry: EntryText, _ place: Int) -> String? {
     guard let token = entry.piece(place), token.kind == .name else { return nil }
     return token.text
   }
 
-  /// Whether a name only stands beside what follows, as `x` in `{ x = "…" }` does not but `, x "…"` may.
-  private static func isOperand(_ entry: EntryText, _ place: Int) -> Bool {
-    entry.piece(place - 1)?.isSign(".") ?? false
+  /// The bracket that is open at a place, and the commas between them.
+  private static func opening(_ entry: EntryText, before place: Int) -> (Int, commas: Int)? {
+    var (depth, commas, position) = (0, 0, place - 1)
+    while let token = entry.piece(position) {
+      if [")", "]", "}"].contains(where: token.isSign) { depth += 1 }
+      if ["(", "[", "{"].contains(where: token.isSign) {
+        if depth == 0 { return (position, commas) }
+        depth -= 1
+      }
+      if depth == 0, token.isSign(",") || token.isSign(";") { commas += 1 }
+      position -= 1
+    }
+    return nil
   }
 
   /// The option before the sign of equality before a place: `by` in `{ by = "…"`.
   private static func option(_ entry: EntryText, _ place: Int) -> String? {
     guard entry.piece(place - 1)?.isSign("=") ?? false else { return nil }
-    return name(entry, place - 2)
+    return callee(entry, place - 2)
   }
 }

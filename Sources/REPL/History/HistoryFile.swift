@@ -92,7 +92,8 @@ package final class HistoryFile {
     var lines = ""
     for (number, entry) in entries.enumerated() {
       let id = "kept-\(number)"
-      lines += "+\t\(id)\t\(entry.time)\t\(entry.datasets.joined(separator: ","))\t\(Self.escaped(entry.text))\n"
+      lines +=
+        "+\t\(id)\t\(entry.time)\t\(entry.datasets.joined(separator: ","))\t\(Self.escaped(entry.text))\n"
       if let outcome = entry.outcome {
         lines += "=\t\(id)\t\(outcome.rawValue)\t\(entry.milliseconds ?? 0)\n"
       }

@@ -207,8 +207,8 @@ import Testing
     typed.send("t:c\t")
     #expect(
       typed.screen() == [
-        "> t:count▏", " count     verb  () ", " count_by  verb  (columns) ",
-        " Tab chooses, Enter takes it, Esc leaves …",
+        "> t:count▏", " count     verb  ()        ", " count_by  verb  (columns) ",
+        " Tab chooses, Enter takes it, Esc leave…",
       ])
     typed.send("\t\t")
     #expect(typed.screen()[3] == " Counts rows by columns.")

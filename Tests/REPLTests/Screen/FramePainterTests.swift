@@ -27,12 +27,14 @@ import Testing
 
   @Test func `only lines that changed are sent`() {
     var painter = FramePainter(Palette(hasColours: false))
-    _ = painter.paint(Frame(rows: [FrameRow("one"), FrameRow("two")], cursorRow: 1, cursorColumn: 3), columns: 9)
+    _ = painter.paint(
+      Frame(rows: [FrameRow("one"), FrameRow("two")], cursorRow: 1, cursorColumn: 3), columns: 9)
     let sent = painter.paint(
       Frame(rows: [FrameRow("one"), FrameRow("twos")], cursorRow: 1, cursorColumn: 4), columns: 9)
     #expect(sent == "\u{1B}[?2026h\r\u{1B}[Ktwos\r\u{1B}[4C\u{1B}[?2026l")
     #expect(
-      painter.paint(Frame(rows: [FrameRow("one"), FrameRow("twos")], cursorRow: 1, cursorColumn: 4), columns: 9)
+      painter.paint(
+        Frame(rows: [FrameRow("one"), FrameRow("twos")], cursorRow: 1, cursorColumn: 4), columns: 9)
         == "")
   }
 
