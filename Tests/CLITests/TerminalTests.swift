@@ -11,7 +11,7 @@ struct TerminalTests {
     try window.wait(for: "b\"")
     try window.type("ａ")
     try window.wait(for: "教ａ①b")
-    #expect(try window.cursor() == [8 + 5 + 2 + 2 + 2 + 2, 1])
+    #expect(try window.cursor() == [8 + 5 + 2 + 2 + 2 + 2, 2])
     try window.type("", "BSpace", "BSpace")
     try window.wait(for: "䶮，①b")
     try window.type("", "Enter")
@@ -30,7 +30,7 @@ struct TerminalTests {
     try window.paste(lines.joined(separator: "\n"))
     try window.wait(for: "]]")
     #expect(
-      try Array(window.lines().dropFirst())
+      try Array(window.lines().dropFirst(2))
         == ["2021Q3> data.media_accounts"] + lines.dropFirst().map { "   ... \($0)" })
     try window.resize(columns: 40, height: 20)
     try window.wait("a broken comment") { $0.contains("   ...     -- 运营中而未登记的账号，平台\n不限") }

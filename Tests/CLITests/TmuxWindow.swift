@@ -55,7 +55,9 @@ final class TmuxWindow {
 
   /// Starts the program in the shell.
   func start() throws {
-    try type("clear; '\(Tongbao.path)'", "Enter")
+    try type("clear", "Enter")
+    try wait("an empty window") { $0 == "$" }
+    try type("'\(Tongbao.path)'", "Enter")
     try wait(for: "2021Q3>")
   }
 
