@@ -145,7 +145,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ReadersTests", dependencies: ["Readers", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
-      exclude: ["Files"],
+      exclude: ["Files", "OfficeTables"],
       swiftSettings: strict),
     .testTarget(name: "REPLTests", dependencies: ["REPL", "Workbench", "Lua"], swiftSettings: strict),
     .testTarget(

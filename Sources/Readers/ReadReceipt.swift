@@ -10,6 +10,15 @@ package struct ReadReceipt: Sendable {
   package var sheet: String?
   /// What was guessed or repaired, one sentence each.
   package var notes: [String] = []
+  /// What was decided about the shape of a table in a sheet; in ``notes`` too.
+  package var decisions: [ShapeDecision] = []
+  /// Names and values that stand above the table, such as 单位 and 万元.
+  package var above: [(name: String, value: String)] = []
+  /// The rows of the file, or lines, that the header takes up; empty for a file whose first line it is.
+  package var headerRows: [Int] = []
+  /// The column of the file, from 0, that each cell of a record stands in; nil for what comes from other rows. Empty when
+  /// they are the same.
+  package var columnOfCell: [Int?] = []
   /// The cells and rows that do not fit, in the order of the file; empty unless only good rows were asked for.
   package var problems: [ReadError] = []
   /// How many rows were left out because of them.

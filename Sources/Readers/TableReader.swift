@@ -59,6 +59,7 @@ package enum TableReader {
     let kind = FileKind(unsafe Array(bytes.prefix(beginning))[...])
     try checkOptions(request, kind)
     switch kind {
+    case .text where request.shape.isAsked: return try unsafe layOutText(Array(bytes), request)
     case .text: return unsafe TabbedText.table(bytes, file: request.file)
     case .json: return try JSONTable.table(unsafe Array(bytes), file: request.file, items: request.items)
     case .page: return try layOut(HTMLPage(unsafe Array(bytes), file: request.file), request)
@@ -78,7 +79,24 @@ package enum TableReader {
     _ workbook: some Workbook, _ request: TableRequest
   ) throws(ReadError) -> LaidOutTable {
     let index = try workbook.choose(request.sheet, file: request.file)
-    return try SheetLayout.table(try workbook.grid(index), file: request.file)
+    return try SheetLayout.table(try workbook.grid(index), file: request.file, request.shape)
+  }
+
+  /// A text with commas or tabs in which the table is looked for as in a sheet.
+  private static func layOutText(_ bytes: [UInt8], _ request: TableRequest) throws(ReadError) -> LaidOutTable
+  {
+    let place = SourceLocation(file: request.file)
+    if let invalid = UTF8Check.firstInvalidByte(in: bytes) {
+      throw CSVReader.encodingError(request.file, in: bytes[..<invalid], line: 1)
+    }
+    let hasTabs = bytes.contains(UInt8(ascii: "\t")) && !bytes.contains(UInt8(ascii: ","))
+    let scan = CSVScanner.scan(bytes, delimiter: UInt8(ascii: hasTabs ? "\t" : ","))
+    guard scan.problems.isEmpty else {
+      throw ReadError(
+        "the table cannot be looked for in a text whose quotes are out of order", at: place,
+        help: ["read it with shape = \"plain\" to see where"])
+    }
+    return try SheetLayout.table(SheetGrid(scan.cells), file: request.file, request.shape, isText: true)
   }
 
   /// An option for another kind of file is a misunderstanding, and is said.
@@ -86,6 +104,10 @@ package enum TableReader {
     let place = SourceLocation(file: request.file)
     if request.sheet != nil, kind == .text || kind == .json {
       throw ReadError("this file has no sheets: it is text", at: place, help: ["leave \"sheet\" out"])
+    }
+    if request.shape.isAsked, kind == .json {
+      throw ReadError(
+        "JSON has no header, titles or totals to look for", at: place, help: ["leave these options out"])
     }
     if request.items != nil, kind != .json {
       throw ReadError("only JSON has items, and this file is none", at: place, help: ["leave \"items\" out"])

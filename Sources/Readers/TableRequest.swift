@@ -13,11 +13,13 @@ package struct TableRequest {
   package var sheet: SheetChoice?
   /// Where in a JSON file the records are: names with points between, such as `data.items`; nil for the top.
   package var items: String?
+  /// What is said about the shape of the table in a sheet.
+  package var shape: ShapeOptions
 
   package init(
     file: String, schema: DatasetSchema? = nil, policy: ReadPolicy = .refuse,
     references: ReferencedTables? = nil, columns: Set<String>? = nil, sheet: SheetChoice? = nil,
-    items: String? = nil
+    items: String? = nil, shape: ShapeOptions = ShapeOptions()
   ) {
     self.file = file
     self.schema = schema
@@ -26,6 +28,7 @@ package struct TableRequest {
     self.columns = columns
     self.sheet = sheet
     self.items = items
+    self.shape = shape
   }
 
   var cells: CSVRequest {

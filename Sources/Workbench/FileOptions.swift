@@ -11,6 +11,8 @@ package struct FileOptions: Hashable, Sendable {
   package var sheet: SheetChoice?
   /// Where in a JSON file the records are, such as `data.items`; nil for the top.
   package var items: String?
+  /// What is said about the shape of the table in a sheet.
+  package var shape = ShapeOptions()
 
   /// Whether texts that begin like a formula have the apostrophe that ``FormulaGuard`` put before them, to be taken off.
   package var isGuarded = false

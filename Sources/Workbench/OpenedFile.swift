@@ -19,7 +19,9 @@ package struct OpenedFile {
     let isText = TableReader.isText(file)
     if options.streams == true, !isText { throw WorkbenchError(.notReadInParts(path)) }
     if options.isGuarded, options.streams == true { throw WorkbenchError(.guardedInParts(path)) }
-    if isText, !options.isGuarded, options.streams ?? (file.byteCount > MachineMemory.byteCount / 2) {
+    if options.shape.isAsked, options.streams == true { throw WorkbenchError(.shapeInParts(path)) }
+    let needsAll = options.isGuarded || options.shape.isAsked
+    if isText, !needsAll, options.streams ?? (file.byteCount > MachineMemory.byteCount / 2) {
       guard !options.goodRows else { throw WorkbenchError(.goodRowsInParts(path)) }
       let batches = try BatchedCSV(path, CSVRequest(file: path))
       source = PlanSource(name: path, batches: batches)
@@ -29,7 +31,8 @@ package struct OpenedFile {
       return
     }
     let policy: ReadPolicy = options.goodRows ? .goodRowsOnly : .refuse
-    let request = TableRequest(file: path, policy: policy, sheet: options.sheet, items: options.items)
+    let request = TableRequest(
+      file: path, policy: policy, sheet: options.sheet, items: options.items, shape: options.shape)
     let result = try TableReader.read(file, request)
     let table = options.isGuarded ? FormulaGuard.unguarded(result.table) : result.table
     source = PlanSource(name: path, table: table)

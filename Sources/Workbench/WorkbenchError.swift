@@ -20,6 +20,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case guardedInParts(String)
     case noUnitColumn(String)
     case rowsOfTemplate(Int, most: Int)
+    case shapeInParts(String)
   }
 
   package let problem: Problem
@@ -50,6 +51,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case .rowsOfTemplate(let rows, let most): "\(rows) rows cannot be filled in, but 1 to \(most) can"
     case .guardedInParts(let path):
       "\"\(path)\" is read in parts, and only whole files can be read with their apostrophes taken off"
+    case .shapeInParts(let path):
+      "\"\(path)\" is read in parts, and titles, groups and totals are looked for in whole files only"
     case .undecidedFigure(let label, let rows):
       rows.map { "\"\(label)\" rests on \($0) undecided row\($0 == 1 ? "" : "s"): a missing value decides" }
         ?? "\"\(label)\" rests on a function of a row of which it is not known where a missing value decides"
@@ -71,6 +74,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case .noQuarter: ["set it with --quarter 2021Q3, or with tongbao:quarter in datapackage.json"]
     case .goodRowsInParts:
       ["read it without good_rows to see what is wrong in it, or hold it in memory: stream = false"]
+    case .shapeInParts: ["hold it in memory: stream = false"]
     case .notReadInParts: ["leave stream out, or save the table as CSV"]
     case .guardedInParts: ["hold it in memory: leave stream out"]
     case .undecidedFigure: ["say in the condition where they belong, such as x ~= nil and x > 0"]

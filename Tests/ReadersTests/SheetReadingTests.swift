@@ -78,16 +78,16 @@ import Testing
     #expect(good.receipt.droppedRows == 2)
   }
 
-  @Test func `hidden rows are read, empty ones are not, and merged cells have one value`() throws {
+  @Test func `hidden rows are read, empty ones are not, and cells merged downwards stand in each row`() throws {
     let result = try TestFiles.read("merged_hidden_and_empty_rows.xlsx")
-    #expect(TestFiles.rows(result.table) == ["镇街|1", "|2", "部门|3"])
+    #expect(TestFiles.rows(result.table) == ["镇街|1", "镇街|2", "部门|3"])
     #expect(result.receipt.lines == [3, 4, 7])
     #expect(result.receipt.sheet == "台账")
     #expect(
       result.receipt.notes == [
         "read from sheet \"台账\", whose header is row 2", "2 empty rows were skipped",
         "row 4 is hidden in the sheet, and read like the others",
-        "merged cells have their value in the first of them only: B3:B4",
+        "the value of cells merged downwards stands in each of their rows: B3:B4",
         "types were taken from the cells: class text, n int",
       ])
   }

@@ -144,7 +144,7 @@ extension ScriptSession {
         LuaParameter(
           "options", type: "table",
           summary:
-            "sheet = \"2021Q3\" or its number chooses a sheet of a workbook; items = \"data.items\" says where in a JSON file the records are; good_rows = true loads the rows that can be read; stream = true reads the rows in parts whenever a result is wanted, stream = false always holds them in memory; guarded = true takes off the apostrophes that write put before texts that begin like a formula.",
+            "sheet = \"2021Q3\" or its number chooses a sheet of a workbook; items = \"data.items\" says where in a JSON file the records are; good_rows = true loads the rows that can be read; stream = true reads the rows in parts whenever a result is wanted, stream = false always holds them in memory; guarded = true takes off the apostrophes that write put before texts that begin like a formula. What is recognised around a table in a sheet can be said instead: header_rows = {2, 3}, title_rows, group_rows, total_rows, footnotes and repeated_rows each name rows, or are false; group_column, fill_down, first_row, last_row, range = \"B3:H40\", separator; shape = \"plain\" recognises nothing, shape = \"office\" does so in a CSV file too.",
           isOptional: true),
       ],
       summary:
@@ -180,12 +180,37 @@ extension FileOptions {
       case ("items", .string(let path)): items = path
       case ("good_rows", _), ("stream", _), ("guarded", _):
         throw LuaFault("\"\(name)\" is true or false", help: ["write { \(name) = true }"])
+      case (_, let value) where ShapeOptions.names.contains(name): try set(name, value)
       case ("sheet", _): throw LuaFault("\"sheet\" is the name or the number of a sheet")
       case ("items", _): throw LuaFault("\"items\" is a text, such as \"data.items\"")
       default:
-        let known = ["good_rows", "stream", "sheet", "items", "guarded"]
+        let known = ["good_rows", "stream", "sheet", "items", "guarded"] + ShapeOptions.names
         throw LuaFault("no option \"\(name)\"" + Suggestion.clause(for: name, among: known))
       }
+    }
+  }
+
+  /// Sets what is said about the shape of the table.
+  private mutating func set(_ name: String, _ value: LuaValue) throws {
+    do throws(ReadError) {
+      try shape.set(name, to: Self.shapeValue(value))
+    } catch {
+      throw LuaFault(error.message, help: error.help)
+    }
+  }
+
+  /// What cannot be the value of any of these options becomes an empty list of rows, which none takes.
+  private static func shapeValue(_ value: LuaValue) -> ShapeOptionValue {
+    switch value {
+    case .bool(let flag): return .flag(flag)
+    case .string(let text): return .text(text)
+    case .integer(let number): return .rows([Int(number)])
+    case .table(let table):
+      let numbers = table.array.compactMap { item -> Int? in
+        if case .integer(let number) = item { Int(number) } else { nil }
+      }
+      return .rows(table.pairs.isEmpty && numbers.count == table.array.count ? numbers : [])
+    default: return .rows([])
     }
   }
 }

@@ -9,6 +9,11 @@ struct LaidOutTable {
   var notes: [String] = []
   /// The sheet that it stands in.
   var sheet: String?
+  /// What was decided about its shape, which the notes tell too.
+  var decisions: [ShapeDecision] = []
+  var above: [(name: String, value: String)] = []
+  var headerRows: [Int] = []
+  var columnOfCell: [Int?] = []
   /// Where a place in the text lies in the file: what stands for its line, and its cell from 1.
   let place: (_ number: Int, _ cell: Int?) -> SourceLocation
 
@@ -29,6 +34,10 @@ struct LaidOutTable {
     receipt.byteCount = byteCount
     receipt.sheet = sheet
     receipt.notes = notes + receipt.notes
+    receipt.decisions = decisions
+    receipt.above = above
+    receipt.headerRows = headerRows
+    receipt.columnOfCell = columnOfCell
     receipt.problems = receipt.problems.map(located)
     receipt.lines = LineNumbers(receipt.lines.lazy.map { Int32(place(Int($0), nil).line ?? Int($0)) })
     return ReadResult(table: result.table, receipt: receipt)

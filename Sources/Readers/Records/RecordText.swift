@@ -1,20 +1,20 @@
 /// Records of cells laid out as one text by RFC 4180, commas between them: what the reader of cells reads.
 ///
 /// Sheets, pages and JSON are laid out like this, so that a cell means the same whatever file it stood in.
-struct RecordText {
-  private(set) var bytes: [UInt8] = []
-  private(set) var recordCount = 0
+package struct RecordText {
+  package private(set) var bytes: [UInt8] = []
+  package private(set) var recordCount = 0
   private let width: Int
   private var cellCount = 0
 
   /// Records of `width` cells each; the header is the first.
-  init(width: Int, byteCount: Int = 0) {
+  package init(width: Int, byteCount: Int = 0) {
     self.width = width
     bytes.reserveCapacity(byteCount)
   }
 
   /// Adds the next cell; after `width` of them a record ends.
-  mutating func append(_ cell: some Sequence<UInt8>) {
+  package mutating func append(_ cell: some Sequence<UInt8>) {
     unsafe Array(cell).withUnsafeBufferPointer { cell in unsafe append(utf8: cell) }
   }
 

@@ -1,70 +1,151 @@
 import Diagnostics
 
-/// Lays a sheet out as records: its first row that holds something is the header, each further one a record.
+/// Lays the table in a sheet out as records: its header, and each row of the table.
 struct SheetLayout {
   /// Texts that many cells share could grow without end.
   private static let mostBytes = 1 << 31
 
   private let grid: SheetGrid
+  private let shape: TableShape
   private let file: String
-  /// Columns of the sheet in which a cell holds something, ascending.
+  /// The name of the sheet; nil for a text, whose lines the rows are.
+  private let sheet: String?
+  /// Columns of the sheet in which a cell of the table holds something, ascending.
   private let columns: [Int]
+  /// For columns of the sheet up to the last of these: its place among them.
+  private let placeOfColumn: [Int]
   private var text: RecordText
   private var problems: [CellProblem] = []
 
-  /// - Throws: ``ReadError`` for a sheet without rows, or with more text than can be held.
-  static func table(_ grid: SheetGrid, file: String) throws(ReadError) -> LaidOutTable {
+  private var noun: String { sheet == nil ? "line" : "row" }
+  private var hasGroups: Bool { !shape.groups.isEmpty }
+
+  /// - Throws: ``ReadError`` for a sheet without rows, with more text than can be held, or in which it cannot be told
+  ///   what is the table.
+  static func table(
+    _ grid: SheetGrid, file: String, _ options: ShapeOptions = ShapeOptions(), isText: Bool = false
+  ) throws(ReadError) -> LaidOutTable {
+    let sheet = isText ? nil : grid.name
+    let grid = grid.bounded(by: options)
     guard !grid.isEmpty else {
-      throw ReadError("the sheet is empty", at: SourceLocation(file: file, sheet: grid.name))
+      throw ReadError("the sheet is empty", at: SourceLocation(file: file, sheet: sheet))
     }
-    var layout = SheetLayout(grid, file)
+    let shape = try ShapeRecogniser.shape(of: grid, options, noun: isText ? "line" : "row") { row in
+      SourceLocation(file: file, line: row, sheet: sheet)
+    }
+    var layout = SheetLayout(grid, shape, file, sheet)
     try layout.layOut()
     return layout.table()
   }
 
-  private init(_ grid: SheetGrid, _ file: String) {
+  private init(_ grid: SheetGrid, _ shape: TableShape, _ file: String, _ sheet: String?) {
     self.grid = grid
+    self.shape = shape
     self.file = file
-    var isUsed = [Bool](repeating: false, count: Int(UInt16.max) + 1)
-    for cell in grid.cells { isUsed[Int(cell.column)] = true }
-    columns = isUsed.indices.filter { isUsed[$0] }
-    text = RecordText(width: columns.count, byteCount: grid.cells.count * 10)
+    self.sheet = sheet
+    columns = Self.columns(grid, shape)
+    var places = [Int](repeating: 0, count: (columns.last ?? 0) + 1)
+    for (place, column) in columns.enumerated() { places[column] = place }
+    placeOfColumn = places
+    let width = columns.count + (shape.groups.isEmpty ? 0 : 1)
+    text = RecordText(width: width, byteCount: grid.cells.count * 10)
   }
 
-  private mutating func layOut() throws(ReadError) {
-    var placeOfColumn = [Int](repeating: 0, count: (columns.last ?? 0) + 1)
-    for (place, column) in columns.enumerated() { placeOfColumn[column] = place }
-    try unsafe grid.bytes.withUnsafeBufferPointer { bytes throws(ReadError) in
-      for index in grid.rows.indices {
-        var next = 0
-        for cell in grid.cells(ofRow: index) {
-          let place = placeOfColumn[Int(cell.column)]
-          text.appendEmpty(place - next)
-          next = place + 1
-          if cell.kind == .error || cell.kind == .noValue {
-            text.appendEmpty()
-            problems.append(problem(cell, row: index, place))
-          } else {
-            let start = Int(cell.start)
-            unsafe text.append(utf8: UnsafeBufferPointer(rebasing: bytes[start..<start + Int(cell.length)]))
-          }
-        }
-        text.appendEmpty(columns.count - next)
-        guard text.bytes.count < Self.mostBytes else {
-          let row = Int(grid.rows[index].number)
-          throw ReadError(
-            "the texts of the sheet up to here take more than \(Self.mostBytes >> 30) GB",
-            at: SourceLocation(file: file, line: row, sheet: grid.name))
-        }
+  private static func columns(_ grid: SheetGrid, _ shape: TableShape) -> [Int] {
+    var isUsed = [Bool](repeating: false, count: Int(UInt16.max) + 1)
+    if shape.header.count + shape.rows.count == grid.rows.count {
+      for cell in grid.cells { isUsed[Int(cell.column)] = true }
+    } else {
+      for row in shape.header + shape.rows {
+        for cell in grid.cells(ofRow: row) { isUsed[Int(cell.column)] = true }
       }
+    }
+    for column in shape.names.keys { isUsed[column] = true }
+    return isUsed.indices.filter { isUsed[$0] }
+  }
+
+  // MARK: - Laying out
+
+  private mutating func layOut() throws(ReadError) {
+    try layOutHeader()
+    for (record, row) in shape.rows.enumerated() {
+      if let fills = shape.fills[row] {
+        layOutFilled(row, fills, record: record + 1)
+      } else {
+        layOut(row, record: record + 1)
+      }
+      if hasGroups { text.append(shape.groups[record].utf8) }
+      try checkSize(row)
     }
   }
 
-  private func problem(_ cell: SheetGrid.Cell, row: Int, _ place: Int) -> CellProblem {
-    let name = grid.cells(ofRow: 0).first { $0.column == cell.column }.map(grid.text)
-    let subject = row == 0 ? "the header" : name.map { "column \"\($0)\"" } ?? "the cell"
+  private mutating func layOutHeader() throws(ReadError) {
+    if shape.names.isEmpty {
+      layOut(shape.header[0], record: 0)
+    } else {
+      for row in shape.header {
+        for cell in grid.cells(ofRow: row) where cell.kind == .error || cell.kind == .noValue {
+          problems.append(problem(cell, row: row, record: 0, placeOfColumn[Int(cell.column)]))
+        }
+      }
+      for column in columns { text.append((shape.names[column] ?? "").utf8) }
+    }
+    if hasGroups { text.append(shape.groupColumn.utf8) }
+  }
+
+  private mutating func layOut(_ row: Int, record: Int) {
+    unsafe grid.bytes.withUnsafeBufferPointer { bytes in
+      var next = 0
+      for cell in grid.cells(ofRow: row) {
+        let place = placeOfColumn[Int(cell.column)]
+        text.appendEmpty(place - next)
+        next = place + 1
+        if cell.kind == .error || cell.kind == .noValue {
+          text.appendEmpty()
+          problems.append(problem(cell, row: row, record: record, place))
+        } else {
+          let start = Int(cell.start)
+          unsafe text.append(utf8: UnsafeBufferPointer(rebasing: bytes[start..<start + Int(cell.length)]))
+        }
+      }
+      text.appendEmpty(columns.count - next)
+    }
+  }
+
+  /// A row that takes cells over from rows above it.
+  private mutating func layOutFilled(_ row: Int, _ fills: [TableShape.Fill], record: Int) {
+    var cells = grid.cells(ofRow: row).map { ($0.column, $0) }
+    cells += fills.map { ($0.column, $0.cell) }
+    cells.sort { $0.0 < $1.0 }
+    var next = 0
+    for (column, cell) in cells {
+      let place = placeOfColumn[Int(column)]
+      text.appendEmpty(place - next)
+      next = place + 1
+      if cell.kind == .error || cell.kind == .noValue {
+        text.appendEmpty()
+        problems.append(problem(cell, row: row, record: record, place))
+      } else {
+        text.append(grid.utf8(cell))
+      }
+    }
+    text.appendEmpty(columns.count - next)
+  }
+
+  private func checkSize(_ row: Int) throws(ReadError) {
+    guard text.bytes.count >= Self.mostBytes else { return }
+    throw ReadError(
+      "the texts of the sheet up to here take more than \(Self.mostBytes >> 30) GB",
+      at: SourceLocation(file: file, line: Int(grid.rows[row].number), sheet: sheet))
+  }
+
+  private func problem(_ cell: SheetGrid.Cell, row: Int, record: Int, _ place: Int) -> CellProblem {
+    let column = Int(cell.column)
+    let header = grid.cells(ofRow: shape.header[0]).first { Int($0.column) == column }.map(grid.text)
+    let name = shape.names.isEmpty ? header : shape.names[column]
+    let subject = record == 0 ? "the header" : name.map { "column \"\($0)\"" } ?? "the cell"
     var problem = CellProblem(
-      record: row, line: Int(grid.rows[row].number), column: place,
+      record: record, line: Int(grid.rows[row].number), column: place,
       message: "\(subject) holds the error \(grid.text(cell))",
       help: "correct the formula, or clear the cell")
     if cell.kind == .noValue {
@@ -75,33 +156,35 @@ struct SheetLayout {
   }
 
   private func table() -> LaidOutTable {
-    let (name, file, columns) = (grid.name, file, columns)
+    let (sheet, file) = (sheet, file)
+    let places: [Int?] = columns.map { $0 } + (hasGroups ? [nil] : [])
+    let rows = [shape.header[0]] + shape.rows
     return LaidOutTable(
       text: text,
-      origin: RecordOrigin(noun: "row", numbers: grid.rows.map(\.number), problems: problems),
-      notes: notes, sheet: name
+      origin: RecordOrigin(noun: noun, numbers: rows.map { grid.rows[$0].number }, problems: problems),
+      notes: notes, sheet: sheet, decisions: shape.decisions, above: shape.above,
+      headerRows: shape.header.map { Int(grid.rows[$0].number) }, columnOfCell: places
     ) { row, cell in
-      SourceLocation(file: file, line: row, column: cell.map { columns[$0 - 1] + 1 }, sheet: name)
+      SourceLocation(
+        file: file, line: row, column: cell.flatMap { places[$0 - 1] }.map { $0 + 1 }, sheet: sheet)
     }
   }
 
   // MARK: - Notes
 
   private var notes: [String] {
-    let header = Int(grid.rows[0].number)
-    var notes = ["read from sheet \"\(grid.name)\", whose header is row \(header)"]
+    let numbers = shape.header.map { Int(grid.rows[$0].number) }
+    let header =
+      numbers.count == 1 ? "\(noun) \(numbers[0])" : "\(noun)s \(CellName.list(numbers))"
+    var notes = [
+      sheet.map { "read from sheet \"\($0)\", whose header is \(header)" } ?? "the header is \(header)"
+    ]
     let gaps = zip(grid.rows, grid.rows.dropFirst()).reduce(0) { $0 + Int($1.1.number - $1.0.number) - 1 }
-    if gaps > 0 { notes.append("\(gaps) empty row\(gaps == 1 ? " was" : "s were") skipped") }
-    let hidden = grid.rows.filter(\.isHidden).map { Int($0.number) }
+    if gaps > 0 { notes.append("\(gaps) empty \(noun)\(gaps == 1 ? " was" : "s were") skipped") }
+    let hidden = (shape.header + shape.rows).map { grid.rows[$0] }.filter(\.isHidden).map { Int($0.number) }
     if !hidden.isEmpty {
       let word = hidden.count == 1 ? "row \(hidden[0]) is" : "rows \(CellName.list(hidden)) are"
       notes.append("\(word) hidden in the sheet, and read like the others")
-    }
-    let merges = grid.merges.filter { $0.rows.upperBound > header }
-    if !merges.isEmpty {
-      let shown = merges.prefix(4).map(\.description).joined(separator: ", ")
-      let rest = merges.count > 4 ? " and \(merges.count - 4) more" : ""
-      notes.append("merged cells have their value in the first of them only: \(shown)\(rest)")
     }
     if let first = grid.hiddenTimes.first {
       let count = grid.hiddenTimes.count
@@ -121,6 +204,20 @@ struct SheetLayout {
         "\(count) number\(count == 1 ? " has" : "s have") more than 15 digits, such as \(CellName.cell(row: first.row, column: first.column)): a spreadsheet rounds the digits after these, so enter codes as texts"
       )
     }
+    notes += shape.decisions.map(\.sentence) + mergeNote
     return notes
+  }
+
+  /// Merged cells of the table whose value was not taken over into the rows below.
+  private var mergeNote: [String] {
+    let rows = Set(shape.rows.map { Int(grid.rows[$0].number) })
+    let isFilled = shape.decisions.contains { $0.kind == .merged }
+    let merges = grid.merges.filter {
+      rows.contains($0.rows.lowerBound) && !(isFilled && $0.columns.count == 1)
+    }
+    guard !merges.isEmpty else { return [] }
+    let shown = merges.prefix(4).map(\.description).joined(separator: ", ")
+    let rest = merges.count > 4 ? " and \(merges.count - 4) more" : ""
+    return ["merged cells have their value in the first of them only: \(shown)\(rest)"]
   }
 }

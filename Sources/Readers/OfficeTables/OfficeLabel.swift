@@ -1,0 +1,134 @@
+import Diagnostics
+
+/// Words that offices write into the first cell of rows that are no rows of the table.
+enum OfficeLabel {
+  /// A text in half width, without spaces and line ends.
+  static func folded(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let half = FullWidth.ascii(scalar) ?? scalar
+      if half != " ", half != "\n", half != "\r", half != "\t", half != "\u{A0}" { result.append(half) }
+    }
+    return String(result)
+  }
+
+  // MARK: - Totals
+
+  private static let totals = ["合计", "小计", "总计", "共计"]
+
+  /// The word for a total in a label such as `全县合计`, `合　计`, `合计(46件)`; nil for any other text.
+  static func total(_ text: ArraySlice<UInt8>) -> String? {
+    guard (6...72).contains(text.count) else { return nil }
+    // 计 ends each of them; most texts lack it.
+    guard holds(text, [0xE8, 0xAE, 0xA1]) else { return nil }
+    var label = folded(String(decoding: text, as: UTF8.self))
+    if let bracket = label.firstIndex(of: "("), label.hasSuffix(")") { label = String(label[..<bracket]) }
+    while label.last == ":" { label.removeLast() }
+    guard label.count <= 12 else { return nil }
+    return totals.first { label.hasSuffix($0) }
+  }
+
+  private static func holds(_ text: ArraySlice<UInt8>, _ part: [UInt8]) -> Bool {
+    guard text.count >= part.count else { return false }
+    for start in text.startIndex...(text.endIndex - part.count)
+    where text[start] == part[0] && text[start..<start + part.count].elementsEqual(part) {
+      return true
+    }
+    return false
+  }
+
+  // MARK: - Footnotes
+
+  private static let notes = [
+    "注:", "注1", "注释", "附注", "说明:", "备注:", "※", "填表说明", "填报说明", "填写说明", "数据来源", "来源:", "资料来源",
+  ]
+  private static let people = [
+    "填报人", "填表人", "制表", "审核", "联系人", "联系电话", "负责人", "单位负责人", "主要负责人", "统计负责人", "分管领导", "报送人", "签字", "盖章",
+  ]
+
+  /// Whether a text begins as remarks under a table do.
+  static func isFootnote(_ text: String) -> Bool {
+    let label = folded(text)
+    return notes.contains { label.hasPrefix($0) } || people.contains { label.hasPrefix($0) }
+      || (label.hasPrefix("*") && label.count > 2)
+  }
+
+  // MARK: - Lines above a table
+
+  private static let aboves = [
+    "单位", "计量单位", "金额单位", "填报", "填表", "制表", "统计时间", "统计日期", "日期", "时间", "截至", "数据截至", "附件", "报送", "编制",
+    "检查时间",
+  ]
+
+  /// `单位：万元` as a name and its value; the value is empty when it stands in the next cell. Nil for any other text.
+  static func above(_ text: String) -> (name: String, value: String)? {
+    let label = folded(text)
+    guard let colon = label.firstIndex(of: ":"), colon != label.startIndex else {
+      return label.hasPrefix("截至") ? ("截至", String(label.dropFirst(2))) : nil
+    }
+    var name = String(label[..<colon])
+    if name.hasPrefix("(") { name.removeFirst() }
+    var value = String(label[label.index(after: colon)...])
+    if label.hasPrefix("("), value.last == ")" { value.removeLast() }
+    // A clock time is no name with a value.
+    guard name.count <= 12, !(name.last?.isNumber ?? true) else { return nil }
+    return (name, value)
+  }
+
+  /// Whether a text without a colon is such a name.
+  static func isNameAbove(_ text: String) -> Bool {
+    let label = folded(text)
+    return label.count <= 8 && aboves.contains { label.hasPrefix($0) }
+  }
+
+  // MARK: - Groups
+
+  /// Ends of the names that offices give to sorts of units, which no unit has.
+  private static let classes = [
+    "部门", "单位", "(市)政府", "(区)政府", "市)政府", "区)政府", "旗)政府", "乡镇", "镇街", "街道乡镇", "乡镇街道", "(街道)", "各镇", "各乡镇",
+    "各街道",
+    "各县区", "县区", "县市区", "区县", "各区", "各市", "园区", "功能区", "开发区类", "类", "组", "系统", "战线", "街道", "驻地机构", "机构", "机关",
+    "企业", "其他",
+  ]
+
+  /// Whether a text names a sort of units rather than one of them.
+  static func isClass(_ text: String) -> Bool {
+    var label = folded(text)
+    if isEnumerated(label) { label = String(label.drop { $0 != "、" && $0 != ")" }.dropFirst()) }
+    while label.last == ":" { label.removeLast() }
+    if let bracket = label.lastIndex(of: "("), label.hasSuffix("个)") || label.hasSuffix("家)") {
+      label = String(label[..<bracket])
+    }
+    guard (1...16).contains(label.count) else { return false }
+    if label == "街道" || label == "县(市)政府" { return true }
+    return classes.contains { label.hasSuffix($0) && ($0 != "街道" || label.count == 2) }
+  }
+
+  /// Whether a text begins with `一、`, `（一）` or `第一`.
+  static func isEnumerated(_ text: String) -> Bool {
+    let numerals = Set("一二三四五六七八九十")
+    let label = folded(text)
+    let rest = label.drop { $0 == "(" || $0 == "第" }
+    let digits = rest.prefix { numerals.contains($0) }
+    guard !digits.isEmpty, digits.count <= 3, let next = rest.dropFirst(digits.count).first else {
+      return false
+    }
+    let opens = label.hasPrefix("(")
+    let counts = label.hasPrefix("第")
+    return opens ? next == ")" : counts ? "类组批片".contains(next) : "、.".contains(next)
+  }
+
+  // MARK: - Headers
+
+  /// Whether a header names a column that only counts the rows.
+  static func isSerial(_ header: String) -> Bool {
+    ["序号", "序", "no", "no.", "顺序号", "行号", "排序号"].contains(folded(header).lowercased())
+  }
+
+  /// Whether the values of a column with this header cannot be added up.
+  static func isRate(_ header: String) -> Bool {
+    let label = folded(header)
+    return ["率", "占比", "比例", "比重", "平均", "均值", "排名", "名次", "位次", "%", "同比", "环比", "编号", "代码", "电话"]
+      .contains { label.contains($0) }
+  }
+}

@@ -1,0 +1,16 @@
+/// One thing that was decided about the shape of a table in a sheet.
+package struct ShapeDecision: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
+    case title, header, group, total, footnote, repeated, merged, serial
+  }
+
+  package let kind: Kind
+  /// The rows of the sheet it is about.
+  package let rows: [Int]
+  /// What was decided and on what evidence.
+  package let sentence: String
+  /// The option that says so, or says otherwise: `group_rows = false`.
+  package let option: String
+  /// Whether somebody has to look at it: a total that the rows do not give.
+  package var isDoubtful = false
+}

@@ -1,0 +1,160 @@
+import Diagnostics
+
+/// Rows with one cell alone: groups such as 县(市)政府, which become a column, or rows that lack their other cells.
+extension ShapeRecogniser {
+  mutating func settleAlone(_ kinds: inout [RowKind], from first: Int) throws(ReadError) {
+    let alone = kinds.indices.filter { $0 >= first && kinds[$0] == .alone }
+    guard !alone.isEmpty else { return }
+    if options.groupRows != nil {
+      for index in alone { kinds[index] = .data }
+      return
+    }
+    let forms = Dictionary(grouping: alone) { index in
+      Form(column: cells(index).first?.column ?? 0, isMerged: isMergedAcross(index))
+    }
+    for form in forms.keys.sorted(by: { ($0.column, $0.isMerged ? 1 : 0) < ($1.column, $1.isMerged ? 1 : 0) })
+    {
+      guard let indices = forms[form] else { continue }
+      let evidence = evidence(form, indices, kinds, first)
+      let weight = evidence.reduce(0) { $0 + $1.weight }
+      if weight == 2 { throw unclear(indices, evidence) }
+      for index in indices { kinds[index] = weight > 2 ? .group : .data }
+      if weight > 2 {
+        noteGroups(indices, evidence.filter { $0.weight > 0 }.map(\.sentence))
+      } else {
+        noteRowsOfOneCell(indices)
+      }
+    }
+  }
+
+  /// Rows of one cell that look alike are of one kind.
+  private struct Form: Hashable {
+    let column: UInt16
+    let isMerged: Bool
+  }
+
+  private struct Evidence {
+    let weight: Int
+    let sentence: String
+  }
+
+  /// What speaks for groups, in points: three or more and they are, two and it is not clear.
+  private func evidence(_ form: Form, _ indices: [Int], _ kinds: [RowKind], _ first: Int) -> [Evidence] {
+    let labels = indices.compactMap { cells($0).first }.map { grid.text($0) }
+    var found: [Evidence] = []
+    func add(_ weight: Int, _ sentence: String) { found.append(Evidence(weight: weight, sentence: sentence)) }
+    if form.isMerged { add(3, "drawn across the table") }
+    if isNumberColumn(form.column, kinds, first) { add(3, "a text in a column of numbers") }
+    if labels.allSatisfy(OfficeLabel.isEnumerated) { add(2, "numbered one after the other") }
+    if labels.allSatisfy({ OfficeLabel.folded($0).hasSuffix(":") }) { add(2, "ending in a colon") }
+    if labels.filter(OfficeLabel.isClass).count * 2 >= labels.count {
+      add(2, "naming a sort of units")
+    } else if areLikeItems(labels, form.column, kinds, first) {
+      add(-3, "named like the rows of the table")
+    }
+    if indices.first == first { add(1, "the first right below the header") }
+    let areFollowed = indices.allSatisfy { $0 + 1 < kinds.count && isFollowed($0, kinds) }
+    if areFollowed, indices.count > 1 { add(1, "each followed by full rows") }
+    if !areFollowed, !form.isMerged { add(-1, "not followed by full rows") }
+    return found
+  }
+
+  private func isFollowed(_ index: Int, _ kinds: [RowKind]) -> Bool {
+    if case .total = kinds[index + 1] { return true }
+    return kinds[index + 1] == .data
+  }
+
+  /// Whether a column holds numbers in the rows of several cells, such as the serial numbers.
+  private func isNumberColumn(_ column: UInt16, _ kinds: [RowKind], _ first: Int) -> Bool {
+    var numbers = 0
+    for index in first..<min(kinds.count, first + 200) where kinds[index] == .data {
+      guard let cell = cell(index, Int(column)) else { continue }
+      guard nature(cell) == .number else { return false }
+      numbers += 1
+    }
+    return numbers > 1
+  }
+
+  /// Whether most labels end as a value of the same column does: 局 of 公安局, 镇 of 马站镇.
+  private func areLikeItems(_ labels: [String], _ column: UInt16, _ kinds: [RowKind], _ first: Int) -> Bool {
+    var ends: Set<Character> = []
+    for index in first..<min(kinds.count, first + 500) where kinds[index] == .data {
+      if let cell = cell(index, Int(column)), nature(cell) == .text, let last = grid.text(cell).last {
+        ends.insert(last)
+      }
+    }
+    return labels.filter { $0.last.map(ends.contains) ?? false }.count * 2 >= labels.count
+  }
+
+  private func unclear(_ indices: [Int], _ evidence: [Evidence]) -> ReadError {
+    let numbers = indices.map(number)
+    let hold = numbers.count == 1 ? "holds" : "hold"
+    let shown = quotedRows(indices)
+    let name = options.groupColumn ?? ShapeOptions.usualGroupColumn
+    let belong = numbers.count == 1 ? "names a group" : "name groups"
+    let lack = numbers.count == 1 ? "is a row that lacks its" : "are rows that lack their"
+    return ReadError(
+      "it is not clear whether \(named(numbers)) \(belong) or \(lack) other cells: \(numbers.count == 1 ? "it" : "they") \(hold) only \(shown)",
+      at: location(numbers[0]),
+      help: [
+        "group_rows = \(braces(numbers)) makes a column \"\(name)\" of them",
+        "group_rows = false reads them as rows of the table",
+      ])
+  }
+
+  private mutating func noteGroups(_ indices: [Int], _ evidence: [String]) {
+    let numbers = indices.map(number)
+    let verb = numbers.count == 1 ? "names a group" : "name groups"
+    decide(
+      ShapeDecision(
+        kind: .group, rows: numbers,
+        sentence:
+          "\(named(numbers)) \(verb) (\(evidence.joined(separator: ", "))), now the column \"\(groupColumn)\": \(quotedRows(indices))",
+        option: "group_rows = false"))
+  }
+
+  private mutating func noteRowsOfOneCell(_ indices: [Int]) {
+    let numbers = indices.map(number)
+    let hold = numbers.count == 1 ? "holds" : "hold"
+    decide(
+      ShapeDecision(
+        kind: .group, rows: numbers,
+        sentence:
+          "\(named(numbers)) \(hold) one cell alone and \(isAre(numbers)) read as \(numbers.count == 1 ? "a row" : "rows") without the others: \(quotedRows(indices))",
+        option: "group_rows = \(braces(numbers))"))
+  }
+
+  /// The name of the column of groups, which no other column has.
+  private var groupColumn: String {
+    let wanted = options.groupColumn ?? ShapeOptions.usualGroupColumn
+    let known = Set(shape.header.flatMap(texts)).union(shape.names.values)
+    guard known.contains(wanted), options.groupColumn == nil else { return wanted }
+    return wanted + "_2"
+  }
+
+  /// The label of the group of each row of the table.
+  mutating func takeGroups(_ kinds: [RowKind], from first: Int) {
+    guard kinds.contains(.group) else { return }
+    if case .rows(let numbers)? = options.groupRows {
+      noteGroups(numbers.compactMap(index(ofRow:)).sorted(), ["as asked for"])
+    }
+    shape.groupColumn = groupColumn
+    var label = ""
+    for index in first..<kinds.count {
+      if kinds[index] == .group, let cell = cells(index).first(where: { nature($0) == .text }) {
+        label = Self.label(grid.text(cell))
+      }
+      if kinds[index] == .data { shape.groups.append(label) }
+    }
+  }
+
+  /// A label without the number before it and the colon after it.
+  private static func label(_ text: String) -> String {
+    var label = OfficeLabel.folded(text)
+    if OfficeLabel.isEnumerated(label), !label.hasPrefix("第") {
+      label = String(label.drop { $0 != "、" && $0 != ")" && $0 != "." }.dropFirst())
+    }
+    while label.last == ":" { label.removeLast() }
+    return label.isEmpty ? text : label
+  }
+}

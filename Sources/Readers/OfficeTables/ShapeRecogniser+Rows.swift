@@ -1,0 +1,236 @@
+import Diagnostics
+
+/// The rows of the table, and what stands between and below them.
+extension ShapeRecogniser {
+  /// What a row below the header is taken for.
+  enum RowKind: Equatable {
+    case data
+    /// One cell alone: a group, a remark, or a row of the table that lacks the others.
+    case alone
+    case group
+    case total(String)
+    case footnote
+    case repeated
+  }
+
+  mutating func findRows() throws(ReadError) {
+    let first = (shape.header.last ?? 0) + 1
+    var kinds = [RowKind](repeating: .data, count: grid.rows.count)
+    markRepeated(&kinds, from: first)
+    for index in first..<max(first, grid.rows.count) where kinds[index] == .data {
+      kinds[index] = kind(index)
+    }
+    markRemarks(&kinds, from: first)
+    noteRemarks(kinds, from: first)
+    try settleAlone(&kinds, from: first)
+    shape.rows = (first..<max(first, grid.rows.count)).filter { kinds[$0] == .data }
+    takeGroups(kinds, from: first)
+    findSerials()
+    checkTotals(kinds, from: first)
+    if options.fillsDown { fillDown() }
+  }
+
+  /// What a row is by itself.
+  private func kind(_ index: Int) -> RowKind {
+    let number = number(index)
+    if options.groupRows?.contains(number) == true { return .group }
+    if options.footnotes?.contains(number) == true { return .footnote }
+    if let label = totalLabel(index) {
+      switch options.totalRows {
+      case nil: return .total(label)
+      case .rows(let numbers) where numbers.contains(number): return .total(label)
+      default: break
+      }
+    } else if options.totalRows?.contains(number) == true {
+      return .total(cells(index).first.map { OfficeLabel.folded(grid.text($0)) } ?? "")
+    }
+    guard cells(index).count == 1, width > 1, let cell = cells(index).first, nature(cell) == .text else {
+      return .data
+    }
+    return .alone
+  }
+
+  /// The word for a total that a row begins with: nothing but a serial number stands before it, and no other text after
+  /// it.
+  private func totalLabel(_ index: Int) -> String? {
+    let cells = cells(index)
+    guard width > 1, let place = cells.firstIndex(where: { nature($0) == .text }) else { return nil }
+    guard let label = OfficeLabel.total(grid.utf8(cells[place])), cells[..<place].count < 2 else {
+      return nil
+    }
+    let others = cells[cells.index(after: place)...]
+    return others.contains { nature($0) == .text } ? nil : label
+  }
+
+  // MARK: - Repeated rows
+
+  private mutating func markRepeated(_ kinds: inout [RowKind], from first: Int) {
+    guard options.repeatedRows != RowChoice.noRows, width > 1 else { return }
+    var found: [Int] = []
+    var counting: [Int] = []
+    if case .rows(let numbers)? = options.repeatedRows {
+      found = numbers.compactMap(index(ofRow:)).filter { $0 >= first }
+    } else {
+      if first < grid.rows.count, countsColumns(first) { counting = [first] }
+      let above = Array(0..<(shape.header.first ?? 0)) + shape.header + counting
+      let known = above.map(texts)
+      let firstCells = Set(above.compactMap { cells($0).first }.map { Array(grid.utf8($0)) })
+      let lengths = Set(firstCells.map(\.count))
+      for index in first..<max(first, grid.rows.count) where index != counting.first {
+        // Most rows differ in their first cell, which is looked at as bytes.
+        guard let cell = cells(index).first, lengths.contains(Int(cell.length)),
+          firstCells.contains(Array(grid.utf8(cell)))
+        else { continue }
+        if known.contains(texts(index)) { found.append(index) }
+      }
+    }
+    for index in found + counting { kinds[index] = .repeated }
+    noteRepeated(found, counting)
+  }
+
+  private mutating func noteRepeated(_ found: [Int], _ counting: [Int]) {
+    if !found.isEmpty {
+      let numbers = found.map(number)
+      let verb = numbers.count == 1 ? "repeats" : "repeat"
+      decide(
+        ShapeDecision(
+          kind: .repeated, rows: numbers,
+          sentence: "\(named(numbers)) \(verb) the header or the title, and \(isAre(numbers)) left out",
+          option: "repeated_rows = false"))
+    }
+    if let row = counting.first {
+      decide(
+        ShapeDecision(
+          kind: .repeated, rows: [number(row)],
+          sentence: "\(noun) \(number(row)) only counts the columns, and is left out",
+          option: "repeated_rows = false"))
+    }
+  }
+
+  // MARK: - Remarks
+
+  /// Remarks begin with a word for them, or are long or drawn across below the last row of the table.
+  private func markRemarks(_ kinds: inout [RowKind], from first: Int) {
+    guard options.footnotes == nil, width > 1 else { return }
+    let last = kinds.indices.last { $0 >= first && isOfTable($0, kinds[$0]) } ?? first
+    var isBelowRemark = false
+    for index in first..<max(first, grid.rows.count) {
+      switch kinds[index] {
+      case .alone:
+        guard let cell = cells(index).first else { continue }
+        let isLong = grid.text(cell).count > 20
+        let isBelow = index > last && (isBelowRemark || isLong || isMergedAcross(index))
+        if isBelow || beginsAsRemark(index) { kinds[index] = .footnote }
+      case .data where index > last && beginsAsRemark(index): kinds[index] = .footnote
+      default: break
+      }
+      isBelowRemark = kinds[index] == .footnote
+    }
+  }
+
+  private func beginsAsRemark(_ index: Int) -> Bool {
+    cells(index).first.map { nature($0) == .text && OfficeLabel.isFootnote(grid.text($0)) } ?? false
+  }
+
+  /// Whether a row is one of several cells that is no signature such as 填报人：张三 审核人：李四.
+  private func isOfTable(_ index: Int, _ kind: RowKind) -> Bool {
+    switch kind {
+    case .total: return true
+    case .data:
+      guard let cell = cells(index).first, nature(cell) == .text else { return true }
+      if beginsAsRemark(index), cells(index).allSatisfy({ OfficeLabel.above(grid.text($0)) != nil }) {
+        return false
+      }
+      return !OfficeLabel.isFootnote(grid.text(cell)) || cells(index).count * 2 > width
+    default: return false
+    }
+  }
+
+  private mutating func noteRemarks(_ kinds: [RowKind], from first: Int) {
+    let remarks = kinds.indices.filter { $0 >= first && kinds[$0] == .footnote }
+    guard !remarks.isEmpty else { return }
+    let numbers = remarks.map(number)
+    let noun = numbers.count == 1 ? "a remark" : "remarks"
+    decide(
+      ShapeDecision(
+        kind: .footnote, rows: numbers,
+        sentence:
+          "\(named(numbers)) \(isAre(numbers)) \(noun), left out of the table: \(quotedRows(remarks))",
+        option: "footnotes = false"))
+  }
+
+  // MARK: - Serial numbers
+
+  /// Columns such as 序号 that count the rows; where they skip or repeat a number, that is told.
+  private mutating func findSerials() {
+    guard let header = shape.header.last else { return }
+    for cell in shape.header.flatMap({ cells($0) }) {
+      let column = Int(cell.column)
+      let name = shape.names[column] ?? grid.text(cell)
+      guard OfficeLabel.isSerial(name), self.cell(header, column) != nil || shape.names[column] != nil,
+        shape.serialColumns.insert(column).inserted
+      else { continue }
+      var expected = 1
+      var odd: [Int] = []
+      for row in shape.rows {
+        guard let found = self.cell(row, column).flatMap({ Int(OfficeLabel.folded(grid.text($0))) }) else {
+          continue
+        }
+        if found != expected, found != 1 { odd.append(number(row)) }
+        expected = found + 1
+      }
+      guard !odd.isEmpty else { continue }
+      decide(
+        ShapeDecision(
+          kind: .serial, rows: odd,
+          sentence:
+            "column \"\(OfficeLabel.folded(name))\" does not count on in \(named(odd)): a row may be missing or stand twice",
+          option: "", isDoubtful: true))
+    }
+  }
+
+  // MARK: - Merged cells
+
+  /// The value of cells that are merged downwards stands in each row of the table that they cover.
+  private mutating func fillDown() {
+    let isRow = Set(shape.rows)
+    var filled: [SheetRange] = []
+    for merge in grid.merges where merge.rows.count > 1 {
+      guard let anchor = index(ofRow: merge.rows.lowerBound), isRow.contains(anchor),
+        let cell = cell(anchor, merge.columns.lowerBound)
+      else { continue }
+      filled.append(merge)
+      var row = anchor + 1
+      while row < grid.rows.count, number(row) <= merge.rows.upperBound {
+        if isRow.contains(row), self.cell(row, merge.columns.lowerBound) == nil {
+          shape.fills[row, default: []].append(TableShape.Fill(column: cell.column, cell: cell))
+        }
+        row += 1
+      }
+    }
+    guard !filled.isEmpty else { return }
+    for row in shape.fills.keys { shape.fills[row]?.sort { $0.column < $1.column } }
+    noteFilled(
+      filled.sorted {
+        ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound)
+      })
+  }
+
+  private mutating func noteFilled(_ filled: [SheetRange]) {
+    let shown = filled.prefix(4).map(\.description).joined(separator: ", ")
+    let rest = filled.count > 4 ? " and \(filled.count - 4) more" : ""
+    let numbers = filled.filter { merge in
+      index(ofRow: merge.rows.lowerBound).flatMap { cell($0, merge.columns.lowerBound) }.map {
+        nature($0) == .number
+      } ?? false
+    }
+    let warning =
+      numbers.isEmpty ? "" : "; \(numbers[0]) is a number, which a sum would count in each of its rows"
+    decide(
+      ShapeDecision(
+        kind: .merged, rows: filled.map(\.rows.lowerBound),
+        sentence:
+          "the value of cells merged downwards stands in each of their rows: \(shown)\(rest)\(warning)",
+        option: "fill_down = false", isDoubtful: !numbers.isEmpty))
+  }
+}

@@ -1,0 +1,95 @@
+import Diagnostics
+
+/// What stands above a table: a title, and lines such as 单位：万元.
+extension ShapeRecogniser {
+  /// The place of the first row of the header.
+  mutating func findTop() throws(ReadError) -> Int {
+    if let header = options.headerRows, let first = header.first, let top = index(ofRow: first) {
+      noteTitles(Array(0..<top).filter { number($0) < first })
+      return top
+    }
+    switch options.titleRows {
+    case .noRows?: return 0
+    case .rows(let numbers)?:
+      let titles = numbers.compactMap(index(ofRow:)).sorted()
+      noteTitles(titles)
+      return grid.rows.indices.first { !titles.contains($0) } ?? 0
+    case nil: return recogniseTop()
+    }
+  }
+
+  private static let mostTitles = 30
+
+  private mutating func recogniseTop() -> Int {
+    var top = 0
+    var firstUnmerged: Int?
+    while top < min(Self.mostTitles, grid.rows.count), isTitle(top) {
+      if cells(top).count == 1, !isMergedAcross(top), firstUnmerged == nil { firstUnmerged = top }
+      top += 1
+    }
+    guard top < grid.rows.count else { return 0 }
+    // One cell alone may also be a header that names one column of several: what follows has to look like a header.
+    if let firstUnmerged, !looksLikeHeader(top) { top = firstUnmerged }
+    noteTitles(Array(0..<top))
+    return top
+  }
+
+  private func isTitle(_ index: Int) -> Bool {
+    if cells(index).count == 1, let cell = cells(index).first {
+      return nature(cell) == .text || nature(cell) == .day
+    }
+    return pairs(ofRow: index) != nil
+  }
+
+  /// Texts, and whole numbers that can be years.
+  private func looksLikeHeader(_ index: Int) -> Bool {
+    cells(index).allSatisfy { cell in
+      nature(cell) == .text || Int(grid.text(cell)).map { (1949...2100).contains($0) } ?? false
+    }
+  }
+
+  /// The names and values of a line such as `填报单位：公安局  单位：万元`; nil for any other row.
+  private func pairs(ofRow index: Int) -> [(name: String, value: String)]? {
+    let cells = Array(cells(index))
+    guard cells.count < max(width, 3) else { return nil }
+    var pairs: [(name: String, value: String)] = []
+    var next = 0
+    while next < cells.count {
+      let text = grid.text(cells[next])
+      next += 1
+      if var pair = OfficeLabel.above(text) {
+        if pair.value.isEmpty, next < cells.count {
+          pair.value = OfficeLabel.folded(grid.text(cells[next]))
+          next += 1
+        }
+        pairs.append(pair)
+      } else if OfficeLabel.isNameAbove(text), next < cells.count, nature(cells[next]) == .day {
+        pairs.append((OfficeLabel.folded(text), OfficeLabel.folded(grid.text(cells[next]))))
+        next += 1
+      } else {
+        return nil
+      }
+    }
+    return pairs
+  }
+
+  private mutating func noteTitles(_ indices: [Int]) {
+    guard !indices.isEmpty else { return }
+    var shown: [String] = []
+    for index in indices {
+      if let pairs = pairs(ofRow: index) {
+        shape.above += pairs
+        shown += pairs.map { "\($0.name): \($0.value)" }
+      } else if let first = cells(index).first {
+        shown.append(quoted(grid.text(first)))
+      }
+    }
+    let numbers = indices.map(number)
+    let stand = numbers.count == 1 ? "stands" : "stand"
+    decide(
+      ShapeDecision(
+        kind: .title, rows: numbers,
+        sentence: "\(named(numbers)) \(stand) above the table: \(shown.joined(separator: ", "))",
+        option: "title_rows = \(braces(numbers))"))
+  }
+}
