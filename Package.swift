@@ -153,7 +153,7 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ScriptTests",
-      dependencies: ["LuaAPI", "Workbench", "Reports", "Tables", "CivilTime", "Diagnostics"],
+      dependencies: ["LuaAPI", "Workbench", "Reports", "Readers", "Tables", "CivilTime", "Diagnostics"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "TablesTests", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strict),

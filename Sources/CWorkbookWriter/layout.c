@@ -16,7 +16,8 @@ void book_filter(book_sheet *sheet, uint32_t first_row, uint16_t first, uint32_t
   writer.worksheet_autofilter_(worksheet_of(sheet), first_row, first, last_row, last);
 }
 
-void book_set_print(book_sheet *sheet, bool is_landscape, bool on_one_page, const char *footer, int64_t repeated) {
+void book_set_print(book_sheet *sheet, bool is_landscape, bool on_one_page, const char *header, const char *footer,
+                    int64_t repeated) {
   enum { a4 = 9 };
   lxw_worksheet *worksheet = worksheet_of(sheet);
   if (is_landscape) writer.worksheet_set_landscape_(worksheet);
@@ -24,6 +25,7 @@ void book_set_print(book_sheet *sheet, bool is_landscape, bool on_one_page, cons
   writer.worksheet_set_margins_(worksheet, 0.6, 0.6, 0.7, 0.7);
   writer.worksheet_center_horizontally_(worksheet);
   writer.worksheet_fit_to_pages_(worksheet, 1, on_one_page ? 1 : 0);
+  writer.worksheet_set_header_(worksheet, header);
   writer.worksheet_set_footer_(worksheet, footer);
   if (repeated >= 0) writer.worksheet_repeat_rows_(worksheet, (lxw_row_t)repeated, (lxw_row_t)repeated);
 }

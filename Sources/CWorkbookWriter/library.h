@@ -27,6 +27,7 @@
   F(worksheet_set_landscape)               \
   F(worksheet_set_paper)                   \
   F(worksheet_set_margins)                 \
+  F(worksheet_set_header)                  \
   F(worksheet_set_footer)                  \
   F(worksheet_repeat_rows)                 \
   F(worksheet_fit_to_pages)                \

@@ -9,6 +9,13 @@ package struct OutputFolder: Sendable {
     self.path = path
   }
 
+  /// Where a file that is named like this is: under the folder if it was written there, else where the name says.
+  package func path(of name: String) -> String {
+    guard path != ".", !name.hasPrefix("/") else { return name }
+    let written = "\(path)/\(name)"
+    return unsafe access(written, F_OK) == 0 ? written : name
+  }
+
   /// Writes a file under the folder: aside first, synced, then renamed into place.
   ///
   /// - Returns: the path of the file.

@@ -7,13 +7,16 @@ import Workbench
 @Suite struct TranscriptTests {
   @Test(arguments: [
     "REPL.md", "README.md", "docs/lists.md", "docs/rankings.md", "docs/trends.md", "docs/rectification.md",
-    "docs/rules.md", "docs/tour.md",
+    "docs/rules.md", "docs/tour.md", "docs/writing.md",
   ])
   func `every conversation in a document goes as printed`(file: String) throws {
     let path = Repository.root.appending(path: file)
     guard FileManager.default.fileExists(atPath: path.path) else { return }
     let text = try String(contentsOf: path, encoding: .utf8)
-    let (failures, recorded) = try Transcript(file: file, text: text).run(open: Repository.open)
+    let folder = FileManager.default.temporaryDirectory.appending(path: "tongbao-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (failures, recorded) = try Transcript(file: file, text: text)
+      .run(open: Repository.open, files: OutputFolder(folder.path))
     if ProcessInfo.processInfo.environment["RECORD"] == "1", recorded != text {
       try recorded.write(to: path, atomically: true, encoding: .utf8)
       Issue.record("\(file) was written anew; run again without RECORD")

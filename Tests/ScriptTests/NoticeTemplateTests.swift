@@ -1,5 +1,8 @@
 import Foundation
 import LuaAPI
+import Readers
+import Reports
+import Tables
 import Testing
 import Workbench
 
@@ -19,12 +22,18 @@ import Workbench
     let files = try build("2021Q3")
     #expect(
       files.map(\.name) == [
-        "notice.md", "notice.txt", "notice.html", "evidence.json", "附件1.csv", "附件2.csv", "附件3.csv", "附件4.csv",
-        "附件5.csv",
+        "notice.md", "notice.txt", "notice.html", "evidence.json", "附件1.xlsx", "附件2.xlsx", "附件3.xlsx",
+        "附件4.xlsx", "附件5.xlsx",
       ])
     try expectGolden(text("notice.txt", of: files), "2021Q3/notice.txt")
     for number in 1...5 {
-      try expectGolden(text("附件\(number).csv", of: files), "2021Q3/附件\(number).csv")
+      let name = "附件\(number).xlsx"
+      let table = try TableReader.read(
+        #require(files.first { $0.name == name }).bytes, TableRequest(file: name, sheet: .number(1))
+      ).table
+      try expectGolden(
+        String(decoding: CSVWriter(form: TextForm(.utf8WithMark)).bytes(of: table), as: UTF8.self),
+        "2021Q3/附件\(number).csv")
     }
   }
 
@@ -58,9 +67,10 @@ import Workbench
   }
 
   @Test func `no attachment names who sent a letter or asked for information`() throws {
-    for file in try build("2021Q3") where file.name.hasSuffix(".csv") {
-      let header = String(decoding: file.bytes, as: UTF8.self).prefix { $0 != "\n" }
-      #expect(!header.contains("测评人") && !header.contains("申请人") && !header.contains("写信人"))
+    for file in try build("2021Q3") where file.name.hasSuffix(".xlsx") {
+      let request = TableRequest(file: file.name, sheet: .number(1))
+      let names = try TableReader.read(file.bytes, request).table.schema.names
+      #expect(Set(names).isDisjoint(with: ["测评人", "申请人", "写信人"]))
     }
   }
 

@@ -90,8 +90,9 @@ void book_set_height(book_sheet *sheet, uint32_t row, double points);
 void book_freeze(book_sheet *sheet, uint32_t rows, uint16_t columns);
 void book_filter(book_sheet *sheet, uint32_t first_row, uint16_t first, uint32_t last_row, uint16_t last);
 /// A4, landscape or upright, as narrow as a page and as long as needed, or on one page; `repeated` is a row that heads every
-/// page, or -1.
-void book_set_print(book_sheet *sheet, bool is_landscape, bool on_one_page, const char *footer, int64_t repeated);
+/// page, or -1. Header and footer are in the codes of spreadsheets; an empty one is none.
+void book_set_print(book_sheet *sheet, bool is_landscape, bool on_one_page, const char *header, const char *footer,
+                    int64_t repeated);
 void book_hide(book_sheet *sheet);
 /// The sheet that is seen when the workbook is opened.
 void book_activate(book_sheet *sheet);

@@ -152,7 +152,8 @@ extension ScriptSession {
       example: "", output: ""
     ) { [unowned self] call in
       let path = try call.text(0)
-      let opened = try OpenedFile(path, call.argumentCount > 1 ? FileOptions(call.table(1)) : FileOptions())
+      let opened = try OpenedFile(
+        outputFolder.path(of: path), call.argumentCount > 1 ? FileOptions(call.table(1)) : FileOptions())
       for note in opened.receipt.notes { self.print("\(path): \(note)\n") }
       if opened.receipt.droppedRows > 0 {
         self.print("\(path): \(opened.receipt.droppedRows) rows were left out\n")

@@ -35,11 +35,15 @@ final class NoticePage {
         "attachment",
         [
           LuaParameter("file", type: "text", summary: "The file, as the text links to it."),
-          LuaParameter("table", type: "table of data", summary: "What it holds."),
-        ], summary: "Attaches a table to the notice as a CSV file."
+          LuaParameter("table", type: "table of data or workbook", summary: "What it holds."),
+          LuaParameter(
+            "options", type: "table", summary: "Of a table: those of write.", isOptional: true),
+        ],
+        summary:
+          "Attaches a table or a workbook to the notice, in the form that the file ends in; else as CSV."
       ) { [unowned self] call in
-        let table = try call.object(1, as: LazyTable.self, expected: "a table of data")
-        try attach(call.text(0), table)
+        let options = call.argumentCount > 2 ? try call.table(2) : LuaTable()
+        try attach(call.text(0), call.argument(1), options)
         return []
       },
     ]
@@ -109,12 +113,34 @@ final class NoticePage {
 
   // MARK: - Attachments
 
-  private func attach(_ file: String, _ table: LazyTable) throws {
+  private func attach(_ file: String, _ value: LuaValue, _ options: LuaTable) throws {
     guard !attachments.contains(where: { $0.name == file }) else {
       throw LuaFault("\"\(file)\" is attached already")
     }
+    guard case .object(let object) = value else {
+      throw LuaFault("attachment: a table of data or a workbook is attached, found \(value.kindName)")
+    }
+    let bytes: [UInt8]
+    switch object {
     // What is attached to a notice is published: confidential columns stay behind.
-    let bytes = try CSVWriter(form: TextForm(.utf8WithMark), heading: .titles).bytes(of: try table.visible())
+    case let table as LazyTable: bytes = try self.bytes(of: table, options, file)
+    case let book as WorkbookObject:
+      guard TableFormat(fileName: file) == .xlsx else {
+        throw LuaFault("attachment: \"\(file)\" is no name for a workbook", help: ["end it in .xlsx"])
+      }
+      bytes = try WorkbookDocument(book.sheets).bytes()
+    default: throw LuaFault("attachment: a table of data or a workbook is attached")
+    }
     attachments.append(NoticeFile(name: file, bytes: bytes))
+  }
+
+  /// Those who get a CSV file open it in a spreadsheet: it has titles and a byte order mark unless told otherwise.
+  private func bytes(of table: LazyTable, _ options: LuaTable, _ file: String) throws -> [UInt8] {
+    let format = TableFormat(fileName: file) ?? .csv
+    let written = try WrittenTable(table, options, format: format, function: "attachment")
+    var form = written.form
+    form.heading = form.heading ?? .titles
+    if options["encoding"].isNil { form.text.encoding = .utf8WithMark }
+    return try form.writer.bytes(of: written.table)
   }
 }

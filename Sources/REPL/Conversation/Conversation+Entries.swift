@@ -60,7 +60,7 @@ extension Conversation {
     do {
       session = try ScriptSession(
         workspace, profile: .trusted, parameters: parameters, limits: limits, stop: stop, grid: grid,
-        output: output)
+        files: files, output: output)
     } catch {
       isFinished = true
       return "\(ErrorText(error))"

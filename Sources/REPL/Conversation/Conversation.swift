@@ -14,6 +14,8 @@ package final class Conversation {
   let limits: LuaLimits
   let stop: LuaStop
   var grid: GridOptions
+  /// Where entries write and read files.
+  let files: OutputFolder
   let output: (String) -> Void
   var session: ScriptSession
 
@@ -35,6 +37,7 @@ package final class Conversation {
   package init(
     _ workspace: OpenWorkspace, parameters: [String: String] = [:], limits: LuaLimits = .conversation,
     stop: LuaStop = LuaStop(), grid: GridOptions = GridOptions(maximumRows: 40),
+    files: OutputFolder = OutputFolder("."),
     output: @escaping (String) -> Void
   ) throws {
     self.workspace = workspace
@@ -42,10 +45,11 @@ package final class Conversation {
     self.limits = limits
     self.stop = stop
     self.grid = grid
+    self.files = files
     self.output = output
     session = try ScriptSession(
       workspace, profile: .trusted, parameters: parameters, limits: limits, stop: stop, grid: grid,
-      output: output)
+      files: files, output: output)
   }
 
   /// What stands before the next line: the current quarter, or dots while an entry goes on.

@@ -15,8 +15,10 @@ package struct Transcript {
 
   /// What went otherwise, each with its place such as `REPL.md:7`; and the file as it would be right.
   ///
-  /// Each block is a conversation of its own over a workspace from `open`.
-  package func run(open: () throws -> OpenWorkspace) throws -> (failures: [String], recorded: String) {
+  /// Each block is a conversation of its own over a workspace from `open`; all write and read in the folder `files`.
+  package func run(
+    open: () throws -> OpenWorkspace, files: OutputFolder
+  ) throws -> (failures: [String], recorded: String) {
     var failures: [String] = []
     var recorded: [String] = []
     var place = 0
@@ -26,7 +28,7 @@ package struct Transcript {
       place += 1
       guard line == "```lua-repl" else { continue }
       let end = lines[place...].firstIndex(of: "```") ?? lines.endIndex
-      var block = try TranscriptBlock(workspace: open(), file: file)
+      var block = try TranscriptBlock(workspace: open(), files: files, file: file)
       for number in place..<end { block.add(lines[number], line: number + 1) }
       block.finish()
       failures += block.failures

@@ -80,9 +80,14 @@ import Diagnostics
   }
 
   /// A4, as narrow as a page, or all on one page; `repeated` is the row that heads every page.
-  func setPrint(isLandscape: Bool = true, onOnePage: Bool = false, repeated: Int? = nil) {
+  ///
+  /// `showsName`: the name of the sheet stands above every page.
+  func setPrint(
+    isLandscape: Bool = true, onOnePage: Bool = false, repeated: Int? = nil, showsName: Bool = false
+  ) {
     unsafe book_set_print(
-      sheet, isLandscape, onOnePage, "&C第 &P 页，共 &N 页", repeated.map(Int64.init) ?? -1)
+      sheet, isLandscape, onOnePage, showsName ? "&C&14&A" : "", "&C第 &P 页，共 &N 页",
+      repeated.map(Int64.init) ?? -1)
   }
 
   func hide() { unsafe book_hide(sheet) }

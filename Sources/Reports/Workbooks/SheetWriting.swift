@@ -150,7 +150,7 @@ struct SheetWriting {
       let last = header + table.rowCount
       sheet.addFilter(BookRange(rows: header...last, columns: 0...columns.count - 1))
     }
-    sheet.setPrint(repeated: header)
+    sheet.setPrint(repeated: header, showsName: content.options.title == nil)
     sheet.allowNumberTexts(
       columns.indices.filter { columns[$0].holdsTexts }.compactMap(range(ofColumn:)))
   }
