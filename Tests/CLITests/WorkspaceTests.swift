@@ -91,7 +91,12 @@ import Testing
       """)
     #expect(
       try Tongbao.run(["run", "books", "--out", "made"], folder: copy.folder).output
-        == "wrote made/letters.xlsx\nwrote made/both.xlsx\nwrote made/letters.csv\n")
+        == """
+        wrote made/letters.xlsx
+        wrote made/both.xlsx (with confidential: sender)
+        wrote made/letters.csv (with confidential: sender)
+
+        """)
     let made = try Data(contentsOf: copy.folder.appending(path: "made/letters.csv"))
     #expect(made.starts(with: Array("\u{FEFF}quarter,id,".utf8)))
     #expect(made.suffix(2) == Data([0x0D, 0x0A]))

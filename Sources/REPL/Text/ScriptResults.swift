@@ -23,11 +23,23 @@ package struct ScriptResults {
     for output in outputs {
       if let folder {
         let (name, bytes) = try file(of: output)
-        print("wrote \(try folder.write(bytes, to: name))\n")
+        print("wrote \(try folder.write(bytes, to: name))\(remark(on: output))\n")
       } else {
         print("\n\(VisibleText.escaped(output.name))\n\(shown(output))\n")
       }
     }
+  }
+
+  /// What must be said of a file that not everybody may see.
+  private func remark(on output: ScriptOutput) -> String {
+    let tables =
+      switch output.content {
+      case .table(let table, _): [table]
+      case .workbook(let sheets): sheets.map(\.table)
+      case .text: [] as [Table]
+      }
+    let hidden = tables.flatMap(Edition.confidentialColumns)
+    return hidden.isEmpty ? "" : " (with confidential: \(hidden.joined(separator: ", ")))"
   }
 
   private func file(of output: ScriptOutput) throws -> (name: String, bytes: [UInt8]) {
