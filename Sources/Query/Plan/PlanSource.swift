@@ -70,6 +70,11 @@ package struct PlanSource: Sendable {
 
   package var schema: Schema { rows.schema }
 
+  /// The table in memory; nil when the rows come in batches.
+  package var heldTable: Table? {
+    if case .held(let table) = rows { table } else { nil }
+  }
+
   /// Whether the rows are not in memory.
   package var isBatched: Bool {
     if case .batched = rows { true } else { false }

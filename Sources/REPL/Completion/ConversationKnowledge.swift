@@ -44,5 +44,14 @@ package final class ConversationKnowledge: EditorKnowledge {
     return found
   }
 
-  package func completions(of entry: String, cursor: Int) -> CompletionList? { nil }
+  package func completions(of entry: String, cursor: Int) -> CompletionList? {
+    let typed = Array(entry)
+    let source = CompletionSource(names: names, session: session)
+    if case .command = TypedLine(entry), !entry.contains("\n") {
+      return CommandCompletion.list(typed, cursor: cursor, source)
+    }
+    let begins = typed.first { !$0.isWhitespace }
+    let continued = begins == ":" || begins == "：" ? conversation.lastEntry : nil
+    return Completer(typed, cursor: cursor, continued: continued, source).list()
+  }
 }

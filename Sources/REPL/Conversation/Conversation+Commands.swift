@@ -9,7 +9,14 @@ import Workbench
 
 /// Lines that are no Lua: `:help`, `:data`, …
 extension Conversation {
-  static let commandNames = ["help", "data", "quarter", "time", "quit"]
+  /// The commands, in the order in which they are told, with a sentence each.
+  static let commandHelp: [(name: String, help: String)] = [
+    ("help", "What a function or verb does, with an example."),
+    ("data", "The datasets, or the columns of one."),
+    ("quarter", "The current quarter, or another one from now on."),
+    ("time", "Shows how long each entry takes, or no longer."), ("quit", "Ends the conversation."),
+  ]
+  static let commandNames = commandHelp.map(\.name)
 
   func run(command name: String, _ argument: String) -> Reply {
     do {

@@ -35,6 +35,27 @@ enum FileText {
     return true
   }
 
+  /// How many bytes a file has; nil when there is none.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  /// What is in a folder, sorted; folders end in a slash, and what begins with a dot is left out.
+  static func names(in folder: String) -> [String] {
+    guard let directory = unsafe opendir(folder) else { return [] }
+    defer { unsafe closedir(directory) }
+    var names: [String] = []
+    while let entry = unsafe readdir(directory) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      guard !name.hasPrefix(".") else { continue }
+      names.append(unsafe entry.pointee.d_type == UInt8(DT_DIR) ? name + "/" : name)
+    }
+    return names.sorted()
+  }
+
   /// Makes the folders that a file lies in, for its owner only.
   static func makeFolders(for path: String) {
     var place = path.startIndex
