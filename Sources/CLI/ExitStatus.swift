@@ -32,7 +32,7 @@ enum ExitStatus: Int32 {
   /// Whether files could not be read as what they should be, however deep the error says so.
   static func isBadData(_ error: any Error) -> Bool {
     switch error {
-    case is ReadError: true
+    case is ReadError, is ImportError: true
     case let list as DiagnosticList: list.items.contains(where: isBadData)
     case let error as LuaError: error.underlying.map(isBadData) ?? false
     default: false

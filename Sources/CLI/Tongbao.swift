@@ -9,7 +9,8 @@ struct Tongbao: ParsableCommand {
     abstract: "Asks questions of inspection data, ranks units, and writes notices.",
     discussion: "Without a command it opens a conversation in Lua; type :help there.",
     subcommands: [
-      Talk.self, Query.self, Run.self, Check.self, BlankWorkbook.self, NoticeCommand.self, Doc.self,
+      Talk.self, Query.self, Run.self, Check.self, Import.self, BlankWorkbook.self, NoticeCommand.self,
+      Doc.self,
     ],
     defaultSubcommand: Talk.self)
 

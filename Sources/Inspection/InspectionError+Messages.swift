@@ -10,7 +10,7 @@ extension InspectionError.Problem {
     case .wrongType(let column, let expected, let found):
       "column \"\(column)\" has to be \(expected), found \(found)"
     case .emptyCell(let column): "column \"\(column)\" has no value"
-    case .unknownUnit, .ambiguousUnit, .duplicateUnit, .duplicateCode, .duplicateOrder, .duplicateSpelling,
+    case .unknownUnit, .ambiguousUnit, .confirmedOtherwise, .duplicateUnit, .duplicateCode, .duplicateOrder, .duplicateSpelling,
       .unknownParent, .parentCycle, .endsBeforeItBegins, .unknownSuccessor, .successorWithoutEnd:
       unitMessage
     case .duplicatePeriod, .unknownPeriod, .windowReversed, .noLimits, .limitsNotAscending, .labelCount,
@@ -49,6 +49,8 @@ extension InspectionError.Problem {
       "no unit is called \"\(name)\"" + (suggestions.first.map { "; did you mean \"\($0)\"?" } ?? "")
     case .ambiguousUnit(let name, let candidates):
       "\"\(name)\" may be \(Self.alternatives(candidates))"
+    case .confirmedOtherwise(let name, let unit, let known):
+      "\"\(name)\" cannot be confirmed to be \"\(unit)\": it is \"\(known)\", a unit of its own"
     case .duplicateUnit(let name, let row): "unit \"\(name)\" is already in row \(row)"
     case .duplicateCode(let code, let unit, let row):
       "code \"\(code)\" is already that of \"\(unit)\" in row \(row)"

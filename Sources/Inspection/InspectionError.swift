@@ -13,6 +13,7 @@ package struct InspectionError: Diagnostic, Hashable {
     // units
     case unknownUnit(name: String, suggestions: [String])
     case ambiguousUnit(name: String, candidates: [String])
+    case confirmedOtherwise(name: String, unit: String, known: String)
     case duplicateUnit(name: String, firstRow: Int)
     case duplicateCode(code: String, unit: String, firstRow: Int)
     case duplicateOrder(order: Int, unit: String, firstRow: Int)

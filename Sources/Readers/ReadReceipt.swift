@@ -19,6 +19,8 @@ package struct ReadReceipt: Sendable {
   /// The column of the file, from 0, that each cell of a record stands in; nil for what comes from other rows. Empty when
   /// they are the same.
   package var columnOfCell: [Int?] = []
+  /// Every cell in another spelling than the plain one, when they were asked for.
+  package var repairs: [CellRepair] = []
   /// The cells and rows that do not fit, in the order of the file; empty unless only good rows were asked for.
   package var problems: [ReadError] = []
   /// How many rows were left out because of them.

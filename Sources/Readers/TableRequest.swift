@@ -15,6 +15,8 @@ package struct TableRequest {
   package var items: String?
   /// What is said about the shape of the table in a sheet.
   package var shape: ShapeOptions
+  /// Whether the receipt lists every cell that was repaired; the file is read more slowly then.
+  package var listsRepairs = false
 
   package init(
     file: String, schema: DatasetSchema? = nil, policy: ReadPolicy = .refuse,
@@ -32,6 +34,9 @@ package struct TableRequest {
   }
 
   var cells: CSVRequest {
-    CSVRequest(file: file, schema: schema, policy: policy, references: references, columns: columns)
+    var request = CSVRequest(
+      file: file, schema: schema, policy: policy, references: references, columns: columns)
+    request.listsRepairs = listsRepairs
+    return request
   }
 }

@@ -17,9 +17,13 @@ package final class OpenWorkspace {
   /// Days that an office has off or works beside the national arrangements, such as holidays of a region.
   package static let localHolidaysDataset = "local_holidays"
   package static let decisionsDataset = "decisions"
+  /// Names that people confirmed to mean a unit.
+  package static let unitNamesDataset = "unit_names"
 
   package let folder: WorkspaceFolder
   package let dataPackage: DataPackage
+  /// Files of `datasets/` that are taken instead of what is stored, by name: what an import would write.
+  private let staged: [String: [UInt8]]
   /// The label of the notice that is worked on; nil when the workspace has none.
   package private(set) var quarter: Period?
   /// The as-of day given by the user; nil to take the quarter's own.
@@ -36,9 +40,15 @@ package final class OpenWorkspace {
   /// Opens the workspace in a folder and reads what it says of its datasets, not yet the datasets.
   ///
   /// - Throws: ``ReadError`` or a list of them for a data package that cannot be read.
-  package init(_ folder: WorkspaceFolder) throws {
+  package convenience init(_ folder: WorkspaceFolder) throws {
+    try self.init(folder, staged: [:])
+  }
+
+  /// Opens a workspace as it will be once some files of `datasets/` are written.
+  init(_ folder: WorkspaceFolder, staged: [String: [UInt8]]) throws {
     self.folder = folder
-    let bytes = try FileBytes.read(folder.dataPackage)
+    self.staged = staged
+    let bytes = try staged["datapackage.json"] ?? FileBytes.read(folder.dataPackage)
     dataPackage = try DataPackageReader.read(bytes, file: "datasets/datapackage.json")
     quarter = dataPackage.quarter
   }
@@ -71,6 +81,12 @@ package final class OpenWorkspace {
     return try reportingPeriod()?.asOf
   }
 
+  /// The as-of day of a quarter; nil when the quarters' table does not tell.
+  func asOf(of quarter: Period) -> CivilDate? {
+    guard let periods = try? reportingPeriods() else { return nil }
+    return try? periods.period(quarter).asOf
+  }
+
   private func reportingPeriods() throws -> ReportingPeriods? {
     if let knownPeriods { return knownPeriods }
     guard dataPackage.dataset(Self.quartersDataset) != nil else { return nil }
@@ -96,7 +112,7 @@ package final class OpenWorkspace {
     if let known = datasets[schema.name] { return known }
     datasetsInReading.insert(schema.name)
     defer { datasetsInReading.remove(schema.name) }
-    let bytes = try FileBytes.read("\(folder.datasets)/\(schema.path)")
+    let bytes = try bytes(of: schema)
     let (references, failure) = references(of: schema)
     let result = try TableReader.read(bytes, request(for: schema, references: references))
     // What is wrong here is said first; keys of a dataset that cannot be read are not taken on trust.
@@ -111,7 +127,7 @@ package final class OpenWorkspace {
   package func readDataset(_ name: String) -> Dataset? { datasets[name] }
 
   /// The tables that a dataset's keys refer to, and the first error met in reading them.
-  private func references(of schema: DatasetSchema) -> (ReferencedTables, (any Error)?) {
+  func references(of schema: DatasetSchema) -> (ReferencedTables, (any Error)?) {
     var references = ReferencedTables()
     var failure: (any Error)?
     for name in Set(schema.foreignKeys.map(\.dataset)).sorted() where name != schema.name {
@@ -130,8 +146,13 @@ package final class OpenWorkspace {
     guard let schema = dataPackage.dataset(name), datasetsInReading.contains(schema.name) else {
       return try dataset(name).table
     }
-    let bytes = try FileBytes.read("\(folder.datasets)/\(schema.path)")
+    let bytes = try bytes(of: schema)
     return try TableReader.read(bytes, request(for: schema, policy: .goodRowsOnly)).table
+  }
+
+  /// The stored bytes of a dataset.
+  func bytes(of schema: DatasetSchema) throws -> [UInt8] {
+    try staged[schema.path] ?? FileBytes.read("\(folder.datasets)/\(schema.path)")
   }
 
   private func request(

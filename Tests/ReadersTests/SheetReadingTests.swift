@@ -78,7 +78,8 @@ import Testing
     #expect(good.receipt.droppedRows == 2)
   }
 
-  @Test func `hidden rows are read, empty ones are not, and cells merged downwards stand in each row`() throws {
+  @Test func `hidden rows are read, empty ones are not, and cells merged downwards stand in each row`() throws
+  {
     let result = try TestFiles.read("merged_hidden_and_empty_rows.xlsx")
     #expect(TestFiles.rows(result.table) == ["镇街|1", "镇街|2", "部门|3"])
     #expect(result.receipt.lines == [3, 4, 7])

@@ -12,6 +12,7 @@ package struct CSVReader {
   private var receipt: ReadReceipt
   /// What a record begins in: a line, or what stands for it.
   private let noun: String
+  private var listsRepairs = false
 
   /// Reads UTF-8 bytes.
   ///
@@ -52,7 +53,7 @@ package struct CSVReader {
   package static func read(
     _ bytes: [UInt8], _ request: CSVRequest
   ) throws(DiagnosticList) -> ReadResult {
-    if request.origin?.problems.isEmpty ?? true {
+    if request.origin?.problems.isEmpty ?? true, !request.listsRepairs {
       let result = unsafe bytes.withUnsafeBufferPointer { bytes in
         unsafe ParallelCSV.read(bytes, isMapped: false, request)
       }
@@ -83,6 +84,7 @@ package struct CSVReader {
     let receipt = request.receipt(
       schema, byteCount: bytes.count, hasMark: bytes.starts(with: [0xEF, 0xBB, 0xBF]))
     var reader = CSVReader(scan, schema, wanted.map { places[$0] }, receipt, noun: request.origin?.noun)
+    reader.listsRepairs = request.listsRepairs
     let result = reader.read(request.references)
     guard reader.problems.isEmpty || (request.policy == .goodRowsOnly && !scan.endsInQuotes) else {
       throw .refusal(of: file, reader.problems.map { $0.error(file: file) })
@@ -255,6 +257,11 @@ package struct CSVReader {
       let text = String(decoding: bytes, as: UTF8.self)
       if let value = parser.repairedValue(text), builder.append(value) {
         guard parser.wasRepaired else { continue }
+        if listsRepairs {
+          let place = SourceLocation(file: file, line: Int(cells.lines[record]), column: place + 1)
+          receipt.repairs.append(
+            CellRepair(location: place, column: field.label, written: text, read: value.description))
+        }
         if repaired == 0 { example = "\"\(text)\" as \(value)" }
         repaired += 1
       } else {

@@ -16,6 +16,8 @@ package struct CSVRequest {
   var origin: RecordOrigin?
   /// Whether texts are kept as the rows hold them, also when many are equal; nil to choose by a sample.
   package var keepsRowTexts: Bool?
+  /// Whether every cell that was repaired is listed.
+  var listsRepairs = false
 
   package init(
     file: String, schema: DatasetSchema? = nil, policy: ReadPolicy = .refuse,

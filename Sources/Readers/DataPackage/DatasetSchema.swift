@@ -47,7 +47,7 @@ package struct DatasetSchema: Sendable {
   package func isCalled(_ text: String) -> Bool { name == text || title == text }
 
   /// The schema of some of the columns, with the keys that lie wholly among them.
-  func selecting(_ places: [Int]) -> DatasetSchema {
+  package func selecting(_ places: [Int]) -> DatasetSchema {
     var result = self
     result.fields = places.map { fields[$0] }
     let names = Set(result.fields.map(\.name))

@@ -39,6 +39,12 @@ struct LaidOutTable {
     receipt.headerRows = headerRows
     receipt.columnOfCell = columnOfCell
     receipt.problems = receipt.problems.map(located)
+    receipt.repairs = receipt.repairs.map { repair in
+      guard let line = repair.location.line else { return repair }
+      return CellRepair(
+        location: place(line, repair.location.column), column: repair.column, written: repair.written,
+        read: repair.read)
+    }
     receipt.lines = LineNumbers(receipt.lines.lazy.map { Int32(place(Int($0), nil).line ?? Int($0)) })
     return ReadResult(table: result.table, receipt: receipt)
   }

@@ -47,10 +47,17 @@ extension Workbook {
   /// The sheet of a form that says what to enter: it never holds data.
   static var rulesSheet: String { "填写须知" }
 
+  private static var instructions: Set<String> { ["填写须知", "填写说明", "填表说明", "填报说明", "填报须知"] }
+
   private func onlyFilled(_ place: SourceLocation) throws(ReadError) -> Int {
     var filled: [Int] = []
     for index in sheets.indices where !sheets[index].isHidden && sheets[index].name != Self.rulesSheet {
       if try isFilled(index) { filled.append(index) }
+    }
+    if filled.count > 1 {
+      // Beside the table that is filled in stands how to do so.
+      let tables = filled.filter { !Self.instructions.contains(sheets[$0].name) }
+      if tables.count == 1 { filled = tables }
     }
     if filled.count == 1 { return filled[0] }
     if filled.isEmpty {

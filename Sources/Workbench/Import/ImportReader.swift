@@ -1,0 +1,281 @@
+import CivilTime
+import Diagnostics
+import Inspection
+import Readers
+import Tables
+
+/// Reads files for an import: each against the dataset and the shape of the last one.
+struct ImportReader {
+  let workspace: OpenWorkspace
+  let request: ImportRequest
+  /// The dataset that the rows go to; nil when there is none yet.
+  let dataset: DatasetSchema?
+  /// How the last file was read.
+  let known: (shape: ImportedShape, options: [(name: String, value: String)], sheet: String?)?
+  /// Whether the unit of a file is told by the file as a whole.
+  let isCollected: Bool
+  let units: UnitDirectory?
+  let confirmed: [String: String]
+
+  /// - Throws: ``ImportError`` for another shape; a ``DiagnosticList`` for what is no table.
+  func read(_ path: String) throws -> ImportedFile {
+    let bytes = try FileBytes.read(path)
+    let found = try TableReader.read(bytes, tableRequest(path, nil))
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    var file = ImportedFile(
+      name: name, path: path, sha256: ContentHash.sha256(bytes), receipt: found.receipt,
+      shape: shape(found), fields: [], rows: [], lines: [])
+    if let dataset {
+      try readAgain(bytes, against: dataset, found, &file)
+    } else {
+      takeNew(found, &file)
+    }
+    file.coerced += file.receipt.repairs
+    file.receipt.repairs = []
+    return file
+  }
+
+  private func tableRequest(_ path: String, _ schema: DatasetSchema?) throws -> TableRequest {
+    var shape = ShapeOptions()
+    for option in known?.options ?? [] { try shape.set(option.name, to: ShapeOptionValue(option.value)) }
+    for option in request.options { try shape.set(option.name, to: option.value) }
+    var result = TableRequest(
+      file: path, schema: schema, policy: .goodRowsOnly,
+      sheet: request.sheet ?? known?.sheet.map(SheetChoice.name), items: request.items, shape: shape)
+    result.listsRepairs = true
+    return result
+  }
+
+  // MARK: - Shape
+
+  private func shape(_ found: ReadResult) -> ImportedShape {
+    let receipt = found.receipt
+    let columns = found.table.schema.fields.enumerated().map { place, field in
+      let cell = place < receipt.cellOfColumn.count ? receipt.cellOfColumn[place] : place
+      let column =
+        cell < receipt.columnOfCell.count
+        ? receipt.columnOfCell[cell] : receipt.columnOfCell.isEmpty ? cell : nil
+      return ImportedShape.Column(
+        header: field.name, name: self.field(called: field.name)?.name ?? field.name,
+        letters: column.map { SourceLocation.letters(ofColumn: $0 + 1) }, type: Self.said(field.type))
+    }
+    return ImportedShape(columns: columns, headerRows: receipt.headerRows)
+  }
+
+  private static func said(_ type: ColumnType) -> String {
+    if case .decimal = type { "decimal" } else { type.description }
+  }
+
+  /// The field of the dataset that a header stands for.
+  private func field(called header: String) -> FieldSchema? {
+    guard let dataset else { return nil }
+    if let field = dataset.fields.first(where: { $0.isCalled(header) }) { return field }
+    guard let name = known?.shape.columns.first(where: { $0.header == header })?.name else { return nil }
+    return dataset.fields.first { $0.name == name }
+  }
+
+  private func differences(_ found: ReadResult, _ shape: ImportedShape, _ dataset: DatasetSchema) -> [String]
+  {
+    var differences: [String] = []
+    if let known {
+      differences = known.shape.differences(shape)
+    } else {
+      let headers = found.table.schema.names
+      for field in dataset.fields
+      where !headers.contains(where: { self.field(called: $0)?.name == field.name }) {
+        if isSupplied(field, dataset) { continue }
+        differences.append("column \(field.label) is missing")
+      }
+      for header in headers where field(called: header) == nil {
+        differences.append(
+          "column \"\(header)\" is not declared"
+            + Suggestion.clause(
+              for: header, among: dataset.fields.flatMap { [$0.name] + [$0.title].compactMap { $0 } }))
+      }
+    }
+    for column in found.table.schema.fields {
+      guard let field = field(called: column.name), let place = found.table.schema.index(of: column.name)
+      else { continue }
+      let isEmpty = found.table.columns[place].missingCount == found.table.rowCount
+      if !isEmpty, !Self.fits(column.type, field.type) {
+        differences.append(
+          "column \(field.label) holds \(Self.said(column.type)), it held \(Self.said(field.type))")
+      }
+    }
+    return differences
+  }
+
+  /// Whether a column need not stand in a file: the quarter, and in a collected file its unit.
+  private func isSupplied(_ field: FieldSchema, _ dataset: DatasetSchema) -> Bool {
+    if field.name == OpenWorkspace.quarterColumnName, field.type == .period { return true }
+    return isCollected && dataset.isUnitField(field.name)
+  }
+
+  /// Whether cells of a type can be read as another; texts may be bad cells, which are told one by one.
+  private static func fits(_ found: ColumnType, _ declared: ColumnType) -> Bool {
+    switch (found, declared) {
+    case (.text, _), (_, .text): true
+    case (.int, .decimal), (.int, .float), (.decimal, .decimal), (.decimal, .float), (.date, .datetime),
+      (.int, .period), (.int, .bool):
+      true
+    default: said(found) == said(declared)
+    }
+  }
+
+  // MARK: - A dataset that is there
+
+  private func readAgain(
+    _ bytes: [UInt8], against dataset: DatasetSchema, _ found: ReadResult, _ file: inout ImportedFile
+  ) throws {
+    let differences = differences(found, file.shape, dataset)
+    guard differences.isEmpty || request.acceptsShape else {
+      throw ImportError(
+        "\(file.path) has another shape than \(known == nil ? "the dataset \"\(dataset.name)\"" : "the last file of \"\(dataset.name)\"")",
+        details: differences,
+        help: [
+          "correct the sheet, or take the new shape with --accept: new columns are added, and those that are gone stay empty"
+        ])
+    }
+    file.notes += differences.map { "taken with --accept: \($0)" }
+    var schema = dataset
+    schema.foreignKeys = dataset.foreignKeys.filter {
+      $0.dataset != OpenWorkspace.unitsDataset && $0.dataset != dataset.name
+    }
+    var places: [Int] = []
+    for (place, declared) in dataset.fields.enumerated() {
+      guard
+        let column = found.table.schema.fields.first(where: { field(called: $0.name)?.name == declared.name })
+      else { continue }
+      places.append(place)
+      // The header is known to mean this field, whatever its title is since.
+      if !declared.isCalled(column.name) { schema.fields[place].title = column.name }
+      if !Self.fits(column.type, declared.type) { schema.fields[place] = Self.widened(declared, column) }
+    }
+    schema = schema.selecting(places)
+    for column in found.table.schema.fields where field(called: column.name) == nil {
+      schema.fields.append(newField(column, among: dataset.fields + schema.fields))
+    }
+    for place in file.shape.columns.indices {
+      let header = file.shape.columns[place].header
+      if let field = schema.fields.first(where: { $0.title == header || $0.name == header }) {
+        file.shape.columns[place].name = field.name
+      }
+    }
+    // What a unit is called is settled here, so its column may hold anything yet.
+    for place in schema.fields.indices where dataset.isUnitField(schema.fields[place].name) {
+      schema.fields[place].enumeration = nil
+    }
+    var request = try tableRequest(file.path, schema)
+    var references = workspace.references(of: schema).0
+    references.tables[OpenWorkspace.unitsDataset] = nil
+    request.references = references
+    let result = try TableReader.read(bytes, request)
+    let titles = Dictionary(
+      dataset.fields.map { ($0.name, $0.title) }, uniquingKeysWith: { first, _ in first })
+    file.fields = schema.fields.map { field in
+      var field = field
+      if let title = titles[field.name] { field.title = title }
+      return field
+    }
+    take(result, schema, &file)
+  }
+
+  private static func widened(_ field: FieldSchema, _ column: Field) -> FieldSchema {
+    var field = field
+    field.type = column.type
+    if case .decimal = column.type { field.hasDeclaredScale = false }
+    return field
+  }
+
+  // MARK: - A new dataset
+
+  private func takeNew(_ found: ReadResult, _ file: inout ImportedFile) {
+    var fields: [FieldSchema] = []
+    for column in found.table.schema.fields { fields.append(newField(column, among: fields)) }
+    file.fields = fields
+    for place in fields.indices { file.shape.columns[place].name = fields[place].name }
+    let schema = DatasetSchema(name: "", path: "", fields: fields)
+    take(found, schema, &file)
+    for field in fields {
+      if let title = field.title {
+        file.notes.append("column \"\(title)\" is called \"\(field.name)\" in the dataset")
+      }
+    }
+    for place in units.map({ unitPlaces(file, $0) }) ?? [] {
+      file.notes.append("column \"\(fields[place].title ?? fields[place].name)\" names units of the registry")
+    }
+  }
+
+  /// A field for a column: called as other datasets call what has this title, or else by the header itself.
+  private func newField(_ column: Field, among known: [FieldSchema]) -> FieldSchema {
+    // In the registry of units itself the column is called otherwise than where others refer to it.
+    let others = workspace.dataPackage.datasets.filter { $0.name != OpenWorkspace.unitsDataset }
+    let names = Set(others.flatMap(\.fields).filter { $0.title == column.name }.map(\.name))
+    let isUnit = column.name == "单位" && names.isEmpty && units != nil
+    let wanted =
+      isUnit ? "unit" : names.count == 1 ? names.first ?? column.name : Self.identifier(column.name)
+    var name = wanted
+    var number = 2
+    while known.contains(where: { $0.name == name }) {
+      name = "\(wanted)_\(number)"
+      number += 1
+    }
+    var field = FieldSchema(name, column.type)
+    if name != column.name { field.title = column.name }
+    if case .decimal = column.type { field.hasDeclaredScale = false }
+    return field
+  }
+
+  /// Letters and digits of a header, with `_` between.
+  private static func identifier(_ header: String) -> String {
+    var result = ""
+    for character in header {
+      if character.isLetter || character.isNumber {
+        result.append(character)
+      } else if result.last != "_" {
+        result.append("_")
+      }
+    }
+    while result.last == "_" { result.removeLast() }
+    while result.first == "_" { result.removeFirst() }
+    if result.isEmpty { return "column" }
+    return result.first?.isNumber == true ? "c_" + result : result
+  }
+
+  // MARK: - Rows
+
+  private func take(_ result: ReadResult, _ schema: DatasetSchema, _ file: inout ImportedFile) {
+    file.receipt = result.receipt
+    file.badRows = result.receipt.droppedRows
+    file.problems = result.receipt.problems
+    let marks = result.table.schema.fields.indices.map { place in
+      schema.fields[place].missingValues ?? schema.missingValues
+    }
+    for row in 0..<result.table.rowCount {
+      let cells = result.table.row(row).enumerated().map { place, value in Self.text(value, marks[place]) }
+      file.rows.append(cells)
+      file.lines.append(result.receipt.line(ofRow: row))
+    }
+    if !isCollected || file.fields.contains(where: { dataset?.isUnitField($0.name) ?? false }) {
+      settleUnits(&file)
+    }
+  }
+
+  /// A value as it is written in a dataset.
+  static func text(_ value: Value, _ marks: [String: MissingReason]) -> String {
+    switch value {
+    case .missing(let reason):
+      if marks[""] == reason || marks[""] != nil && reason == .unspecified { return "" }
+      return marks.filter { $0.value == reason }.map(\.key).min() ?? ""
+    case .decimal(let number): return number.trimmed.description
+    default: return value.description
+    }
+  }
+}
+
+extension DatasetSchema {
+  /// Whether a field names units of the registry.
+  func isUnitField(_ name: String) -> Bool {
+    foreignKeys.contains { $0.fields == [name] && $0.dataset == OpenWorkspace.unitsDataset }
+  }
+}

@@ -1,0 +1,24 @@
+import Diagnostics
+import Readers
+
+/// One file that was read for an import: its rows as they are written, and what was done to them.
+struct ImportedFile {
+  /// Without its folders.
+  let name: String
+  let path: String
+  let sha256: String
+  var receipt: ReadReceipt
+  var shape: ImportedShape
+  /// The fields that its columns are, in the dataset's order.
+  var fields: [FieldSchema]
+  /// Good rows, a text each cell.
+  var rows: [[String]]
+  /// The row of the file of each of them.
+  var lines: [Int]
+  var badRows = 0
+  var problems: [ReadError] = []
+  var coerced: [CellRepair] = []
+  var notes: [String] = []
+  /// The unit that handed it in.
+  var unit: String?
+}

@@ -1,0 +1,98 @@
+import CivilTime
+import Diagnostics
+import Glibc
+import Inspection
+import Readers
+
+/// Folders of files that units handed in, one each.
+extension OpenWorkspace {
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The files of a folder, sorted; those that a spreadsheet keeps while it is open are none.
+  func collectedFiles(_ folder: String) throws(ImportError) -> [String] {
+    let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let names = files(under: base).filter { !$0.contains("/") && !$0.hasPrefix("~$") }.sorted()
+    guard !names.isEmpty else { throw ImportError("nothing is in the folder \"\(folder)\"") }
+    return names.map { "\(base)/\($0)" }
+  }
+
+  /// Reads each file, says which unit it is of, and names the units of which none came.
+  ///
+  /// - Throws: ``ImportError`` with every file that cannot be read or whose unit cannot be told, and two of one unit.
+  func collect(
+    _ paths: [String], _ reader: ImportReader, _ request: ImportRequest, _ report: inout ImportReport
+  ) throws -> [ImportedFile] {
+    var files: [ImportedFile] = []
+    var problems: [String] = []
+    for path in paths {
+      do {
+        var file = try reader.read(path)
+        try settleUnit(of: &file, reader)
+        if let other = files.first(where: { $0.unit == file.unit && file.unit != nil }) {
+          if other.sha256 == file.sha256 {
+            report.notes.append("\(file.name) is the same file as \(other.name), and is taken once")
+            continue
+          }
+          problems.append("\(file.name) and \(other.name) are both of \(file.unit ?? "")")
+        }
+        files.append(file)
+      } catch let error as any Diagnostic {
+        problems +=
+          [error.location.map { "\($0): \(error.message)" } ?? error.message]
+          + error.details.map { "  \($0)" }
+      }
+    }
+    guard problems.isEmpty else {
+      throw ImportError(
+        "the files cannot be put together", details: problems,
+        help: ["put them right, or take them out of the folder"])
+    }
+    report.unitsMissing = missing(files, request)
+    return files
+  }
+
+  /// The unit of a file: the one all its rows are of, the one it says above the table, or the one in its name.
+  private func settleUnit(of file: inout ImportedFile, _ reader: ImportReader) throws(ImportError) {
+    guard let units = reader.units, let dataset = reader.dataset else { return }
+    if let place = file.fields.firstIndex(where: { dataset.isUnitField($0.name) }) {
+      let names = Set(file.rows.map { $0[place] })
+      if names.count == 1, let only = names.first, !only.isEmpty { file.unit = only }
+      if names.count > 1 { file.notes.append("\(file.name) holds rows of \(names.count) units") }
+      if file.unit != nil || !names.isEmpty { return }
+    }
+    let day = reader.day(quarter: quarter?.description)
+    let above = file.receipt.above.first { ["填报单位", "单位", "填表单位", "报送单位", "责任单位"].contains($0.name) }?.value
+    let stem = file.name.lastIndex(of: ".").map { String(file.name[..<$0]) } ?? file.name
+    let words = stem.split { !$0.isLetter }.map(String.init)
+    for written in [above].compactMap(\.self) + [stem] + words {
+      if let unit = units.resolve(written, on: day, confirmed: reader.confirmed).canonicalName {
+        file.unit = unit
+        return
+      }
+    }
+    throw ImportError(
+      "\(file.name) does not say which unit it is of",
+      help: ["write 填报单位：NAME above the table, or name the file for the unit"])
+  }
+
+  /// Units that exist on the day and of which no file came, in official order.
+  private func missing(_ files: [ImportedFile], _ request: ImportRequest) -> [String]? {
+    guard let units = try? units() else { return nil }
+    let day = (try? asOf()) ?? quarter?.lastDay
+    var came = Set(files.compactMap(\.unit))
+    if let dataset = request.dataset.flatMap(dataPackage.dataset) {
+      for file in files {
+        guard let place = file.fields.firstIndex(where: { dataset.isUnitField($0.name) }) else { continue }
+        came.formUnion(file.rows.map { $0[place] })
+      }
+    }
+    return units.officialOrder.filter { name in
+      guard let unit = units[name], !came.contains(name) else { return false }
+      if let day, !unit.exists(on: day) { return false }
+      return request.classes.isEmpty || request.classes.contains(unit.unitClass ?? "")
+    }
+  }
+}

@@ -1,0 +1,349 @@
+import CivilTime
+import Diagnostics
+import Inspection
+import Readers
+import Tables
+
+/// Files of offices made datasets: read as the last one was, compared with what is there, and written whole or not at all.
+extension OpenWorkspace {
+  /// Imports a file, or a folder of files that units handed in.
+  ///
+  /// - Returns: What was read, and what was written or would be.
+  /// - Throws: ``ImportError`` when nothing can be imported like this; a ``DiagnosticList`` for a file that is no table.
+  ///   Every file is then as it was.
+  package func importing(_ request: ImportRequest) throws -> ImportReport {
+    let folderFiles = Self.isFolder(request.path) ? try collectedFiles(request.path) : nil
+    let name = try datasetName(request, isFolder: folderFiles != nil)
+    let existing = dataPackage.dataset(name)
+    if folderFiles != nil, existing == nil {
+      throw ImportError(
+        "there is no dataset \"\(name)\" to collect files for",
+        help: [
+          "import one file first, or declare the dataset in datapackage.json and send out tongbao template \(name)"
+        ])
+    }
+    let units = try units()
+    let reader = ImportReader(
+      workspace: self, request: request, dataset: existing, known: try lastReceipt(existing?.name ?? name),
+      isCollected: folderFiles != nil, units: units, confirmed: try confirmedNames(request, units))
+    var report = ImportReport(dataset: existing?.name ?? name)
+    var files: [ImportedFile] = []
+    if let folderFiles {
+      files = try collect(folderFiles, reader, request, &report)
+    } else {
+      files = [try reader.read(request.path)]
+    }
+    return try take(files, reader, request, report)
+  }
+
+  // MARK: - Names and receipts
+
+  private func datasetName(_ request: ImportRequest, isFolder: Bool) throws(ImportError) -> String {
+    let file = request.path.split(separator: "/").last.map(String.init) ?? request.path
+    let stem = isFolder ? file : file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+    let wanted = request.dataset ?? stem
+    if let known = dataPackage.dataset(wanted) { return known.name }
+    let isPlain =
+      !wanted.isEmpty
+      && wanted.utf8.allSatisfy { byte in
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x5F || byte == 0x2D
+      }
+    guard isPlain else {
+      throw ImportError(
+        "\"\(wanted)\" cannot be the name of a dataset",
+        help: ["name it in small letters, digits and _, such as --as letters; the title stays \"\(stem)\""])
+    }
+    return wanted
+  }
+
+  /// How the last file of a dataset was read: the receipt of its newest quarter.
+  private func lastReceipt(_ dataset: String) throws -> (
+    shape: ImportedShape, options: [(name: String, value: String)], sheet: String?
+  )? {
+    let receipts = files(under: folder.datasets).filter {
+      $0.hasPrefix(dataset + ".") && $0.hasSuffix(".receipt.yaml") && !$0.contains("/")
+    }
+    guard let newest = receipts.max() else { return nil }
+    return try ImportReceipt.read(
+      try FileBytes.read("\(folder.datasets)/\(newest)"), file: "datasets/\(newest)")
+  }
+
+  private func confirmedNames(_ request: ImportRequest, _ units: UnitDirectory?) throws -> [String: String] {
+    guard let units else {
+      guard request.confirmations.isEmpty else {
+        throw ImportError("the workspace has no registry of units to confirm names of")
+      }
+      return [:]
+    }
+    var names: [String: String] = [:]
+    if dataPackage.dataset(Self.unitNamesDataset) != nil {
+      let dataset = try dataset(Self.unitNamesDataset)
+      names = try ConfirmedNames(dataset.table, units, places: dataset.places).units
+    }
+    if !request.confirmations.isEmpty, request.confirmedBy == nil {
+      throw ImportError("a confirmation needs the name of who confirms it", help: ["add --by NAME"])
+    }
+    for (name, unit) in request.confirmations {
+      try ConfirmedNames.check(name, unit, units)
+      names[NameFolding.folded(name)] = unit
+    }
+    return names
+  }
+
+  // MARK: - From files to the dataset
+
+  private func take(
+    _ files: [ImportedFile], _ reader: ImportReader, _ request: ImportRequest, _ begun: ImportReport
+  ) throws -> ImportReport {
+    var report = begun
+    report.files = files.map { file in
+      ImportReport.File(
+        path: file.path, receipt: file.receipt, unit: file.unit, goodRows: file.rows.count,
+        badRows: file.badRows,
+        problems: file.problems)
+    }
+    report.notes = files.flatMap(\.notes)
+    guard report.problems.isEmpty || request.takesGoodRows else { return report }
+    let schema = schema(for: files, reader, request, named: report.dataset)
+    let hasQuarter = schema.fields.contains { $0.name == Self.quarterColumnName && $0.type == .period }
+    report.quarter = hasQuarter ? quarter?.description : nil
+    let rows = try assembled(files, schema)
+    let stored = try reader.dataset.map { try bytes(of: $0) }
+    guard let merge = ImportMerge(schema, rows, into: stored) else {
+      throw ImportError(
+        "datasets/\(schema.path) cannot be read as the CSV file of the dataset", help: ["run tongbao check"])
+    }
+    let changes = RowChanges(merge.replaced, merge.rows, columns: merge.columns, key: key(of: schema, merge))
+    let receipt = receipt(files, reader, request, report)
+    var staged = [schema.path: merge.bytes]
+    let package = try packageText(schema, reader, request, &staged)
+    if let package { staged["datapackage.json"] = package }
+    if !merge.replaced.isEmpty {
+      report.changes = changes
+      if changes.isEmpty, package == nil {
+        report.outcome = .unchanged
+        return report
+      }
+    }
+    try compareFigures(staged, schema, &report)
+    guard merge.replaced.isEmpty || changes.isEmpty || request.replaces else {
+      report.outcome = .waiting
+      return report
+    }
+    var writing = FileChanges(folder.datasets)
+    for name in staged.keys.sorted() where name != "datapackage.json" {
+      writing.add(name, staged[name] ?? [])
+    }
+    writing.add(ImportReceipt.name(report.dataset, report.quarter), Array(receipt.text.utf8))
+    if let package { writing.add("datapackage.json", package) }
+    try writing.commit()
+    report.outcome = .written
+    report.written = writing.names.map { "datasets/\($0)" }
+    return report
+  }
+
+  /// The dataset as it is with what the files bring.
+  private func schema(
+    for files: [ImportedFile], _ reader: ImportReader, _ request: ImportRequest, named name: String
+  ) -> DatasetSchema {
+    if var schema = reader.dataset {
+      for field in files.flatMap(\.fields) {
+        if let place = schema.fields.firstIndex(where: { $0.name == field.name }) {
+          if request.acceptsShape { schema.fields[place].type = field.type }
+          if case .decimal = field.type, !field.hasDeclaredScale {
+            schema.fields[place].hasDeclaredScale = false
+          }
+        } else {
+          schema.fields.append(field)
+        }
+      }
+      return schema
+    }
+    var fields = files.first?.fields ?? []
+    let hasOwn = fields.contains { $0.name == Self.quarterColumnName && $0.type == .period }
+    if request.hasQuarter, quarter != nil, !hasOwn {
+      var field = FieldSchema(Self.quarterColumnName, .period)
+      field.title = "季度"
+      field.isRequired = true
+      fields.insert(field, at: 0)
+    }
+    let stem =
+      request.path.split(separator: "/").last.map { $0.split(separator: ".").first.map(String.init) ?? name }
+      ?? name
+    var schema = DatasetSchema(
+      name: name, title: stem == name ? nil : stem, path: "\(name).csv", fields: fields)
+    if let units = reader.units, let file = files.first {
+      for place in reader.unitPlaces(file, units) {
+        schema.foreignKeys.append(
+          ForeignKey(fields: [file.fields[place].name], dataset: Self.unitsDataset, referenced: ["name"]))
+      }
+    }
+    return schema
+  }
+
+  /// The rows of all files with a text for each field of the dataset.
+  private func assembled(_ files: [ImportedFile], _ schema: DatasetSchema) throws(ImportError) -> [[String]] {
+    var rows: [[String]] = []
+    for file in files {
+      let places = schema.fields.map { field in file.fields.firstIndex { $0.name == field.name } }
+      for row in file.rows {
+        var cells: [String] = []
+        for (index, field) in schema.fields.enumerated() {
+          if let place = places[index] {
+            cells.append(row[place])
+          } else if field.name == Self.quarterColumnName, field.type == .period {
+            guard let quarter else {
+              throw ImportError("the rows need a quarter", help: ["say which: --quarter 2021Q3"])
+            }
+            cells.append(quarter.description)
+          } else if schema.isUnitField(field.name), let unit = file.unit {
+            cells.append(unit)
+          } else {
+            cells.append("")
+          }
+        }
+        rows.append(cells)
+      }
+    }
+    return rows
+  }
+
+  /// The places of the columns by which rows are told apart: the key, or the units where each stands once.
+  private func key(of schema: DatasetSchema, _ merge: ImportMerge) -> [Int] {
+    let names =
+      schema.primaryKey.isEmpty ? schema.fields.map(\.name).filter(schema.isUnitField) : schema.primaryKey
+    let places = names.filter { $0 != Self.quarterColumnName || names.count == 1 }.compactMap { name in
+      merge.columns.firstIndex { column in schema.fields.contains { $0.name == name && $0.isCalled(column) } }
+    }
+    func isUnique(_ rows: [[String]]) -> Bool {
+      Set(rows.map { row in places.map { row[$0] } }).count == rows.count
+    }
+    return isUnique(merge.replaced) && isUnique(merge.rows) ? places : []
+  }
+
+  private func receipt(
+    _ files: [ImportedFile], _ reader: ImportReader, _ request: ImportRequest, _ report: ImportReport
+  ) -> ImportReceipt {
+    var shape = ShapeOptions()
+    for option in reader.known?.options ?? [] {
+      try? shape.set(option.name, to: ShapeOptionValue(option.value))
+    }
+    for option in request.options { try? shape.set(option.name, to: option.value) }
+    var receipt = ImportReceipt(
+      dataset: report.dataset, quarter: report.quarter, files: files,
+      shape: files.first?.shape ?? ImportedShape(columns: [], headerRows: []),
+      options: shape.settings(withRows: false), notes: report.notes)
+    if case .name(let sheet)? = request.sheet {
+      receipt.sheet = sheet
+    } else {
+      receipt.sheet = reader.known?.sheet
+    }
+    return receipt
+  }
+
+  /// The text of the data package with what is new; nil when nothing is.
+  private func packageText(
+    _ schema: DatasetSchema, _ reader: ImportReader, _ request: ImportRequest,
+    _ staged: inout [String: [UInt8]]
+  ) throws -> [UInt8]? {
+    let stored = try FileBytes.read(folder.dataPackage)
+    var text = DataPackageText(stored)
+    if let old = reader.dataset {
+      text.addFields(Array(schema.fields.dropFirst(old.fields.count)), to: old.name)
+      for (before, after) in zip(old.fields, schema.fields)
+      where before.type != after.type && request.acceptsShape {
+        if case .decimal = before.type, case .decimal = after.type { continue }
+        text.replaceField(after, of: old.name)
+      }
+    } else {
+      text.addResource(schema)
+    }
+    if !request.confirmations.isEmpty { try confirm(request, &text, &staged) }
+    return text.bytes == stored ? nil : text.bytes
+  }
+
+  /// Writes down what the request confirms.
+  private func confirm(
+    _ request: ImportRequest, _ text: inout DataPackageText, _ staged: inout [String: [UInt8]]
+  ) throws {
+    let fields = ["name", "unit", "confirmed_by", "on"]
+    var bytes: [UInt8]
+    var path = "\(Self.unitNamesDataset).csv"
+    if let known = dataPackage.dataset(Self.unitNamesDataset) {
+      path = known.path
+      bytes = try self.bytes(of: known)
+      if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+    } else {
+      var schema = DatasetSchema(
+        name: Self.unitNamesDataset, title: "单位名称确认", path: path,
+        fields: zip(fields, ["文件中的名称", "单位", "确认人", "确认日期"]).map { name, title in
+          var field = FieldSchema(name, name == "on" ? .date : .text)
+          field.title = title
+          field.isRequired = name != "on"
+          return field
+        }, primaryKey: ["name"])
+      schema.foreignKeys = [ForeignKey(fields: ["unit"], dataset: Self.unitsDataset, referenced: ["name"])]
+      text.addResource(schema)
+      bytes = Array((fields.joined(separator: ",") + "\n").utf8)
+    }
+    var records = RecordText(width: 4)
+    for (name, unit) in request.confirmations {
+      for cell in [name, unit, request.confirmedBy ?? "", request.confirmedOn ?? ""] {
+        records.append(cell.utf8)
+      }
+    }
+    staged[path] = bytes + records.bytes
+  }
+
+  // MARK: - Figures
+
+  /// Holds the workspace as it would be against what it is: what no longer fits is refused, what changes is told.
+  private func compareFigures(
+    _ staged: [String: [UInt8]], _ schema: DatasetSchema, _ report: inout ImportReport
+  ) throws {
+    let after = try OpenWorkspace(folder, staged: staged)
+    after.asOfOverride = asOfOverride
+    do {
+      _ = try after.dataset(schema.name)
+    } catch let error as any Diagnostic {
+      throw ImportError(
+        "the rows do not fit the dataset \"\(schema.name)\"",
+        details: error.details.isEmpty ? [error.message] : error.details,
+        help: ["lines are those that datasets/\(schema.path) would have; nothing was written"])
+    }
+    let (old, new) = (try check(), try after.check())
+    let known = Set(old.badData.map(\.description))
+    let broken = new.badData.filter { !known.contains($0.description) }
+    guard broken.isEmpty else {
+      throw ImportError(
+        "other datasets would no longer fit", details: broken.flatMap { [$0.message] + $0.details },
+        help: ["nothing was written"])
+    }
+    let findings = Set(old.findings.map(\.description))
+    let figures = Set(try figureValues().map(\.id))
+    report.newFindings = new.findings.filter { finding in
+      !findings.contains(finding.description)
+        && !((finding as? Finding).map { figures.contains($0.check) } ?? false)
+    }.map(\.message)
+    let values = Dictionary(
+      try after.figureValues().map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first })
+    report.figures = try figureValues().compactMap { figure in
+      guard let now = values[figure.id], now != figure.value else { return nil }
+      return ImportReport.FigureChange(
+        id: figure.id, quarter: figure.quarter, published: figure.published, before: figure.value, after: now)
+    }
+  }
+
+  /// Every published figure as the datasets give it.
+  private func figureValues() throws -> [(id: String, quarter: String, published: String, value: String)] {
+    guard dataPackage.dataset(Self.figuresDataset) != nil, let source = try? dataset(Self.figuresDataset)
+    else { return [] }
+    return try PublishedFigureCheck.all(in: source.table, places: source.places).compactMap { check in
+      guard let dataset = try? dataset(check.dataset) else { return nil }
+      let plan = check.plan(over: plan(for: dataset, quarter: nil), quarter: dataset.quarterColumn)
+      let table = try run(plan).table
+      let value = table.rowCount == 1 ? table[0, 0].description : ""
+      return (check.id, check.quarter.description, check.value.description, value.isEmpty ? "nothing" : value)
+    }
+  }
+}
