@@ -22,6 +22,18 @@ import Workbench
 
   private static let found = #"local f = table_of{ { site = "甲", rule = "M2.1", n = 15 } } "#
 
+  @Test func `why of a scorecard ends with what was charged, also behind further verbs`() {
+    #expect(
+      run(Self.found + #"return (f:score("media_2019", { object = "site" })):filter "vetoes > 0":why "甲""#) == """
+        甲: in the result
+          scorecards: 1 row in column "site"
+          row 1 of 1: site 甲, result 不合格, vetoes 1, veto_items M2.1 内容不更新(>14天), near_veto missing, undecided missing
+        甲 不合格
+          否决 M2.1 内容不更新 监测点前2周内无更新 (>14天) row 1
+          未检查 9项 (未检查：M1.1、M1.2、M1.3、M1.4、M1.5、M1.6、M2.2、M3.1、M3.2)
+        """)
+  }
+
   @Test func `a rule, an option and an object that nobody knows are refused with the nearest name`() {
     #expect(
       run(#"return table_of{ { object = "甲", rule = "M21" } }:score "media_2019""#).contains(
@@ -38,7 +50,7 @@ import Workbench
     #expect(
       run(Self.found + #"return (f:score("media_2019", { object = "site" })):card "乙""#).contains(
         "no scorecard of \"乙\""))
-    #expect(run(#"return data.problems:card "甲""#).contains("a card stands right after score"))
+    #expect(run(#"return data.problems:card "甲""#).contains("a card stands after score"))
   }
 
   @Test func `a count that is missing is no zero`() {

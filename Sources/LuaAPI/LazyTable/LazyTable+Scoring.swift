@@ -58,7 +58,7 @@ extension LazyTable {
   private static var cardVerb: LuaFunctionEntry {
     ending(
       "card", [LuaParameter("object", type: "text", summary: "Whose card.")],
-      "One object's scorecard as text: the result, then each rule with what was found and where. Stands right after score.",
+      "One object's scorecard as text: the result, then each rule with what was found and where. Stands after score, also behind further verbs.",
       example: """
         local found = table_of{ { site = "甲网", rule = "D12.3" } }
         print((found:score("website_2019", { object = "site", objects = found, kind = "'门户网站'" })):card "甲网")
@@ -71,7 +71,7 @@ extension LazyTable {
     ) { call in
       guard let scores = call.table.scores else {
         throw call.fault(
-          "a card stands right after score", help: ["local cards = findings:score(…); cards:card \"…\""])
+          "a card stands after score", help: ["local cards = findings:score(…); cards:card \"…\""])
       }
       let name = try call.text(0)
       guard let text = scores.text(of: name) else {

@@ -15,7 +15,8 @@ extension LazyTable {
       ],
       """
       Why a unit is in the result, or is not: follows the rows that name it from step to step, and tells what dropped, \
-      grouped, joined or cut them, with the values that decided and where the rows stand in their file. Option column = \
+      grouped, joined or cut them, with the values that decided and where the rows stand in their file; of a scorecard also \
+      what was charged. Option column = \
       the column that names units, when it is not the first that holds the name.
       """,
       example: #"print(data.test_letters:filter "replied_on == nil":why "综合执法局")"#,
@@ -27,7 +28,10 @@ extension LazyTable {
           filter replied_on == nil: its row was dropped
             datasets/test_letters.csv:155: replied_on == nil does not hold: replied_on is 2021-08-11
         """
-    ) { call in [.string(try call.why(call.table.plan).text)] }
+    ) { call in
+      let why = try call.why(call.table.plan)
+      return [.string([why.text, call.table.scores?.text(of: why.subject)].compactMap(\.self).joined(separator: "\n"))]
+    }
   }
 }
 

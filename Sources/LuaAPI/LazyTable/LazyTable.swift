@@ -17,7 +17,7 @@ final class LazyTable: LuaObject {
   let dataset: Dataset?
   unowned let session: ScriptSession
   private var known: QueryResult?
-  /// The scorecards that the rows are, right after `score`.
+  /// The scorecards that the rows come from, after `score`.
   var scores: ScoreResult?
 
   init(_ plan: Plan, label: String, period: String?, dataset: Dataset? = nil, session: ScriptSession) {
@@ -32,7 +32,9 @@ final class LazyTable: LuaObject {
 
   /// The same kind of rows by another plan.
   func with(_ plan: Plan) -> LazyTable {
-    LazyTable(plan, label: label, period: period, session: session)
+    let other = LazyTable(plan, label: label, period: period, session: session)
+    other.scores = scores
+    return other
   }
 
   /// Runs the plan, once; the result is kept.

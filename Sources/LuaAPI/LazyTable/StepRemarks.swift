@@ -31,13 +31,15 @@ enum StepRemarks {
       )
     }
     if report.divisionsByZero > 0 {
-      lines.append("… \(report.verb): \(report.divisionsByZero) divisions by zero are missing")
+      let divisions = report.divisionsByZero == 1 ? "1 division by zero is" : "\(report.divisionsByZero) divisions by zero are"
+      lines.append("… \(report.verb): \(divisions) missing")
     }
     guard report.verb == "join" else { return lines }
     if report.unmatchedKeyCount > 0 {
       let more = report.unmatchedKeyCount > 5 ? ", …" : ""
       let shown = report.unmatchedKeys.prefix(5).joined(separator: "; ")
-      lines.append("… join: \(report.unmatchedKeyCount) keys found no partner: \(shown)\(more)")
+      let keys = report.unmatchedKeyCount == 1 ? "1 key" : "\(report.unmatchedKeyCount) keys"
+      lines.append("… join: \(keys) found no partner: \(shown)\(more)")
     }
     if report.repeatsKeys { lines.append("… join: keys repeat on both sides, so rows multiply") }
     return lines

@@ -41,7 +41,7 @@ final class FigureValue: LuaObject, PrintedFigure {
 
   static func makeType() -> LuaObjectType {
     LuaObjectType(
-      name: "figure",
+      name: "figure", methods: [whyMethod],
       index: { object, name in
         name == "value" ? (object as? FigureValue).map { LuaValue($0.value) } : nil
       },

@@ -20,6 +20,8 @@ package struct Why: Sendable {
   package var notes: [String] = []
   /// Whether the unit is on the list that was asked; nil where a table was asked.
   package var isListed: Bool?
+  /// What the rows are called that were asked about: a figure names its own.
+  package var resultName = "the result"
 
   package var isInResult: Bool { resultCount > 0 }
 
@@ -30,11 +32,11 @@ package struct Why: Sendable {
       return "\(subject): \(isListed ? "" : "not ")on the list"
         + (step.map { ", kept away by \($0.step)" } ?? "")
     }
-    if isInResult { return "\(subject): in the result" + (resultCount > 1 ? ", \(resultCount) rows" : "") }
+    if isInResult { return "\(subject): in \(resultName)" + (resultCount > 1 ? ", \(resultCount) rows" : "") }
     guard let last = steps.last(where: { $0.outcome == .dropped }) else {
       return "\(subject): never in the data"
     }
-    return "\(subject): not in the result, kept away by \(last.step)"
+    return "\(subject): not in \(resultName), kept away by \(last.step)"
   }
 
   /// The verdict and the way there, without a newline at its end.
