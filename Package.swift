@@ -16,8 +16,7 @@ let package = Package(
     .executable(name: "tongbao", targets: ["CLI"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // 0 and 1: errors a person can act on, Lua's C interface; days, quarters and workdays
@@ -28,6 +27,10 @@ let package = Package(
       linkerSettings: [.linkedLibrary(":liblua5.4.a")]),
 
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    // 0: the pieces of a YAML text, as libyaml finds them
+    .target(
+      name: "CYAML", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary(":libyaml.a")]),
     // 0: workbooks as libzip and libxml2 read them
     .target(
       name: "CWorkbook",
@@ -57,8 +60,7 @@ let package = Package(
     .target(
       name: "Readers",
       dependencies: [
-        "Tables", "CKernels", "CWorkbook", "CivilTime", "Diagnostics",
-        .product(name: "Yams", package: "Yams"),
+        "Tables", "CKernels", "CWorkbook", "CYAML", "CivilTime", "Diagnostics",
       ],
       swiftSettings: strictAndMemorySafe),
 

@@ -30,7 +30,10 @@ extension LazyTable {
         """
     ) { call in
       let why = try call.why(call.table.plan)
-      return [.string([why.text, call.table.scores?.text(of: why.subject)].compactMap(\.self).joined(separator: "\n"))]
+      return [
+        .string(
+          [why.text, call.table.scores?.text(of: why.subject)].compactMap(\.self).joined(separator: "\n"))
+      ]
     }
   }
 }

@@ -31,7 +31,9 @@ enum StepRemarks {
       )
     }
     if report.divisionsByZero > 0 {
-      let divisions = report.divisionsByZero == 1 ? "1 division by zero is" : "\(report.divisionsByZero) divisions by zero are"
+      let divisions =
+        report.divisionsByZero == 1
+        ? "1 division by zero is" : "\(report.divisionsByZero) divisions by zero are"
       lines.append("… \(report.verb): \(divisions) missing")
     }
     guard report.verb == "join" else { return lines }

@@ -72,7 +72,7 @@ package struct JSONScanner {
   private mutating func object(depth: Int) throws(ReadError) -> [JSONMember] {
     offset += 1
     var members: [JSONMember] = []
-    var names: Set<String> = []
+    var names = JSONNames()
     skipSpace()
     if take("}") { return members }
     while true {
@@ -80,7 +80,7 @@ package struct JSONScanner {
       let start = location()
       guard peek == UInt8(ascii: "\"") else { throw unexpected("expected a name in double quotes") }
       let name = try string()
-      guard names.insert(name).inserted else {
+      guard names.insert(name) else {
         throw ReadError("the name \"\(name)\" stands twice in one object", at: start)
       }
       skipSpace()
@@ -125,23 +125,42 @@ package struct JSONScanner {
 
   private mutating func string() throws(ReadError) -> String {
     offset += 1
-    var result: [UInt8] = []
+    let start = offset
+    skipPlain()
+    // Most texts have no escape and are taken as they lie there.
+    if peek == UInt8(ascii: "\"") {
+      offset += 1
+      return try text(bytes[start..<(offset - 1)])
+    }
+    var result = Array(bytes[start..<offset])
     while let byte = peek {
       switch byte {
       case UInt8(ascii: "\""):
         offset += 1
-        guard let text = String(validating: result, as: UTF8.self) else {
-          throw error("the text is not UTF-8")
-        }
-        return text
+        return try text(result[...])
       case UInt8(ascii: "\\"): result += Array(try escape().utf8)
       case 0..<0x20: throw error("a control character stands in a text")
       default:
-        result.append(byte)
-        offset += 1
+        let plain = offset
+        skipPlain()
+        result += bytes[plain..<offset]
       }
     }
     throw error("the file ends in a text")
+  }
+
+  private mutating func text(_ bytes: ArraySlice<UInt8>) throws(ReadError) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw error("the text is not UTF-8") }
+    return text
+  }
+
+  /// Goes on to a quote, a backslash, a control character or the end.
+  private mutating func skipPlain() {
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      guard byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { return }
+      offset += 1
+    }
   }
 
   private mutating func escape() throws(ReadError) -> String {
@@ -211,7 +230,9 @@ package struct JSONScanner {
 
   /// Where the scanner stands. O(bytes since the last call).
   private mutating func location() -> SourceLocation {
-    counted.characters += String(decoding: bytes[counted.offset..<offset], as: UTF8.self).count
+    let passed = bytes[counted.offset..<offset]
+    let isPlain = passed.allSatisfy { $0 < 0x80 && $0 != 0x0D }
+    counted.characters += isPlain ? passed.count : String(decoding: passed, as: UTF8.self).count
     counted.offset = offset
     return SourceLocation(file: file, line: line, column: counted.characters + 1)
   }

@@ -1,14 +1,16 @@
 import Diagnostics
-import Yams
 
 /// Reads YAML that a person wrote by hand, keeping the place of every value.
 ///
 /// Anchors, aliases and tags are refused: what they mean is not seen where it is used, and a file of a few lines could
 /// stand for more values than fit into memory.
-package enum YAMLScanner {
+package struct YAMLScanner: ~Copyable {
   private static let mostBytes = 1 << 20
-  /// Values within one another; the parser underneath calls itself for each level.
   private static let mostLevels = 64
+
+  private var events: YAMLEvents
+  private let text: String
+  private let file: String
 
   /// The document in these bytes.
   ///
@@ -24,55 +26,122 @@ package enum YAMLScanner {
       throw ReadError(
         "the text is not UTF-8", at: SourceLocation(file: file), help: ["save the file as UTF-8"])
     }
-    try YAMLLineCheck.check(text, file: file, mostLevels: mostLevels)
-    do {
-      guard let node = try Yams.compose(yaml: text) else { return YAMLValue(.nothing, at: top) }
-      return value(node, file)
-    } catch {
-      throw readable(error, file)
-    }
+    guard let events = YAMLEvents(bytes) else { throw ReadError("there is no memory to read it", at: top) }
+    var scanner = YAMLScanner(events, text: text, file: file)
+    return try scanner.document() ?? YAMLValue(.nothing, at: top)
+  }
+
+  private init(_ events: consuming YAMLEvents, text: String, file: String) {
+    self.events = events
+    self.text = text
+    self.file = file
   }
 
   // MARK: - Values
 
-  private static func value(_ node: Node, _ file: String) -> YAMLValue {
-    let place = SourceLocation(file: file, line: node.mark?.line, column: node.mark?.column)
-    switch node {
-    case .scalar(let scalar):
-      let isBare = scalar.style == .plain || scalar.style == .any
-      return YAMLValue(isBare && isNothing(scalar.string) ? .nothing : .text(scalar.string), at: place)
-    case .sequence(let items): return YAMLValue(.list(items.map { value($0, file) }), at: place)
-    case .mapping(let pairs):
-      return YAMLValue(
-        .map(
-          pairs.map { key, item in
-            YAMLMember(
-              name: key.scalar?.string ?? "?",
-              location: SourceLocation(file: file, line: key.mark?.line, column: key.mark?.column),
-              value: value(item, file))
-          }), at: place)
-    case .alias: preconditionFailure("aliases are refused before")
+  private mutating func document() throws(ReadError) -> YAMLValue? {
+    let first = try next()
+    guard first.kind != .end else { return nil }
+    let value = try value(first, level: 1)
+    let after = try next()
+    guard after.kind == .end else { throw error("a second document begins here", at: after) }
+    // A text alone is no document of names and values: the colon may be the wrong one.
+    if case .text = value.kind, let wide = wideColon(upTo: Int.max) { throw wide }
+    return value
+  }
+
+  private mutating func value(_ event: YAMLEvent, level: Int) throws(ReadError) -> YAMLValue {
+    guard level <= Self.mostLevels else { throw error("values are nested too deep", at: event) }
+    switch event.kind {
+    case .scalar(let text, let isPlain):
+      return YAMLValue(isPlain && Self.isNothing(text) ? .nothing : .text(text), at: place(event))
+    case .list: return YAMLValue(.list(try items(level)), at: place(event))
+    case .map: return YAMLValue(.map(try members(level)), at: place(event))
+    default: throw error("a value is missing", at: event)
+    }
+  }
+
+  private mutating func items(_ level: Int) throws(ReadError) -> [YAMLValue] {
+    var items: [YAMLValue] = []
+    while true {
+      let event = try next()
+      if event.kind == .close { return items }
+      items.append(try value(event, level: level + 1))
+    }
+  }
+
+  private mutating func members(_ level: Int) throws(ReadError) -> [YAMLMember] {
+    var members: [YAMLMember] = []
+    var names: Set<String> = []
+    while true {
+      let event = try next()
+      if event.kind == .close { return members }
+      guard case .scalar(let name, _) = event.kind else { throw error("a name is a text", at: event) }
+      guard names.insert(name).inserted else { throw error("\"\(name)\" stands twice", at: event) }
+      let value = try value(next(), level: level + 1)
+      members.append(YAMLMember(name: name, location: place(event), value: value))
     }
   }
 
   private static func isNothing(_ text: String) -> Bool { text.isEmpty || text == "~" || text == "null" }
 
-  // MARK: - Errors
+  // MARK: - Pieces
 
-  private static func readable(_ error: any Error, _ file: String) -> ReadError {
-    switch error {
-    case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
-      YamlError.composer(_, let problem, let mark, _):
-      return ReadError(
-        "this is not YAML: \(problem)", at: place(mark, file),
-        help: ["write \"name: value\" with a space after the colon, and indent with spaces"])
-    case YamlError.duplicatedKeysInMapping(let names, let context):
-      return ReadError("\"\(names.first ?? "?")\" stands twice", at: place(context.mark, file))
-    default: return ReadError("this is not YAML", at: SourceLocation(file: file))
+  /// The next piece that may stand here.
+  private mutating func next() throws(ReadError) -> YAMLEvent {
+    let event = events.next()
+    switch event.kind {
+    case .failed(let problem, let context): throw failure(problem, context, at: event)
+    case .alias: throw reference("*", at: event)
+    default: break
     }
+    if event.hasAnchor { throw reference("&", at: event) }
+    if event.hasTag { throw reference("!", at: event) }
+    return event
   }
 
-  private static func place(_ mark: Mark, _ file: String) -> SourceLocation {
-    SourceLocation(file: file, line: mark.line, column: mark.column)
+  private func place(_ event: YAMLEvent) -> SourceLocation {
+    SourceLocation(file: file, line: event.line, column: event.column)
+  }
+
+  // MARK: - Errors
+
+  private func error(_ message: String, at event: YAMLEvent) -> ReadError {
+    ReadError(message, at: place(event))
+  }
+
+  private func reference(_ sign: String, at event: YAMLEvent) -> ReadError {
+    ReadError(
+      "\"\(sign)\" begins an anchor, an alias or a tag, which are not read here", at: place(event),
+      help: ["write the value itself, or put it in quotes"])
+  }
+
+  private func failure(_ problem: String, _ context: String?, at event: YAMLEvent) -> ReadError {
+    // What a `*` or `!` in front of a text was taken for.
+    for (word, sign) in [("alias", "*"), ("anchor", "&"), ("tag", "!")] where context?.hasSuffix(word) == true
+    {
+      return reference(sign, at: event)
+    }
+    return wideColon(upTo: event.line)
+      ?? ReadError(
+        "this is not YAML: \(problem)", at: place(event),
+        help: ["write \"name: value\" with a space after the colon, and indent with spaces"])
+  }
+
+  /// `标题：通报` was meant as a name with its value. Indented lines may be text that goes on.
+  private func wideColon(upTo last: Int) -> ReadError? {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.prefix(last).enumerated() {
+      guard let wide = line.firstIndex(of: "："), !line[wide...].contains(":") else { continue }
+      let before = line[..<wide]
+      guard !before.isEmpty, before.first?.isWhitespace == false,
+        before.allSatisfy({ $0.isLetter || $0.isNumber || " -_".contains($0) })
+      else { continue }
+      let column = line.distance(from: line.startIndex, to: wide) + 1
+      return ReadError(
+        "\"：\" is a full-width colon", at: SourceLocation(file: file, line: index + 1, column: column),
+        help: ["write \": \", a colon and a space"])
+    }
+    return nil
   }
 }
