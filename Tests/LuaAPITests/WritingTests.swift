@@ -171,6 +171,20 @@ import Workbench
       """
     ),
     (
+      "write('a.xlsx', { edition = 'public', mark = 'sender == nil' })",
+      """
+      error: write: column "sender" is confidential, and a public edition does not have it
+        help: leave it out of the options, or write the internal edition
+      """
+    ),
+    (
+      "write('a.xlsx', { edition = 'public', chart = { by = '测评人', of = 'score' } })",
+      """
+      error: write: column "sender" is confidential, and a public edition does not have it
+        help: leave it out of the options, or write the internal edition
+      """
+    ),
+    (
       "write('a.xlsx', { chart = { kind = 'pie', of = 'score' } })",
       """
       error: write: option "kind" has no "pie"

@@ -10,18 +10,23 @@ struct FileFormReader {
   private let function: String
   private let options: LuaTable
   private let format: TableFormat
+  /// The table with all its columns, and those of them that the edition leaves out.
   private let table: Table
+  private let hidden: [Field]
 
   /// For every form, for CSV, for workbooks.
   private static let common = ["titles", "edition"]
   private static let ofText = ["encoding", "line_ends", "guard", "reasons"]
   private static let ofSheet = ["sheet", "title", "percent", "mark", "bars", "chart", "reasons"]
 
-  init(_ function: String, _ options: LuaTable, _ format: TableFormat, _ table: Table) {
+  init(
+    _ function: String, _ options: LuaTable, _ format: TableFormat, _ table: Table, hidden: [Field] = []
+  ) {
     self.function = function
     self.options = options
     self.format = format
     self.table = table
+    self.hidden = hidden
   }
 
   /// The edition that is asked for; all columns if none is.
@@ -51,6 +56,7 @@ struct FileFormReader {
     sheet.percents = try names("percent")
     sheet.bars = try names("bars")
     sheet.marks = try marks()
+    for mark in sheet.marks { try refuseHidden(mark.column) }
     sheet.charts = try charts()
     return sheet
   }
@@ -104,9 +110,10 @@ struct FileFormReader {
           help: ["it has \(known.joined(separator: ", "))"])
       }
     }
-    let reader = FileFormReader(function, own, format, table)
+    let reader = FileFormReader(function, own, format, table, hidden: hidden)
     guard let by = try reader.text("by") ?? table.schema.fields.first(where: { $0.type == .text })?.name
     else { throw fault("a chart needs the column that names its marks in the option by") }
+    try refuseHidden(by)
     let values = try reader.names("of")
     guard !values.isEmpty else { throw fault("a chart needs its columns of numbers in the option of") }
     return SheetChart(
@@ -156,8 +163,16 @@ struct FileFormReader {
       guard case .column(let column) = named.expression.kind else {
         throw fault("option \"\(name)\" names columns, found \"\(text)\"")
       }
+      try refuseHidden(column)
       return column
     }
+  }
+
+  private func refuseHidden(_ column: String) throws {
+    guard let field = hidden.first(where: { $0.isCalled(column) }) else { return }
+    throw fault(
+      "column \"\(field.name)\" is confidential, and a public edition does not have it",
+      help: ["leave it out of the options, or write the internal edition"])
   }
 
   private static func choice<Choice: RawRepresentable & CaseIterable>(

@@ -14,7 +14,8 @@ struct WrittenTable {
     let edition = try FileFormReader.edition(options, of: function)
     let whole = try lazy.visible()
     table = edition.table(whole)
-    form = try FileFormReader(function, options, format, table).form(caption: lazy.caption)
+    let left = edition == .public ? whole.schema.fields.filter(\.isConfidential) : []
+    form = try FileFormReader(function, options, format, whole, hidden: left).form(caption: lazy.caption)
     let hidden = Edition.confidentialColumns(of: whole).joined(separator: ", ")
     remark =
       hidden.isEmpty
