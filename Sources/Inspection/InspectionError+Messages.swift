@@ -10,7 +10,8 @@ extension InspectionError.Problem {
     case .wrongType(let column, let expected, let found):
       "column \"\(column)\" has to be \(expected), found \(found)"
     case .emptyCell(let column): "column \"\(column)\" has no value"
-    case .unknownUnit, .ambiguousUnit, .confirmedOtherwise, .duplicateUnit, .duplicateCode, .duplicateOrder, .duplicateSpelling,
+    case .unknownUnit, .ambiguousUnit, .confirmedOtherwise, .duplicateUnit, .duplicateCode, .duplicateOrder,
+      .duplicateSpelling,
       .unknownParent, .parentCycle, .endsBeforeItBegins, .unknownSuccessor, .successorWithoutEnd:
       unitMessage
     case .duplicatePeriod, .unknownPeriod, .windowReversed, .noLimits, .limitsNotAscending, .labelCount,

@@ -24,7 +24,8 @@ import Workbench
 
   @Test func `why of a scorecard ends with what was charged, also behind further verbs`() {
     #expect(
-      run(Self.found + #"return (f:score("media_2019", { object = "site" })):filter "vetoes > 0":why "甲""#) == """
+      run(Self.found + #"return (f:score("media_2019", { object = "site" })):filter "vetoes > 0":why "甲""#)
+        == """
         甲: in the result
           scorecards: 1 row in column "site"
           row 1 of 1: site 甲, result 不合格, vetoes 1, veto_items M2.1 内容不更新(>14天), near_veto missing, undecided missing

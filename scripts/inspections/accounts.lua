@@ -1,7 +1,7 @@
 -- Answers: how many accounts are there, of which kinds, and how did the register move since the quarter before?
 -- Needs:   media_accounts of the current quarter and the one before.
--- Prints:  accounts by platform and state; operating accounts that are not registered or not certified, by unit; what came
---          in and what went out since the quarter before. Gives out `unregistered`.
+-- Prints:  accounts by platform and state; operating accounts that are not registered or not certified, by unit; what
+--          came in and what went out since the quarter before. Gives out `unregistered`.
 
 local operating = data.media_accounts:filter "state == '运营'"
 

@@ -5,8 +5,8 @@
 
 local needed = data.documents:filter "needs_interpretation"
 local missing = needed:not_matching(data.interpretations, "number = document")
-local dated = data.interpretations:join(data.documents:select("number, published_on"):rename("document_published = published_on"),
-  "document = number")
+local published = data.documents:select("number, published_on"):rename("document_published = published_on")
+local dated = data.interpretations:join(published, "document = number")
 
 print(("应解读%d件，已解读%d件，缺%d件"):format(needed:count(), needed:count() - missing:count(), missing:count()))
 data.interpretations:count_by("form"):sort("-count"):show()

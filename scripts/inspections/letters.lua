@@ -1,7 +1,7 @@
 -- Answers: how quickly, and how well, did units answer the test letters?
 -- Needs:   test_letters, units, holidays.
--- Prints:  letters by bucket of working days, and by class against the limit of that class; answers by quality; who never
---          answered, in the official order. Gives out `letters` without their senders.
+-- Prints:  letters by bucket of working days, and by class against the limit of that class; answers by quality; who
+--          never answered, in the official order. Gives out `letters` without their senders.
 
 local letters = data.test_letters:buckets("sent_on", "replied_on", workdays { 2, 5 }, { labels = "zh" })
   :derive("due = add_workdays(sent_on, if_else(class == '咨询' or class == '建议', 2, 5))")
@@ -10,5 +10,7 @@ local letters = data.test_letters:buckets("sent_on", "replied_on", workdays { 2,
 letters:count_by("bucket"):show()
 letters:group("class"):aggregate "letters = count(), late = count_if(late), mean_score = round(mean(score), 1)":show()
 letters:count_by("quality"):sort("-count"):show()
-print("未答复", letters:unit_list("unanswered", "bucket == '未答复'", { order = "official" }):phrase { counter = "单位" })
-output("letters", letters:select("id, unit, channel, class, sent_on, replied_on, bucket, late, quality, score"):sort "id")
+local unanswered = letters:unit_list("unanswered", "bucket == '未答复'", { order = "official" })
+print("未答复", unanswered:phrase { counter = "单位" })
+output("letters", letters
+  :select("id, unit, channel, class, sent_on, replied_on, bucket, late, quality, score"):sort "id")

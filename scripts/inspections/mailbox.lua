@@ -1,8 +1,8 @@
 -- Answers: how were letters to the leaders' mailbox dealt with, by class and by unit?
 -- Needs:   mailbox_letters, holidays.
--- Prints:  letters by class: received, completed, the share completed, and how many took longer than the limit of their
---          class (2 working days for 咨询 and 建议, 5 for others); the units with most late or open letters.
---          Gives out `by_unit`.
+-- Prints:  letters by class: received, completed, the share completed, and how many took longer than the limit of
+--          their class (2 working days for 咨询 and 建议, 5 for others); the units with most late or open
+--          letters. Gives out `by_unit`.
 
 local letters = data.mailbox_letters
   :derive("due = add_workdays(received_on, if_else(class == '咨询' or class == '建议', 2, 5))")

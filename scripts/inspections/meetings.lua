@@ -1,7 +1,7 @@
 -- Answers: who publishes what its meetings decided?
 -- Needs:   meetings, units.
--- Prints:  meetings by organ: held, published, interpreted, with citizens attending; units that held meetings and published
---          none. Gives out `by_unit`.
+-- Prints:  meetings by organ: held, published, interpreted, with citizens attending; units that held meetings and
+--          published none. Gives out `by_unit`.
 
 local counts = "held = count(), published = count_if(published_on ~= nil)"
 data.meetings:group("organ"):aggregate(counts .. ", interpretations = sum(interpretations),"

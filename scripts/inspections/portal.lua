@@ -1,8 +1,8 @@
 -- Answers: which portal columns are blank or were not updated in time, and whose are they?
 -- Needs:   portal_columns, publications, quarters, units.
--- Prints:  columns by class: how many there are, blank, and stale on the as-of day by the limit of their class (a column
---          without a date counts as not updated); the units with most such columns; what the units published, by class.
---          Gives out `columns`: every blank or stale column with its days.
+-- Prints:  columns by class: how many there are, blank, and stale on the as-of day by the limit of their class (a
+--          column without a date counts as not updated); the units with most such columns; what the units published,
+--          by class. Gives out `columns`: every blank or stale column with its days.
 
 local columns = data.portal_columns:derive("days = days(last_updated, $today)", { today = as_of() })
   :derive("late = last_updated == nil or days > if_else(limit == '2周', 14, if_else(limit == '1个月', 31, 183))")
@@ -12,5 +12,6 @@ columns:group("column_class, limit")
   :aggregate "columns = count(), blank = count_if(blank), late = count_if(late)"
   :derive("share = percent(late, columns, 1)"):show()
 found:count_by("unit"):top(5, "-count", { ties = "all" }):show()
-data.publications:group("column_class"):aggregate("items = sum(items), units = count_distinct(unit)"):sort("-items"):show()
+data.publications:group("column_class"):aggregate("items = sum(items), units = count_distinct(unit)")
+  :sort("-items"):show()
 output("columns", found:select("unit, column, limit, last_updated, days, blank"):sort("-days, unit, column"))

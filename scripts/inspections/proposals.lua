@@ -1,7 +1,7 @@
 -- Answers: how many suggestions and proposals were answered and published, and by whom?
 -- Needs:   proposals (counted since the beginning of the year).
--- Prints:  both kinds: how many, answered, published, in per cent; the units with most that are not published.
---          Gives out `by_unit`.
+-- Prints:  both kinds: how many, answered, published, in per cent; the units with most that are not published. Gives
+--          out `by_unit`.
 
 local counts = "received = count(), answered = count_if(replied_on ~= nil), published = count_if(published_on ~= nil)"
 data.proposals:group("kind"):aggregate(counts):derive("published_percent = percent(published, received, 1)"):show()

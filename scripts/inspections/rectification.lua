@@ -1,7 +1,7 @@
 -- Answers: what became of the problems: ordered, reported, rechecked, closed, overdue, and which came back?
 -- Needs:   problems, rectifications and confirmations of all quarters, units, holidays.
--- Prints:  problems by state; closure by class of unit; problems found three times and more. Gives out `open`: everything
---          that is overdue or failed its recheck, most working days late first.
+-- Prints:  problems by state; closure by class of unit; problems found three times and more. Gives out `open`:
+--          everything that is overdue or failed its recheck, most working days late first.
 
 local everything = data.problems:all():ledger(data.rectifications:all(),
   { confirmations = data.confirmations:all(), labels = "zh" })

@@ -1,9 +1,10 @@
--- Answers: how do the units stand when letters, accounts and documents are weighed together, and how much do the weights decide?
+-- Answers: how do the units stand when letters, accounts and documents are weighed together, and how much do the
+--          weights decide?
 -- Needs:   test_letters, media_checks, unit_documents, units, holidays.
--- Prints:  the first five departments and townships by an index of three shares, 40, 30 and 30 parts; the units whose place
---          among the first ten of their class depends on the weights. The weights are ours. Gives out `index`: every unit
---          that has all three, and `robustness`: its best and worst place and its chance of the list under weights that differ
---          by up to a fifth. A unit without one of the three is not ranked, and is named.
+-- Prints:  the first five departments and townships by an index of three shares, 40, 30 and 30 parts; the units whose
+--          place among the first ten of their class depends on the weights. The weights are ours. Gives out `index`:
+--          every unit that has all three, and `robustness`: its best and worst place and its chance of the list under
+--          weights that differ by up to a fifth. A unit without one of the three is not ranked, and is named.
 
 local function shares(rows, name, condition)
   return rows:group("unit"):aggregate(("%s = percent(count_if(%s), count(), 1)"):format(name, condition))
@@ -11,7 +12,8 @@ end
 
 local letters = shares(data.test_letters, "letters", "replied_on ~= nil and workdays(sent_on, replied_on) <= 5")
 local accounts = shares(data.media_checks, "accounts", "passed")
-local documents = shares(data.unit_documents, "documents", "published_on ~= nil and workdays(formed_on, published_on) <= 2")
+local documents = shares(data.unit_documents, "documents",
+  "published_on ~= nil and workdays(formed_on, published_on) <= 2")
 local units = data.units:filter("class == '县政府部门' or class == '乡镇'"):select("name, class"):rename("unit = name")
   :join(letters, "unit"):join(accounts, "unit"):join(documents, "unit")
 local judged = units:filter("letters ~= nil and accounts ~= nil and documents ~= nil")
@@ -24,6 +26,7 @@ ranked:filter("rank <= 5"):select("class, rank, unit, index, letters, accounts, 
 print("不参加排名", units:not_matching(judged, "unit"):names("unit"):phrase { counter = "单位" })
 standard.top = 10
 local robustness = judged:robustness(standard)
-robustness:filter("chance > 0 and chance < 100"):select("class, unit, rank, rank_low, rank_high, chance"):sort("class, rank"):show()
+robustness:filter("chance > 0 and chance < 100")
+  :select("class, unit, rank, rank_low, rank_high, chance"):sort("class, rank"):show()
 output("index", ranked:sort("class, rank, unit"))
 output("robustness", robustness:sort("class, rank, unit"))

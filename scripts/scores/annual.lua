@@ -1,8 +1,9 @@
--- Answers: how would the county's units stand over the year, if its quarters were scored by a small composite of our own?
+-- Answers: how would the county's units stand over the year, if its quarters were scored by a small composite of our
+--          own?
 -- Needs:   problems of all quarters of the year, units; rule pack yishui, which is ours and not the county's.
 -- Rule:    a quarter in which a unit was vetoed has no score; it counts 59 points here, one below the pass mark.
--- Prints:  units by grade within their class, and the first three of each class. Gives out `year` and `trail`, which says of
---          each unit what every quarter and every failure did to its number.
+-- Prints:  units by grade within their class, and the first three of each class. Gives out `year` and `trail`, which
+--          says of each unit what every quarter and every failure did to its number.
 
 local year = quarter().year
 local quarters = {}

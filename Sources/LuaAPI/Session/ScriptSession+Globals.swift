@@ -21,7 +21,8 @@ extension ScriptSession {
   package var reference: [(heading: String, entries: [LuaFunctionEntry])] {
     [
       ("Functions", functions), ("Verbs of a table of data", types.lazyTable.methods),
-      ("Lists of names", types.nameList.methods), ("Workbooks", types.workbook.methods),
+      ("Lists of names", types.nameList.methods), ("Figures", types.figure.methods),
+      ("Workbooks", types.workbook.methods),
       ("Dates", ScalarMembers.behaviour().methods[.date] ?? []),
       ("Periods", ScalarMembers.behaviour().methods[.period] ?? []),
       ("Decimals", ScalarMembers.behaviour().methods[.decimal] ?? []),
