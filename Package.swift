@@ -149,7 +149,9 @@ let package = Package(
       name: "ReadersTests", dependencies: ["Readers", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
       exclude: ["Files", "OfficeTables"],
       swiftSettings: strict),
-    .testTarget(name: "REPLTests", dependencies: ["REPL", "Workbench", "Lua"], swiftSettings: strict),
+    .testTarget(
+      name: "REPLTests", dependencies: ["REPL", "Workbench", "Reports", "Lua", "Tables", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
       exclude: ["Golden"], swiftSettings: strict),

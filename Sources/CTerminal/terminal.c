@@ -16,6 +16,7 @@ static volatile sig_atomic_t is_open;
 // What the program asked for last, and what the terminal is in: they differ while the process is stopped.
 static volatile sig_atomic_t wanted = cterminal_mode_found;
 static volatile sig_atomic_t current = cterminal_mode_found;
+static volatile sig_atomic_t has_page;
 static volatile sig_atomic_t resized;
 static volatile sig_atomic_t resumed;
 // A handler writes here what wakes cterminal_wait, which would miss a signal that comes just before it waits.
@@ -48,6 +49,10 @@ static void apply(cterminal_mode mode) {
   }
   // What was typed ahead stays; nothing waits for an output that the terminal holds back.
   tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+  static const char page[] = "\x1b[?1049h";
+  static const char lines[] = "\x1b[?1049l";
+  if (has_page && mode == cterminal_mode_typing && current != cterminal_mode_typing) say(page, sizeof page - 1);
+  if (has_page && mode != cterminal_mode_typing && current == cterminal_mode_typing) say(lines, sizeof lines - 1);
   static const char begin[] = "\x1b[?2004h";
   static const char end[] = "\x1b[?2004l\x1b[?2026l\x1b[?25h\x1b[0m";
   if (mode == cterminal_mode_typing && current != cterminal_mode_typing) say(begin, sizeof begin - 1);
@@ -181,6 +186,15 @@ int32_t cterminal_wait(int32_t milliseconds) {
   if (resumed) told |= cterminal_resumed;
   resized = resumed = 0;
   return told;
+}
+
+void cterminal_page(bool shown) {
+  if (!is_open || shown == (has_page != 0)) return;
+  static const char page[] = "\x1b[?1049h";
+  static const char lines[] = "\x1b[?1049l";
+  if (shown) say(page, sizeof page - 1);
+  else say(lines, sizeof lines - 1);
+  has_page = shown;
 }
 
 void cterminal_suspend(void) { raise(SIGTSTP); }

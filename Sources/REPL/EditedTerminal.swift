@@ -107,6 +107,36 @@ final class EditedTerminal {
     output.write(painter.finish(editor.finalFrame(of: text)))
   }
 
+  // MARK: - Looking
+
+  /// Shows a table page by page until the person leaves.
+  private func look(at paged: PagedTable) {
+    conversation.paged = nil
+    var pager = TablePager(paged, conversation.grid)
+    window.showPage(true)
+    defer {
+      window.showPage(false)
+      painter.forget()
+    }
+    painter.forget()
+    while true {
+      fit()
+      (pager.columns, pager.height) = (editor.columns, editor.height)
+      while !waiting.isEmpty {
+        let key = waiting.removeFirst()
+        if key == .control("z") {
+          window.suspend()
+        } else if !pager.handle(key) {
+          return
+        }
+      }
+      if !window.wait(0).contains(.input) {
+        output.write(painter.paint(pager.frame(), columns: pager.columns))
+      }
+      guard listen() else { return }
+    }
+  }
+
   // MARK: - Answering
 
   private func answer(_ text: String) {
@@ -121,6 +151,7 @@ final class EditedTerminal {
     let took = Int((clock.now - start) / .milliseconds(1))
     ReplyText.show(reply)
     window.enter(.typing)
+    if let paged = conversation.paged { look(at: paged) }
     let outcome: HistoryEntry.Outcome =
       reply.wasInterrupted ? .stopped : reply.error == nil ? .succeeded : .failed
     if let name { history?.finish(name, outcome, milliseconds: took) }

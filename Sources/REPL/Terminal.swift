@@ -1,4 +1,6 @@
 package import Lua
+import Reports
+import Tables
 
 /// A conversation over the standard input and output: with the line editor in a terminal, with plain lines from a pipe.
 package struct Terminal {
@@ -35,6 +37,11 @@ package struct Terminal {
         // The terminal has just printed ^C.
         if isInteractive, reply.wasInterrupted { TextChannel.output.write("\n") }
         ReplyText.show(reply)
+        if let paged = conversation.paged {
+          conversation.paged = nil
+          let options = GridOptions(caption: paged.caption)
+          TextChannel.output.write(TextGrid(paged.table, options).description + "\n")
+        }
         allSucceeded = reply.error == nil && allSucceeded
       case .interrupted:
         conversation.drop()

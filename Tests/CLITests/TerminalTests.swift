@@ -132,4 +132,23 @@ struct TerminalTests {
     try window.type("", "Enter", "Enter")
     try window.wait(for: "63")
   }
+
+  @Test func `a table is looked at page by page, and the lines before are there again`() throws {
+    let window = try TmuxWindow(columns: 60, height: 12)
+    try window.start()
+    try window.type("data.units:take(30)", "Enter")
+    try window.wait("the trail") { $0.hasSuffix("take 63 → 30 rows\n2021Q3>") }
+    let before = try window.screen()
+    try window.type(":page", "Enter")
+    try window.wait(for: "q leaves")
+    try window.type("", "Down", "Down", "Right")
+    try window.wait("the third row") { $0.split(separator: "\n")[2].hasPrefix(" 3 ") }
+    #expect(try window.lines()[0].hasPrefix("units · 30 rows · rows 3–11 · columns 3–"))
+    try window.type("q")
+    try window.wait("the lines before") { $0.hasSuffix("2021Q3> :page\n2021Q3>") }
+    #expect(
+      try window.lines().dropLast(2).last == before.split(separator: "\n").dropLast().last.map(String.init))
+    try window.type("data.un", "Tab")
+    try window.wait(for: "2021Q3> data.units")
+  }
 }

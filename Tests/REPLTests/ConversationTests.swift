@@ -1,6 +1,7 @@
 import Foundation
 import Lua
 import REPL
+import Tables
 import Testing
 import Workbench
 
@@ -52,7 +53,7 @@ import Workbench
   @Test func `an unknown command gets the nearest one`() throws {
     #expect(
       try replies(":quater") == [
-        "error: no command \":quater\"; did you mean \":quarter\"?\n  help: the commands are :help, :data, :quarter, :time, :quit"
+        "error: no command \":quater\"; did you mean \":quarter\"?\n  help: the commands are :help, :data, :quarter, :schema, :page, :mode, :time, :quit"
       ])
   }
 
@@ -111,6 +112,36 @@ import Workbench
     let talk = try conversation()
     _ = talk.read("(1 +")
     #expect(talk.end().lines == ["error: the input ends within an entry"])
+  }
+
+  @Test func `tables are shown in the mode that was asked for, other values as they are`() throws {
+    let question = #"data.documents:count_by "disclosure":take(1)"#
+    #expect(
+      try replies(":mode csv", question, "1", ":mode md", question, ":mode plain", question, ":mode xml") == [
+        "tables are shown as csv", "disclosure,count\n主动公开,62", "1", "tables are shown as md",
+        "| disclosure | count |\n|:--|--:|\n| 主动公开 | 62 |", "tables are shown as plain",
+        "documents · 2021Q3 · 1 row\n disclosure  count\n 主动公开       62",
+        "error: no mode \"xml\"; did you mean \"html\"?\n  help: the modes are table, csv, json, md, html, plain",
+      ])
+  }
+
+  @Test func `each verb says what it did, to a person only`() throws {
+    let reply = try conversation().read(#"data.test_letters:filter "score < 5":sort "score""#)
+    #expect(reply.trail == "filter 46 → 2 rows, 8 undecided · sort 2 rows")
+    #expect(!reply.lines.joined().contains("→"))
+    #expect(try conversation().read("data.units").trail == nil)
+  }
+
+  @Test func `the last table can be looked at page by page`() throws {
+    let talk = try conversation()
+    #expect(
+      talk.read(":page").lines == [
+        "error: the last result is no table\n  help: ask for one first, such as data.documents"
+      ])
+    _ = talk.read("data.units")
+    #expect(talk.read(":page").lines == [])
+    #expect(talk.paged?.caption == "units")
+    #expect(talk.paged?.table.rowCount == 63)
   }
 
   private func replies(_ lines: String...) throws -> [String] {

@@ -14,7 +14,8 @@ struct Talk: ParsableCommand {
     let stop = Interrupts.stop()
     let isInteractive = TextChannel.input.isTerminal
     let grid = GridOptions(
-      maximumWidth: TextChannel.output.width, maximumRows: TextChannel.output.isTerminal ? 40 : nil)
+      maximumWidth: TextChannel.output.width, maximumRows: TextChannel.output.isTerminal ? 40 : nil,
+      maximumCellWidth: TextChannel.output.isTerminal ? 40 : nil)
     // Without a person to press Ctrl-C, an endless entry ends at the limits of a script.
     let conversation = try Conversation(
       options.open(), parameters: options.parameterValues(),

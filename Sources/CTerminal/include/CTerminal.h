@@ -38,6 +38,9 @@ int32_t cterminal_wait(int32_t milliseconds);
 // Stops this process, as Ctrl-Z does, with the terminal as it was found.
 void cterminal_suspend(void);
 
+// Shows a page of its own in place of the lines of the window, or these again.
+void cterminal_page(bool shown);
+
 // Gives the terminal back for good; does nothing when it was never opened.
 void cterminal_restore(void);
 

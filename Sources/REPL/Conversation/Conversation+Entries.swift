@@ -29,7 +29,8 @@ extension Conversation {
     do {
       let (values, notes) = try session.evaluate(entry)
       reply.notes = notes
-      let shown = try values.map { try session.text(of: $0) }
+      let shown = try values.map { try mode.text(of: $0, session) }
+      reply.trail = try values.last.flatMap { try session.trail(of: $0) }
       if !shown.isEmpty { reply.text = shown.joined(separator: "\n") }
       lastEntry = entry
       if let first = values.first, !first.isNil { try remember(first) }

@@ -28,6 +28,10 @@ package final class Conversation {
   /// The last results, the newest first.
   var results: [LuaValue] = []
   var showsTime = false
+  /// How tables are shown.
+  var mode = ShowingMode.table
+  /// A table that is to be looked at page by page; whoever shows replies takes it.
+  package var paged: PagedTable?
   /// Whether `:quit` was typed.
   package internal(set) var isFinished = false
 

@@ -23,6 +23,8 @@ enum HelpText {
       "_ is the last result, _1 the one before it.", "",
       ":help NAME      what a function or verb does, with an example",
       ":data           the datasets; :data NAME its columns",
+      ":page           looks at the last result page by page",
+      ":mode csv       shows tables as csv; so do json, md, html, plain and table",
       ":quarter        the current quarter; :quarter 2021Q2 changes it",
       ":time           shows how long each entry takes, or no longer",
       ":quit           ends; so does Ctrl-D. Ctrl-C stops what runs",

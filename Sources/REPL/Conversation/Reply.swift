@@ -7,6 +7,9 @@ package struct Reply: Equatable, Sendable {
   /// What went wrong; nil when nothing did.
   package var error: String?
 
+  /// What each verb did, in one line; shown dimly to a person, and to nobody else.
+  package var trail: String?
+
   /// Whether Ctrl-C ended the entry.
   package var wasInterrupted = false
 

@@ -35,6 +35,9 @@ struct Window {
   /// Waits for something to happen, at most so many milliseconds; for ever when nil.
   func wait(_ milliseconds: Int32? = nil) -> News { News(rawValue: cterminal_wait(milliseconds ?? -1)) }
 
+  /// Shows a page of its own in place of the lines of the window, or these again.
+  func showPage(_ isShown: Bool) { cterminal_page(isShown) }
+
   func suspend() { cterminal_suspend() }
 
   /// Cells across and lines down; what terminals have always had when it is not known.

@@ -9,6 +9,9 @@ enum ReplyText {
       errors.write((errors.isTerminal ? palette.styled(line, .dim) : line) + "\n")
     }
     if let text = reply.text { TextChannel.output.write(text + "\n") }
+    if let trail = reply.trail, TextChannel.output.isTerminal, TextChannel.input.isTerminal {
+      TextChannel.output.write(palette.styled(trail, .dim) + "\n")
+    }
     if let error = reply.error { errors.write("error: \(error)\n") }
   }
 }

@@ -1,14 +1,17 @@
 import Diagnostics
-import Tables
+package import Tables
 
 /// One column of a grid: its header and cells as they are printed, and how wide it is.
-struct GridColumn {
-  let header: String
-  let cells: [String]
-  let isRight: Bool
-  let width: Int
+package struct GridColumn {
+  package let header: String
+  package let cells: [String]
+  /// Whether it stands right, as numbers do.
+  package let isRight: Bool
+  /// Terminal cells.
+  package let width: Int
 
-  init(_ field: Field, _ column: Column, rows: Range<Int>, _ options: GridOptions) {
+  /// The cells of some rows, cut to the widest that the options allow.
+  package init(_ field: Field, _ column: Column, rows: Range<Int>, _ options: GridOptions) {
     let name = options.usesTitles ? field.title ?? field.name : field.name
     let texts = CellText.texts(column, rows: rows, reasons: options.reasons).map(VisibleText.escaped)
     let whole = GridColumn(
@@ -22,6 +25,16 @@ struct GridColumn {
     self.isRight = isRight
     width = cells.reduce(DisplayWidth.cells(header)) { max($0, DisplayWidth.cells($1)) }
   }
+
+  private init(_ column: GridColumn, width: Int) {
+    header = column.header
+    cells = column.cells
+    isRight = column.isRight
+    self.width = width
+  }
+
+  /// The same column, at least `width` cells wide.
+  package func widened(to width: Int) -> GridColumn { GridColumn(self, width: max(width, self.width)) }
 
   /// The same column with every text cut to `width` cells.
   func cut(to width: Int) -> GridColumn {

@@ -32,7 +32,8 @@ package struct TextGrid: Sendable {
     let hidden = all.dropFirst(columns.count).map(\.header)
     if !hidden.isEmpty {
       let noun = hidden.count == 1 ? "column" : "columns"
-      remarks.append("… \(hidden.count) more \(noun): \(hidden.joined(separator: ", "))")
+      remarks += Self.filled(
+        "… \(hidden.count) more \(noun): \(hidden.joined(separator: ", "))", options.maximumWidth)
     }
     self.remarks = remarks
   }
@@ -55,6 +56,23 @@ package struct TextGrid: Sendable {
       count += 1
     }
     return Array(columns.prefix(count))
+  }
+
+  /// Windows narrower than this are too narrow to break sentences in.
+  private static let narrowest = 40
+
+  /// A sentence in lines of at most so many cells, broken between words.
+  private static func filled(_ text: String, _ maximumWidth: Int?) -> [String] {
+    guard let maximumWidth, maximumWidth >= narrowest, DisplayWidth.cells(text) > maximumWidth else { return [text] }
+    var lines: [String] = []
+    for word in text.split(separator: " ").map(String.init) {
+      if let last = lines.last, DisplayWidth.cells(last) + 1 + DisplayWidth.cells(word) <= maximumWidth {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(lines.isEmpty ? word : "  \(word)")
+      }
+    }
+    return lines
   }
 
   private static func lines(_ columns: [GridColumn], rows: Int) -> [String] {

@@ -1,0 +1,131 @@
+import Diagnostics
+package import Reports
+import Tables
+
+/// Looks at a table of any size through a window: keys in, a frame out. The header and the first columns stay where they
+/// are; only the rows that are seen are formatted.
+package struct TablePager {
+  package var columns = 80
+  package var height = 24
+
+  private let paged: PagedTable
+  private let options: GridOptions
+  /// The first row and the first column that move.
+  private var top = 0
+  private var left = 0
+  /// Columns at the left that stay.
+  private var frozen = 1
+  /// The widest that each column was so far: what is seen does not jump when rows go by.
+  private var widths: [Int]
+  private static let widestCell = 40
+  private static let gap = 2
+  /// Lines that are no rows: the caption, the header and the keys.
+  private static let otherLines = 3
+
+  package init(_ paged: PagedTable, _ options: GridOptions = GridOptions()) {
+    self.paged = paged
+    var options = options
+    options.maximumCellWidth = Self.widestCell
+    self.options = options
+    widths = Array(repeating: 0, count: paged.table.schema.count)
+    frozen = min(1, paged.table.schema.count)
+  }
+
+  private var rowCount: Int { paged.table.rowCount }
+  private var page: Int { max(1, height - Self.otherLines) }
+  private var lastTop: Int { max(0, rowCount - page) }
+
+  /// Takes a key.
+  ///
+  /// - Returns: false when the person is done.
+  package mutating func handle(_ key: Key) -> Bool {
+    switch key {
+    case .text(let text): return text.allSatisfy { letter($0) }
+    case .up, .control("p"): top -= 1
+    case .down, .enter, .control("n"): top += 1
+    case .pageUp, .control("b"): top -= page
+    case .pageDown, .control("f"): top += page
+    case .home, .textStart: top = 0
+    case .end, .textEnd: top = lastTop
+    case .left, .wordLeft: left -= 1
+    case .right, .wordRight, .tab: left += 1
+    case .escape, .control("c"), .control("d"): return false
+    default: break
+    }
+    settle()
+    return true
+  }
+
+  private mutating func letter(_ letter: Character) -> Bool {
+    switch letter {
+    case "q", "Q": return false
+    case " ": top += page
+    case "b": top -= page
+    case "j": top += 1
+    case "k": top -= 1
+    case "h": left -= 1
+    case "l": left += 1
+    case "g": top = 0
+    case "G": top = lastTop
+    case "f": frozen += 1
+    case "F": frozen -= 1
+    default: break
+    }
+    settle()
+    return true
+  }
+
+  private mutating func settle() {
+    let count = paged.table.schema.count
+    frozen = min(max(0, frozen), max(0, count - 1))
+    top = min(max(0, top), lastTop)
+    left = min(max(0, left), max(0, count - frozen - 1))
+  }
+
+  // MARK: - The window
+
+  package mutating func frame() -> Frame {
+    settle()
+    let rows = top..<min(rowCount, top + page)
+    let number = String(rowCount).count
+    var shown: [GridColumn] = []
+    var used = number + 1
+    var last = frozen
+    for place in Array(0..<frozen) + Array((frozen + left)..<max(frozen + left, paged.table.schema.count)) {
+      let column = GridColumn(paged.table.schema[place], paged.table.columns[place], rows: rows, options)
+      widths[place] = max(widths[place], column.width)
+      used += Self.gap + widths[place]
+      if used > columns, !shown.isEmpty { break }
+      shown.append(column.widened(to: widths[place]))
+      if place >= frozen { last = place + 1 }
+    }
+    var lines = [caption(rows, shown, last: last), line(shown, row: nil, number: "", width: number)]
+    for (place, row) in rows.enumerated() {
+      lines.append(line(shown, row: place, number: String(row + 1), width: number))
+    }
+    while lines.count < height - 1 { lines.append(FrameRow()) }
+    lines.append(FrameRow(" ↑↓ PgUp PgDn g G rows, ←→ columns, f F freeze, q leaves", .dim))
+    let cut = lines.prefix(height).map { $0.cut(to: columns) }
+    return Frame(rows: cut, cursorRow: height - 1, cursorColumn: 0)
+  }
+
+  private func caption(_ rows: Range<Int>, _ shown: [GridColumn], last: Int) -> FrameRow {
+    let count = paged.table.schema.count
+    var parts = [VisibleText.escaped(paged.caption), rowCount == 1 ? "1 row" : "\(rowCount) rows"]
+    if rows.count < rowCount { parts.append("rows \(rows.lowerBound + 1)–\(rows.upperBound)") }
+    if shown.count < count { parts.append("columns \(frozen + left + 1)–\(last) of \(count)") }
+    return FrameRow(parts.joined(separator: " · "), .dim)
+  }
+
+  private func line(_ shown: [GridColumn], row: Int?, number: String, width: Int) -> FrameRow {
+    var line = FrameRow(DisplayWidth.padded(number, to: width, right: true) + " ", .dim)
+    for (place, column) in shown.enumerated() {
+      let text = row.map { column.cells[$0] } ?? column.header
+      let padded = DisplayWidth.padded(text, to: column.width, right: column.isRight)
+      let style: TextStyle = row == nil ? .prompt : place < frozen ? .column : .plain
+      line.append(String(repeating: " ", count: Self.gap), .plain)
+      line.append(padded, style)
+    }
+    return line
+  }
+}
