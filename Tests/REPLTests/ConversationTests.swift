@@ -119,9 +119,9 @@ import Workbench
     #expect(
       try replies(":mode csv", question, "1", ":mode md", question, ":mode plain", question, ":mode xml") == [
         "tables are shown as csv", "disclosure,count\n主动公开,62", "1", "tables are shown as md",
-        "| disclosure | count |\n|:--|--:|\n| 主动公开 | 62 |", "tables are shown as plain",
+        "| disclosure | count |\n| ---------- | ----: |\n| 主动公开   |    62 |", "tables are shown as plain",
         "documents · 2021Q3 · 1 row\n disclosure  count\n 主动公开       62",
-        "error: no mode \"xml\"; did you mean \"html\"?\n  help: the modes are table, csv, json, md, html, plain",
+        "error: no mode \"xml\"\n  help: the modes are table, csv, json, md, html, plain",
       ])
   }
 
