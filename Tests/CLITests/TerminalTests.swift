@@ -149,6 +149,6 @@ struct TerminalTests {
     #expect(
       try window.lines().dropLast(2).last == before.split(separator: "\n").dropLast().last.map(String.init))
     try window.type("data.un", "Tab")
-    try window.wait("the common start") { $0.contains("\n2021Q3> data.unit\n") }
+    try window.wait(for: "unit_documents")
   }
 }

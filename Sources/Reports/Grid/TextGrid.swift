@@ -63,7 +63,9 @@ package struct TextGrid: Sendable {
 
   /// A sentence in lines of at most so many cells, broken between words.
   private static func filled(_ text: String, _ maximumWidth: Int?) -> [String] {
-    guard let maximumWidth, maximumWidth >= narrowest, DisplayWidth.cells(text) > maximumWidth else { return [text] }
+    guard let maximumWidth, maximumWidth >= narrowest, DisplayWidth.cells(text) > maximumWidth else {
+      return [text]
+    }
     var lines: [String] = []
     for word in text.split(separator: " ").map(String.init) {
       if let last = lines.last, DisplayWidth.cells(last) + 1 + DisplayWidth.cells(word) <= maximumWidth {
