@@ -214,7 +214,7 @@ size_t csv_drop_empty_lines(const uint8_t *text, size_t length, uint8_t *copy) {
   size_t used = 0;
   while (next_line(&walk)) {
     if (is_empty(&walk)) continue;
-    memcpy(copy + used, text + walk.begin, walk.end - walk.begin);
+    memmove(copy + used, text + walk.begin, walk.end - walk.begin);
     used += walk.end - walk.begin;
   }
   return used;

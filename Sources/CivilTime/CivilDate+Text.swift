@@ -33,9 +33,9 @@ extension CivilDate: CustomStringConvertible {
   }
 
   /// Reads the spellings of offices: `2021-08-23`, `2021/8/23`, `2021.8.23`, `2021年8月23日`, `20210823`, each also in
-  /// full-width digits.
+  /// full-width digits, and `二〇二一年九月八日`.
   package init?(officeText text: some StringProtocol) {
-    let folded = Self.halfWidth(text)
+    let folded = FullWidth.halfWidth(text)
     if folded.utf8.count == 8, let digits = Int(folded), !folded.hasPrefix("-"), !folded.hasPrefix("+") {
       self.init(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
       return
@@ -49,7 +49,10 @@ extension CivilDate: CustomStringConvertible {
         return
       }
     }
-    return nil
+    guard folded.hasSuffix("日"), let written = ChineseNumeral.withDigits(folded),
+      let date = Self.read(written, "年", "月", "日")
+    else { return nil }
+    self = date
   }
 
   private static func read(_ text: String, _ first: Character, _ second: Character, _ last: String)
@@ -83,12 +86,5 @@ extension CivilDate: CustomStringConvertible {
   static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
-  }
-
-  /// Full-width ASCII forms as ASCII.
-  static func halfWidth(_ text: some StringProtocol) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { result.append(FullWidth.ascii(scalar) ?? scalar) }
-    return String(result)
   }
 }

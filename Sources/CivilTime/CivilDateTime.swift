@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A moment of a day, to the minute, without a zone.
 package struct CivilDateTime: Hashable, Sendable {
   /// Minutes since 1970-01-01 00:00.
@@ -43,7 +45,7 @@ extension CivilDateTime: Comparable, CustomStringConvertible {
   /// Reads a day as offices write it and a clock time behind it: `2021年4月16日12:00`, `2021.4.16 9:05`, also in
   /// full-width digits.
   package init?(officeText text: some StringProtocol) {
-    let folded = CivilDate.halfWidth(text)
+    let folded = FullWidth.halfWidth(text)
     guard let colon = folded.lastIndex(of: ":") else { return nil }
     let digits = folded[..<colon].reversed().prefix { $0.isASCII && $0.isNumber }.count
     let start = folded.index(colon, offsetBy: -digits)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Period: CustomStringConvertible {
   /// `2021`, `2021H1`, `2021Q3`, `2021-08`
   package var description: String {
@@ -25,18 +27,25 @@ extension Period: CustomStringConvertible {
 
   private static let numerals: [Character] = ["一", "二", "三", "四"]
 
-  /// Reads what ``description`` and ``chinese`` print, and also `2021q3`, `2021-Q3`, `2021年三季度`, `2021年第3季度`.
+  /// Reads what ``description`` and ``chinese`` print, and also `2021q3`, `2021-Q3`, `2021年三季度`, `2021年第3季度`,
+  /// `2021年度`, `二〇二一年第三季度`.
   package init?(text: some StringProtocol) {
-    let folded = CivilDate.halfWidth(text)
+    let folded = FullWidth.halfWidth(text)
+    guard let period = Self.read(folded) ?? ChineseNumeral.withDigits(folded).flatMap(Self.read) else {
+      return nil
+    }
+    self = period
+  }
+
+  private static func read(_ folded: String) -> Period? {
     let digits = folded.prefix(4)
     guard let year = CivilDate.number(Array(digits.utf8)[...]), digits.utf8.count == 4 else { return nil }
-    guard let period = Self.read(folded.dropFirst(4), year: year) else { return nil }
-    self = period
+    return read(folded.dropFirst(4), year: year)
   }
 
   private static func read(_ rest: Substring, year: Int) -> Period? {
     switch rest {
-    case "", "年": return Period(.year, year: year)
+    case "", "年", "年度", "年全年": return Period(.year, year: year)
     case "年上半年": return Period(.half, year: year, number: 1)
     case "年下半年": return Period(.half, year: year, number: 2)
     default: break

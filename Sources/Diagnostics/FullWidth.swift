@@ -8,6 +8,13 @@ package enum FullWidth {
     return Unicode.Scalar(scalar.value - 0xFEE0)
   }
 
+  /// A text with full-width forms of ASCII as ASCII; everything else as it is.
+  package static func halfWidth(_ text: some StringProtocol) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { result.append(ascii(scalar) ?? scalar) }
+    return String(result)
+  }
+
   /// `name` in half width if all of it is ASCII in either width, else nil.
   ///
   /// `ｓｃｏｒｅ` gives `score`. `Ａ岗` gives nil: beside Chinese characters a full-width letter may belong to the

@@ -34,6 +34,12 @@ package struct ReadReceipt: Sendable {
     self.file = file
   }
 
+  /// Says in which encoding the file is, and how that is known.
+  mutating func add(_ choice: EncodingChoice) {
+    encoding = choice.name
+    if let note = choice.note { notes.append(note) }
+  }
+
   /// The line of the file in which a row begins.
   package func line(ofRow row: Int) -> Int { Int(lines[row]) }
 }

@@ -6,22 +6,30 @@ extension TableReader {
   ///
   /// - Throws: A ``DiagnosticList`` for what is no table, and for a file without a header.
   package static func columnNames(_ bytes: [UInt8], file: String) throws(DiagnosticList) -> [String] {
-    guard isCommas(bytes) else {
+    guard let text = try commas(bytes, file: file) else {
       return try read(bytes, TableRequest(file: file, policy: .goodRowsOnly)).table.schema.names
     }
-    if let place = UTF8Check.firstInvalidByte(in: bytes) {
-      throw .refusal(of: file, [CSVReader.encodingError(file, in: bytes[..<place], line: 1)])
-    }
-    let cells = CSVScanner.scan(bytes).cells
+    guard text.faultCount == 0 else { throw text.refusal(of: file) }
+    let cells = CSVScanner.scan(text.utf8).cells
     guard cells.recordCount > 0 else {
       throw .refusal(of: file, [ReadError("the file has no header row", at: SourceLocation(file: file))])
     }
     return (0..<cells.cellCount(0)).map { cells.text(0, $0) }
   }
 
-  /// Whether the reader of CSV files takes the bytes as they are.
-  private static func isCommas(_ bytes: [UInt8]) -> Bool {
-    let first = bytes.prefix { $0 != UInt8(ascii: "\n") }
-    return FileKind(bytes.prefix(beginning)) == .text && !first.contains(UInt8(ascii: "\t"))
+  /// A text whose cells commas divide; nil for any other file.
+  private static func commas(_ bytes: [UInt8], file: String) throws(DiagnosticList) -> DecodedText? {
+    guard FileKind(marks: bytes.prefix(beginning)) == nil else { return nil }
+    do throws(ReadError) {
+      return try unsafe bytes.withUnsafeBufferPointer { bytes throws(ReadError) in
+        let choice = try unsafe EncodingLadder.choose(bytes, file: file)
+        guard unsafe kind(bytes, choice.encoding) == .text,
+          unsafe !TabbedText.isTabbed(bytes, choice.encoding)
+        else { return nil }
+        return try unsafe EncodingLadder.decode(bytes, choice, file: file).text
+      }
+    } catch {
+      throw .refusal(of: file, [error])
+    }
   }
 }

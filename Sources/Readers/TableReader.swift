@@ -5,6 +5,13 @@ package enum TableReader {
   /// How many bytes tell what a file is.
   static let beginning = 4096
 
+  /// Where the cells of a file are found.
+  private enum Source {
+    case laidOut(LaidOutTable)
+    /// Commas divide them in a text of this encoding.
+    case commas(EncodingChoice)
+  }
+
   /// Reads a file that is mapped into memory.
   ///
   /// - Returns: a table with the schema's columns in its order, and the receipt.
@@ -13,66 +20,115 @@ package enum TableReader {
   package static func read(
     _ mapped: MappedFile, _ request: TableRequest
   ) throws(DiagnosticList) -> ReadResult {
-    if let result = try unsafe mapped.withBytes({ bytes throws(DiagnosticList) in
-      try unsafe readOther(bytes, request)
-    }) {
-      return result
+    try unsafe mapped.withBytes { bytes throws(DiagnosticList) in
+      try unsafe read(bytes, isMapped: true, request)
     }
-    let cells = request.cells
-    return try CSVReader.read(
-      mapped, file: cells.file, schema: cells.schema, policy: cells.policy, references: cells.references,
-      columns: cells.columns)
-  }
-
-  /// Whether a file is text that the reader of CSV files takes: only such a file can be read in parts.
-  package static func isText(_ mapped: MappedFile) -> Bool {
-    unsafe mapped.withBytes { bytes in FileKind(unsafe Array(bytes.prefix(beginning))[...]) == .text }
   }
 
   /// Reads a whole file; see the other.
   package static func read(_ bytes: [UInt8], _ request: TableRequest) throws(DiagnosticList) -> ReadResult {
-    if let result = try unsafe bytes.withUnsafeBufferPointer({ bytes throws(DiagnosticList) in
-      try unsafe readOther(bytes, request)
-    }) {
-      return result
+    try unsafe bytes.withUnsafeBufferPointer { bytes throws(DiagnosticList) in
+      try unsafe read(bytes, isMapped: false, request)
     }
-    return try CSVReader.read(bytes, request.cells)
   }
 
-  /// The table of any file but one with commas, for which it is nil.
-  private static func readOther(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ request: TableRequest
-  ) throws(DiagnosticList) -> ReadResult? {
-    let table: LaidOutTable?
+  /// Whether a file is text that the reader of CSV files takes: only such a file can be read in parts.
+  package static func isText(_ mapped: MappedFile, _ encoding: TextEncoding? = nil) -> Bool {
+    defer { mapped.giveBack() }
+    return unsafe mapped.withBytes { bytes in
+      let known = unsafe encoding ?? (try? EncodingLadder.choose(bytes, file: ""))?.encoding
+      return unsafe kind(bytes, known ?? .utf8) == .text
+    }
+  }
+
+  private static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, isMapped: Bool, _ request: TableRequest
+  ) throws(DiagnosticList) -> ReadResult {
+    let source: Source
     do throws(ReadError) {
-      table = try unsafe layOut(bytes, request)
+      source = try unsafe findCells(bytes, request)
     } catch {
       throw .refusal(of: request.file, [error])
     }
-    return try table?.read(request.cells, byteCount: bytes.count)
+    var cells = request.cells
+    switch source {
+    case .laidOut(let table): return try table.read(cells, byteCount: bytes.count)
+    case .commas(let choice):
+      cells.choice = choice
+      return try unsafe CSVReader.read(bytes, isMapped: isMapped, cells)
+    }
+  }
+
+  /// What a file is; that of a text is told by its characters.
+  static func kind(_ bytes: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding) -> FileKind {
+    let beginning = unsafe Array(bytes.prefix(beginning))
+    return FileKind(
+      encoding.isCutBeforeDecoding ? beginning[...] : DecodedText(beginning, encoding).utf8[...])
+  }
+
+  private static func findCells(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ request: TableRequest
+  ) throws(ReadError) -> Source {
+    let beginning = unsafe Array(bytes.prefix(beginning))[...]
+    guard FileKind(marks: beginning) == nil else {
+      let kind = FileKind(beginning)
+      if request.encoding != nil {
+        throw ReadError(
+          "this file is no text, so it has no encoding", at: SourceLocation(file: request.file),
+          help: ["leave \"encoding\" out"])
+      }
+      try checkOptions(request, kind)
+      return .laidOut(try unsafe layOut(bytes, kind, request))
+    }
+    let declared = FileKind(beginning) == .page ? EncodingDeclaration.encoding(beginning) : nil
+    let choice = try unsafe EncodingLadder.choose(
+      bytes, asked: request.encoding, declared: declared, file: request.file)
+    let kind = unsafe kind(bytes, choice.encoding)
+    try checkOptions(request, kind)
+    if kind == .text, request.shape.isAsked {
+      let (text, settled) = try unsafe EncodingLadder.decode(bytes, choice, file: request.file)
+      var table = try layOutText(decoded(text, request), request)
+      table.encoding = settled
+      return .laidOut(table)
+    }
+    let isTabbed = unsafe kind == .text && TabbedText.isTabbed(bytes, choice.encoding)
+    guard kind == .json || kind == .page || isTabbed else {
+      if case .other(let noun, let help) = kind { throw other(noun, help, request) }
+      return .commas(choice)
+    }
+    let (text, settled) = try unsafe EncodingLadder.decode(bytes, choice, file: request.file)
+    var table: LaidOutTable?
+    switch kind {
+    case .page: table = try layOut(HTMLPage(decoded(text, request), file: request.file), request)
+    case .json: table = try JSONTable.table(decoded(text, request), file: request.file, items: request.items)
+    default: table = try TabbedText.table(text, file: request.file)
+    }
+    guard var table else { return .commas(settled) }
+    table.encoding = settled
+    return .laidOut(table)
+  }
+
+  /// A text all of whose characters are known.
+  private static func decoded(_ text: DecodedText, _ request: TableRequest) throws(ReadError) -> [UInt8] {
+    if let fault = text.faults.first { throw fault.error(file: request.file) }
+    return text.utf8
   }
 
   private static func layOut(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ request: TableRequest
-  ) throws(ReadError) -> LaidOutTable? {
-    let place = SourceLocation(file: request.file)
-    let kind = FileKind(unsafe Array(bytes.prefix(beginning))[...])
-    try checkOptions(request, kind)
+    _ bytes: UnsafeBufferPointer<UInt8>, _ kind: FileKind, _ request: TableRequest
+  ) throws(ReadError) -> LaidOutTable {
     switch kind {
-    case .text where request.shape.isAsked: return try unsafe layOutText(Array(bytes), request)
-    case .text: return unsafe TabbedText.table(bytes, file: request.file)
-    case .json: return try JSONTable.table(unsafe Array(bytes), file: request.file, items: request.items)
-    case .page: return try layOut(HTMLPage(unsafe Array(bytes), file: request.file), request)
-    case .compoundFile: return try layOut(XLSWorkbook(unsafe Array(bytes), file: request.file), request)
     case .archive:
       let archive = try unsafe ZipArchive(bytes, file: request.file)
-      if case .other(let noun, let help) = ArchiveKind(archive.names) {
-        throw ReadError("this is \(noun), not a table", at: place, help: [help])
-      }
+      if case .other(let noun, let help) = ArchiveKind(archive.names) { throw other(noun, help, request) }
       return try layOut(XLSXWorkbook(archive), request)
-    case .other(let noun, let help):
-      throw ReadError("this is \(noun), not a table", at: place, help: [help])
+    case .other(let noun, let help): throw other(noun, help, request)
+    default: return try layOut(XLSWorkbook(unsafe Array(bytes), file: request.file), request)
     }
+  }
+
+  private static func other(_ noun: String, _ help: String, _ request: TableRequest) -> ReadError {
+    ReadError("this is \(noun), not a table", at: SourceLocation(file: request.file), help: [help])
   }
 
   private static func layOut(
@@ -85,16 +141,12 @@ package enum TableReader {
   /// A text with commas or tabs in which the table is looked for as in a sheet.
   private static func layOutText(_ bytes: [UInt8], _ request: TableRequest) throws(ReadError) -> LaidOutTable
   {
-    let place = SourceLocation(file: request.file)
-    if let invalid = UTF8Check.firstInvalidByte(in: bytes) {
-      throw CSVReader.encodingError(request.file, in: bytes[..<invalid], line: 1)
-    }
     let hasTabs = bytes.contains(UInt8(ascii: "\t")) && !bytes.contains(UInt8(ascii: ","))
     let scan = CSVScanner.scan(bytes, delimiter: UInt8(ascii: hasTabs ? "\t" : ","))
     guard scan.problems.isEmpty else {
       throw ReadError(
-        "the table cannot be looked for in a text whose quotes are out of order", at: place,
-        help: ["read it with shape = \"plain\" to see where"])
+        "the table cannot be looked for in a text whose quotes are out of order",
+        at: SourceLocation(file: request.file), help: ["read it with shape = \"plain\" to see where"])
     }
     return try SheetLayout.table(SheetGrid(scan.cells), file: request.file, request.shape, isText: true)
   }

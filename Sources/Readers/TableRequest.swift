@@ -13,6 +13,10 @@ package struct TableRequest {
   package var sheet: SheetChoice?
   /// Where in a JSON file the records are: names with points between, such as `data.items`; nil for the top.
   package var items: String?
+  /// In which encoding a text is; nil to find out.
+  package var encoding: TextEncoding?
+  /// The year of days and periods without one, where no schema says it; nil to take them for texts.
+  package var year: Int?
   /// What is said about the shape of the table in a sheet.
   package var shape: ShapeOptions
   /// Whether the receipt lists every cell that was repaired; the file is read more slowly then.
@@ -21,7 +25,8 @@ package struct TableRequest {
   package init(
     file: String, schema: DatasetSchema? = nil, policy: ReadPolicy = .refuse,
     references: ReferencedTables? = nil, columns: Set<String>? = nil, sheet: SheetChoice? = nil,
-    items: String? = nil, shape: ShapeOptions = ShapeOptions()
+    items: String? = nil, encoding: TextEncoding? = nil, year: Int? = nil,
+    shape: ShapeOptions = ShapeOptions()
   ) {
     self.file = file
     self.schema = schema
@@ -30,12 +35,16 @@ package struct TableRequest {
     self.columns = columns
     self.sheet = sheet
     self.items = items
+    self.encoding = encoding
+    self.year = year
     self.shape = shape
   }
 
   var cells: CSVRequest {
     var request = CSVRequest(
-      file: file, schema: schema, policy: policy, references: references, columns: columns)
+      file: file, schema: schema, policy: policy, references: references, columns: columns,
+      encoding: encoding)
+    request.year = year
     request.listsRepairs = listsRepairs
     return request
   }

@@ -1,5 +1,5 @@
 /// What a column of a table is called and may hold.
-package struct Field: Hashable, Sendable {
+package struct Field: Titled, Hashable, Sendable {
   /// The name formulas and scripts use.
   package var name: String
   /// The Chinese title, if there is one; names the column as well as ``name`` does.
@@ -20,7 +20,4 @@ package struct Field: Hashable, Sendable {
     self.domain = domain
     self.isConfidential = isConfidential
   }
-
-  /// Whether `text` names this column.
-  package func isCalled(_ text: String) -> Bool { name == text || title == text }
 }

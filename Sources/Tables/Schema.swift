@@ -13,7 +13,7 @@ package struct Schema: Hashable, Sendable {
 
   /// The place of the column with this name or, if no name matches, this title.
   package func index(of name: String) -> Int? {
-    fields.firstIndex { $0.name == name } ?? fields.firstIndex { $0.title == name }
+    fields.index(called: name)
   }
 
   /// Every name and title, for suggestions.

@@ -11,6 +11,10 @@ package struct FileOptions: Hashable, Sendable {
   package var sheet: SheetChoice?
   /// Where in a JSON file the records are, such as `data.items`; nil for the top.
   package var items: String?
+  /// In which encoding a text is; nil to find out.
+  package var encoding: TextEncoding?
+  /// The year of days and periods that are written without one.
+  package var year: Int?
   /// What is said about the shape of the table in a sheet.
   package var shape = ShapeOptions()
 

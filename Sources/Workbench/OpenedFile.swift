@@ -16,14 +16,16 @@ package struct OpenedFile {
   /// - Throws: Every problem in the file, or why it cannot be opened or not be read like this.
   package init(_ path: String, _ options: FileOptions) throws {
     let file = try MappedFile(path)
-    let isText = TableReader.isText(file)
+    let isText = TableReader.isText(file, options.encoding)
     if options.streams == true, !isText { throw WorkbenchError(.notReadInParts(path)) }
     if options.isGuarded, options.streams == true { throw WorkbenchError(.guardedInParts(path)) }
     if options.shape.isAsked, options.streams == true { throw WorkbenchError(.shapeInParts(path)) }
     let needsAll = options.isGuarded || options.shape.isAsked
     if isText, !needsAll, options.streams ?? (file.byteCount > MachineMemory.byteCount / 2) {
       guard !options.goodRows else { throw WorkbenchError(.goodRowsInParts(path)) }
-      let batches = try BatchedCSV(path, CSVRequest(file: path))
+      var request = CSVRequest(file: path, encoding: options.encoding)
+      request.year = options.year
+      let batches = try BatchedCSV(path, request)
       source = PlanSource(name: path, batches: batches)
       var receipt = batches.receipt
       receipt.notes.append("the rows are read in parts, whenever a result is wanted")
@@ -32,7 +34,8 @@ package struct OpenedFile {
     }
     let policy: ReadPolicy = options.goodRows ? .goodRowsOnly : .refuse
     let request = TableRequest(
-      file: path, policy: policy, sheet: options.sheet, items: options.items, shape: options.shape)
+      file: path, policy: policy, sheet: options.sheet, items: options.items, encoding: options.encoding,
+      year: options.year, shape: options.shape)
     let result = try TableReader.read(file, request)
     let table = options.isGuarded ? FormulaGuard.unguarded(result.table) : result.table
     source = PlanSource(name: path, table: table)

@@ -140,14 +140,6 @@ import Testing
     #expect(message(text).contains(expected))
   }
 
-  @Test func `bytes that are not UTF-8 are refused with their line`() {
-    let error = #expect(throws: DiagnosticList.self) {
-      try CSVReader.read([0x61, 0x0A, 0xD2, 0xCA, 0x0A], file: "gbk.csv", schema: nil)
-    }
-    #expect(
-      error?.items.map { "\($0)" } == ["gbk.csv:2: the text is not UTF-8\n  help: save the file as UTF-8"])
-  }
-
   @Test(arguments: ["nan", "inf", "0x10", "1e999", "1,5"])
   func `what is no finite plain number is text`(cell: String) throws {
     let result = try read("a\n\"\(cell)\"\n")

@@ -149,4 +149,22 @@ import Testing
       _ = rows(mutated(bytes, &random))
     }
   }
+
+  @Test(arguments: Encoded.ways)
+  func `a changed CSV file is read or refused in every encoding`(
+    way: (name: String, mark: [UInt8], encoding: String)
+  ) throws {
+    let text = String(decoding: try TestFiles.bytes("same.csv"), as: UTF8.self)
+    let bytes = way.mark + Encoded.bytes(text + "䶮㙍𬭎,1.5,2021年8月3日,2021-08-23 09:30,一,是,\n", way.encoding)
+    Fuzz.forEachSeed("changed CSV files in \(way.name)", count: 60) { seed in
+      var random = SplitMix(state: seed)
+      let changed = mutated(bytes, &random)
+      let found = rows(changed)
+      // Never short: what is left out is counted.
+      if let result = try? TableReader.read(changed, TableRequest(file: "a", policy: .goodRowsOnly)) {
+        #expect(result.table.rowCount == result.receipt.rowCount && found?.count == result.table.rowCount)
+      }
+      _ = try? TableReader.read(changed, TableRequest(file: "a", encoding: .gb18030))
+    }
+  }
 }

@@ -75,10 +75,10 @@ import Testing
 
   @Test(arguments: [
     (
-      #""encoding": "gbk","#,
+      #""encoding": "big5","#,
       """
-      p.json:1:71: the encoding "gbk" is not read here
-        help: save the file as UTF-8
+      p.json:1:71: the encoding "big5" is not read here
+        help: the encodings are UTF-8, GB18030, UTF-16LE, UTF-16BE
       """
     ),
     (
@@ -87,7 +87,8 @@ import Testing
       p.json:1:84: the dialect's "delimiter" is not read here
         help: save the file with commas, double quotes and one header line
       """
-    ), (#""encoding": "UTF-8", "dialect": {"delimiter": ","},"#, "read"),
+    ), (#""encoding": "GBK", "dialect": {"delimiter": ","},"#, "read"),
+    (#""encoding": "UTF-8", "dialect": {"delimiter": ","},"#, "read"),
     (#""tongbao:basis": "year_to_date", "x:y": 1,"#, "read"),
   ])
   func `a file in a form that is not read is reported`(resource: String, expected: String) {

@@ -189,13 +189,13 @@ import Workbench
     defer { workspace.remove() }
     try workspace.importing("得分.csv", Self.second, quarter: "2021Q2")
     let before = try workspace.stored()
-    let text = "单位,得分,检查日期\n公安局,九十,2021-08-09\n综合执法大队,80,2021-08-10\n马站镇,70,2021-08-11\n"
+    let text = "单位,得分,检查日期\n公安局,很好,2021-08-09\n综合执法大队,80,2021-08-10\n马站镇,70,2021-08-11\n"
     let report = try workspace.importing("三.csv", text)
     #expect(report.outcome == .refused)
     #expect((report.goodRows, report.badRows) == (1, 2))
     #expect(
       workspace.shown(report.problems.map(\.description).joined(separator: "\n")) == """
-        三.csv:2:2: column "得分" is a number, found "九十"
+        三.csv:2:2: column "得分" is a number, found "很好"
           help: write it as 12.5
         三.csv:3:1: column "unit" (单位): no unit is called "综合执法大队"; did you mean "综合行政执法局"?
           help: correct the name, or confirm once what it means: --confirm "综合执法大队=UNIT" --by NAME

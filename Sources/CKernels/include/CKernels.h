@@ -8,6 +8,7 @@
 #include "cells.h"
 #include "compare.h"
 #include "compress.h"
+#include "decode.h"
 #include "dictionary.h"
 #include "direct.h"
 #include "equal.h"

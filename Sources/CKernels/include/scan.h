@@ -49,7 +49,8 @@ size_t csv_find_cells(
 // Whether every `stride`-th of rows × stride ends is a line end, or the end of the text.
 bool csv_is_regular(const uint8_t *text, size_t length, const uint32_t *ends, size_t stride, size_t rows);
 
-// Copies text without its empty lines; it begins a record, and its quotes are in order. Returns the new length.
+// Copies text without its empty lines, also onto itself; it begins a record, and its quotes are in order. Returns the new
+// length.
 size_t csv_drop_empty_lines(const uint8_t *text, size_t length, uint8_t *copy);
 
 // Writes in which line, from 0 for the first, each record begins; empty lines are no records. Returns their number.

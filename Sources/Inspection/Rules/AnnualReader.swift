@@ -65,7 +65,7 @@ enum AnnualReader {
     }
     var quarters: [AnnualRules.Quarter] = []
     for (name, place, weight) in written {
-      guard let number = Int(OfficeText.halfWidth(name)), (1...4).contains(number),
+      guard let number = Int(FullWidth.halfWidth(name)), (1...4).contains(number),
         !quarters.contains(where: { $0.number == number })
       else {
         reading.report("quarters are of 1, 2, 3, 4, each once, found \"\(name)\"", at: place)

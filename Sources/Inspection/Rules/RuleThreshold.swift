@@ -1,3 +1,4 @@
+import Diagnostics
 package import Tables
 
 /// What must be reached for a rule to be met: `>=5`, `>=5%`, `>14天`, `全部 <5`.
@@ -48,7 +49,7 @@ extension RuleThreshold {
   ///
   /// - Returns: nil for anything else.
   package init?(_ written: String) {
-    var rest = OfficeText.halfWidth(written).filter { !$0.isWhitespace }[...]
+    var rest = FullWidth.halfWidth(written).filter { !$0.isWhitespace }[...]
     for (sign, ascii) in [("≥", ">="), ("≤", "<="), ("不少于", ">="), ("大于等于", ">=")] where rest.hasPrefix(sign)
     {
       rest = ascii + rest.dropFirst(sign.count)

@@ -139,12 +139,12 @@ extension ScriptSession {
         LuaParameter(
           "path", type: "text",
           summary:
-            "A CSV file in UTF-8, an Excel workbook, an HTML table or a JSON file; its bytes tell which, not its name."
+            "A CSV file, an Excel workbook, an HTML table or a JSON file; its bytes tell which, not its name. Texts are in UTF-8, UTF-16 or GB18030 (GBK)."
         ),
         LuaParameter(
           "options", type: "table",
           summary:
-            "sheet = \"2021Q3\" or its number chooses a sheet of a workbook; items = \"data.items\" says where in a JSON file the records are; good_rows = true loads the rows that can be read; stream = true reads the rows in parts whenever a result is wanted, stream = false always holds them in memory; guarded = true takes off the apostrophes that write put before texts that begin like a formula. What is recognised around a table in a sheet can be said instead: header_rows = {2, 3}, title_rows, group_rows, total_rows, footnotes and repeated_rows each name rows, or are false; group_column, fill_down, first_row, last_row, range = \"B3:H40\", separator; shape = \"plain\" recognises nothing, shape = \"office\" does so in a CSV file too.",
+            "sheet = \"2021Q3\" or its number chooses a sheet of a workbook; items = \"data.items\" says where in a JSON file the records are; encoding = \"GB18030\" says how a text is written where its bytes do not tell; year = 2021 is that of days and quarters without one (9月20日, 第三季度); good_rows = true loads the rows that can be read; stream = true reads the rows in parts whenever a result is wanted, stream = false always holds them in memory; guarded = true takes off the apostrophes that write put before texts that begin like a formula. What is recognised around a table in a sheet can be said instead: header_rows = {2, 3}, title_rows, group_rows, total_rows, footnotes and repeated_rows each name rows, or are false; group_column, fill_down, first_row, last_row, range = \"B3:H40\", separator; shape = \"plain\" recognises nothing, shape = \"office\" does so in a CSV file too.",
           isOptional: true),
       ],
       summary:
@@ -179,16 +179,29 @@ extension FileOptions {
       case ("sheet", .string(let text)): sheet = .name(text)
       case ("sheet", .integer(let number)): sheet = .number(Int(number))
       case ("items", .string(let path)): items = path
+      case ("encoding", .string(let name)): encoding = try Self.encoding(name)
+      case ("year", .integer(let number)) where (1000...9999).contains(number): year = Int(number)
       case ("good_rows", _), ("stream", _), ("guarded", _):
         throw LuaFault("\"\(name)\" is true or false", help: ["write { \(name) = true }"])
       case (_, let value) where ShapeOptions.names.contains(name): try set(name, value)
       case ("sheet", _): throw LuaFault("\"sheet\" is the name or the number of a sheet")
+      case ("year", _): throw LuaFault("\"year\" is a number of four digits, such as 2021")
+      case ("encoding", _): throw LuaFault("\"encoding\" is a text, such as \"GB18030\"")
       case ("items", _): throw LuaFault("\"items\" is a text, such as \"data.items\"")
       default:
-        let known = ["good_rows", "stream", "sheet", "items", "guarded"] + ShapeOptions.names
+        let known =
+          ["good_rows", "stream", "sheet", "items", "encoding", "year", "guarded"] + ShapeOptions.names
         throw LuaFault("no option \"\(name)\"" + Suggestion.clause(for: name, among: known))
       }
     }
+  }
+
+  private static func encoding(_ name: String) throws -> TextEncoding {
+    if let encoding = TextEncoding(named: name) { return encoding }
+    let known = TextEncoding.allCases.map(\.description)
+    throw LuaFault(
+      "no encoding \"\(name)\" is read here" + Suggestion.clause(for: name, among: known),
+      help: ["the encodings are \(known.joined(separator: ", "))"])
   }
 
   /// Sets what is said about the shape of the table.

@@ -1,6 +1,7 @@
 import Lua
 import LuaAPI
 import Readers
+import Tables
 
 /// What a conversation knows of the text that is typed to it.
 package final class ConversationKnowledge: EditorKnowledge {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Tables
 
 /// The first record of a CSV file, held against the fields that are declared.
 struct CSVHeader {
@@ -33,7 +34,7 @@ struct CSVHeader {
     var places = [Int?](repeating: nil, count: fields.count)
     var strangers: [Int] = []
     for (place, name) in names.enumerated() {
-      guard let index = index(of: name) else {
+      guard let index = fields.index(called: name) else {
         strangers.append(place)
         continue
       }
@@ -48,10 +49,6 @@ struct CSVHeader {
       report("column \(field.label) is missing", nil, nil)
     }
     return places
-  }
-
-  private func index(of name: String) -> Int? {
-    fields.firstIndex { $0.name == name } ?? fields.firstIndex { $0.title == name }
   }
 
   private mutating func reportStranger(_ place: Int, _ places: [Int?]) {

@@ -7,14 +7,16 @@ package struct CSVReader {
   private let cells: CSVCells
   private let schema: DatasetSchema
   /// Which cell of a record belongs to each field of the schema.
-  private let places: [Int]
+  private var places: [Int]
   private var problems: [CellProblem]
   private var receipt: ReadReceipt
+  /// The columns that mark numbers which are not exact, after all others.
+  private var approximateFlags: [(field: Field, flags: (column: Column, place: Int))] = []
   /// What a record begins in: a line, or what stands for it.
   private let noun: String
   private var listsRepairs = false
 
-  /// Reads UTF-8 bytes.
+  /// Reads bytes in UTF-8, UTF-16 or GB18030.
   ///
   /// A file in which nothing is out of order is read on all processors; any other by a slower reader that says what is
   /// wrong.
@@ -45,30 +47,15 @@ package struct CSVReader {
   ) throws(DiagnosticList) -> ReadResult {
     let request = CSVRequest(
       file: file, schema: schema, policy: policy, references: references, columns: columns)
-    let result = unsafe mapped.withBytes { bytes in unsafe ParallelCSV.read(bytes, isMapped: true, request) }
-    if let result { return result }
-    return try readCarefully(unsafe mapped.withBytes { bytes in unsafe Array(bytes) }, request)
+    return try read(mapped, request)
   }
 
-  package static func read(
-    _ bytes: [UInt8], _ request: CSVRequest
-  ) throws(DiagnosticList) -> ReadResult {
-    if request.origin?.problems.isEmpty ?? true, !request.listsRepairs {
-      let result = unsafe bytes.withUnsafeBufferPointer { bytes in
-        unsafe ParallelCSV.read(bytes, isMapped: false, request)
-      }
-      if let result { return result }
-    }
-    return try readCarefully(bytes, request)
-  }
-
-  /// Reads cell by cell, and reports all that does not fit.
-  package static func readCarefully(
-    _ bytes: [UInt8], _ request: CSVRequest
+  /// Reads a text cell by cell, and reports all that does not fit; `byteCount` is the size of its file.
+  static func readCarefully(
+    _ text: DecodedText, _ byteCount: Int, _ request: CSVRequest
   ) throws(DiagnosticList) -> ReadResult {
     let file = request.file
-    try checkEncoding(bytes, file: file)
-    var scan = CSVScanner.scan(bytes)
+    var scan = CSVScanner.scan(text.utf8)
     if let origin = request.origin {
       scan.cells.lines = origin.numbers
       scan.problems = origin.problems
@@ -76,13 +63,21 @@ package struct CSVReader {
     guard scan.cells.recordCount > 0 else {
       throw .refusal(of: file, [ReadError("the file has no header row", at: SourceLocation(file: file))])
     }
+    let unreadable = scan.problems(text.faults)
+    // What else is wrong may come from these bytes; and where the header or too much cannot be read, no row is sure.
+    let isReadable = text.faultCount == unreadable.count && unreadable.first?.record != 0
+    guard unreadable.isEmpty || (isReadable && request.policy == .goodRowsOnly) else {
+      throw text.refusal(of: file)
+    }
+    scan.problems = unreadable + scan.problems
     let whole =
-      if let schema = request.schema { schema } else { try TypeInference.schema(of: scan.cells, file: file) }
+      if let schema = request.schema { schema } else {
+        try TypeInference.schema(of: scan.cells, file: file, year: request.year)
+      }
     let places = try CSVHeader.places(of: whole.fields, in: scan.cells, file: file)
     let wanted = request.wanted(whole.fields)
     let schema = whole.selecting(wanted)
-    let receipt = request.receipt(
-      schema, byteCount: bytes.count, hasMark: bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+    let receipt = request.receipt(schema, byteCount: byteCount)
     var reader = CSVReader(scan, schema, wanted.map { places[$0] }, receipt, noun: request.origin?.noun)
     reader.listsRepairs = request.listsRepairs
     let result = reader.read(request.references)
@@ -110,10 +105,15 @@ package struct CSVReader {
     for (index, field) in schema.fields.enumerated() {
       columns.append(readColumn(field, at: places[index], records))
     }
-    let fields = zip(schema.fields, columns).map { field, column in
+    var fields = zip(schema.fields, columns).map { field, column in
       var field = field.field
       field.type = column.type
       return field
+    }
+    for (field, flags) in approximateFlags {
+      fields.append(field)
+      columns.append(flags.column)
+      places.append(flags.place)
     }
     let table = Table(Schema(fields), columns, rowCount: records.count)
     checkConstraints(table, records)
@@ -137,22 +137,6 @@ package struct CSVReader {
     return ReadResult(table: kept, receipt: receipt)
   }
 
-  private static func checkEncoding(_ bytes: [UInt8], file: String) throws(DiagnosticList) {
-    guard let place = UTF8Check.firstInvalidByte(in: bytes) else { return }
-    throw .refusal(of: file, [encodingError(file, in: bytes[..<place], line: 1)])
-  }
-
-  /// An error after these bytes, which begin in `line`.
-  static func encodingError(_ file: String, in bytes: ArraySlice<UInt8>, line: Int) -> ReadError {
-    let (newline, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
-    var lineEnds = bytes.count { $0 == newline }
-    for place in bytes.indices where bytes[place] == carriageReturn {
-      if place + 1 == bytes.endIndex || bytes[place + 1] != newline { lineEnds += 1 }
-    }
-    let place = SourceLocation(file: file, line: line + lineEnds)
-    return ReadError("the text is not UTF-8", at: place, help: ["save the file as UTF-8"])
-  }
-
   /// All that does not fit in the records below a header, in their order.
   static func problems(_ scan: CSVScan, _ schema: DatasetSchema, file: String) -> [CellProblem] {
     var reader = CSVReader(scan, schema, Array(schema.fields.indices), ReadReceipt(file: file))
@@ -161,10 +145,6 @@ package struct CSVReader {
   }
 
   // MARK: - Notes
-
-  static func note(_ field: FieldSchema, repaired count: Int, example: String) -> String {
-    "column \(field.label): \(count) cell\(count == 1 ? "" : "s") in other spellings, such as \(example)"
-  }
 
   static func note(emptyLines count: Int) -> String {
     "\(count) empty line\(count == 1 ? " was" : "s were") skipped"
@@ -245,34 +225,69 @@ package struct CSVReader {
       field.type = .decimal(scale: neededScale(field, at: place, records))
     }
     var builder = ColumnBuilder(field.type)
+    var flags = ColumnBuilder(.bool)
     var parser = CellParser(field)
-    var repaired = 0
-    var example = ""
-    for record in records {
+    var repairs = CellRepairs()
+    var valueCount = 0
+    for (row, record) in records.enumerated() {
       let bytes = cells.content(record, place)
       if let reason = missing.reason(bytes) {
         builder.appendMissing(reason)
+        if field.keepsApproximate { flags.appendMissing(reason) }
+        if field.guessesMarks, !bytes.isEmpty {
+          repairs.marks.add(row: row, String(decoding: bytes, as: UTF8.self), as: "")
+        }
         continue
       }
       let text = String(decoding: bytes, as: UTF8.self)
       if let value = parser.repairedValue(text), builder.append(value) {
-        guard parser.wasRepaired else { continue }
-        if listsRepairs {
-          let place = SourceLocation(file: file, line: Int(cells.lines[record]), column: place + 1)
-          receipt.repairs.append(
-            CellRepair(location: place, column: field.label, written: text, read: value.description))
-        }
-        if repaired == 0 { example = "\"\(text)\" as \(value)" }
-        repaired += 1
+        valueCount += 1
+        if field.keepsApproximate { _ = flags.append(.bool(parser.wasApproximate)) }
+        if parser.wasRepaired { repairs.spellings.add(row: row, text, as: "\(value)") }
+        if listsRepairs, parser.wasRepaired { list(text, as: value, field, record, place) }
+        if parser.wasPercent { repairs.percents.add(row: row, text, as: "") }
       } else {
         builder.appendMissing()
+        if field.keepsApproximate { flags.appendMissing() }
         reportUnreadable(text, field, record, place)
       }
     }
-    if repaired > 0 {
-      receipt.notes.append(Self.note(field, repaired: repaired, example: example))
+    receipt.notes += repairs.notes(field)
+    if repairs.mixesPercents(valueCount: valueCount) {
+      reportPercents(field, at: place, records, repairs, valueCount)
     }
+    if field.keepsApproximate { approximateFlags.append((field.approximateField, (flags.build(), place))) }
     return builder.build()
+  }
+
+  private mutating func list(
+    _ text: String, as value: Value, _ field: FieldSchema, _ record: Int, _ place: Int
+  ) {
+    receipt.repairs.append(
+      CellRepair(
+        location: SourceLocation(file: file, line: Int(cells.lines[record]), column: place + 1),
+        column: field.label, written: text, read: value.description))
+  }
+
+  /// Reports the cells with a percent sign, or those without if they are fewer.
+  private mutating func reportPercents(
+    _ field: FieldSchema, at place: Int, _ records: [Int], _ repairs: CellRepairs, _ valueCount: Int
+  ) {
+    let missing = MissingMarks(field.missingValues ?? schema.missingValues)
+    let (with, without) = (repairs.percents.count, valueCount - repairs.percents.count)
+    var parser = CellParser(field)
+    for record in records {
+      let text = cells.text(record, place)
+      guard missing.reason(cells.content(record, place)) == nil, parser.repairedValue(text) != nil,
+        parser.wasPercent == (with <= without)
+      else { continue }
+      problems.append(
+        CellProblem(
+          record: record, line: Int(cells.lines[record]), column: place,
+          message:
+            "column \(field.label) has \(with) cell\(with == 1 ? "" : "s") with a percent sign and \(without) without, found \"\(text)\"",
+          help: "write all of them one way: 94% is read as 94"))
+    }
   }
 
   private func readText(at place: Int, _ records: [Int], _ missing: MissingMarks) -> Column {
@@ -298,10 +313,10 @@ package struct CSVReader {
   }
 
   private mutating func reportUnreadable(_ text: String, _ field: FieldSchema, _ record: Int, _ place: Int) {
-    let (noun, help) = CellParser.expectation(field)
+    let expected = CellExpectation(field, found: text)
     problems.append(
       CellProblem(
         record: record, line: Int(cells.lines[record]), column: place,
-        message: "column \(field.label) is \(noun), found \"\(text)\"", help: help))
+        message: "column \(field.label) is \(expected.noun), found \"\(text)\"", help: expected.help))
   }
 }

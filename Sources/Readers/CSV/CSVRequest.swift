@@ -14,6 +14,12 @@ package struct CSVRequest {
   package var threads: Int?
   /// Where the records stood when they were laid out as text from another kind of file.
   var origin: RecordOrigin?
+  /// In which encoding the file is; nil to find out.
+  package var encoding: TextEncoding?
+  /// The year of days and periods without one, where no schema says it.
+  package var year: Int?
+  /// What was found out.
+  var choice: EncodingChoice?
   /// Whether texts are kept as the rows hold them, also when many are equal; nil to choose by a sample.
   package var keepsRowTexts: Bool?
   /// Whether every cell that was repaired is listed.
@@ -22,7 +28,7 @@ package struct CSVRequest {
   package init(
     file: String, schema: DatasetSchema? = nil, policy: ReadPolicy = .refuse,
     references: ReferencedTables? = nil, columns: Set<String>? = nil, chunkSize: Int? = nil,
-    threads: Int? = nil
+    threads: Int? = nil, encoding: TextEncoding? = nil
   ) {
     self.file = file
     self.schema = schema
@@ -31,6 +37,7 @@ package struct CSVRequest {
     self.columns = columns
     self.chunkSize = chunkSize
     self.threads = threads
+    self.encoding = encoding
   }
 
   /// The places of the fields that are asked for.
@@ -47,10 +54,10 @@ package struct CSVRequest {
   }
 
   /// A receipt that says what was known before the cells were read; types are said when none were declared.
-  func receipt(_ known: DatasetSchema, byteCount: Int, hasMark: Bool) -> ReadReceipt {
+  func receipt(_ known: DatasetSchema, byteCount: Int) -> ReadReceipt {
     var receipt = ReadReceipt(file: file)
     receipt.byteCount = byteCount
-    if hasMark { receipt.encoding = "UTF-8 with a byte order mark" }
+    if let choice { receipt.add(choice) }
     if schema == nil {
       let types = known.fields.map { "\($0.name) \(Self.said($0.type))" }.joined(separator: ", ")
       receipt.notes.append("types were taken from the cells: \(types)")

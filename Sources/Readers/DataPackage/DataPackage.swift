@@ -1,4 +1,5 @@
 package import CivilTime
+import Tables
 
 /// A workspace's datasets as `datapackage.json` declares them (Frictionless Data Package).
 package struct DataPackage: Sendable {
@@ -13,6 +14,6 @@ package struct DataPackage: Sendable {
 
   /// The dataset with this name or title.
   package func dataset(_ name: String) -> DatasetSchema? {
-    datasets.first { $0.name == name } ?? datasets.first { $0.title == name }
+    datasets.index(called: name).map { datasets[$0] }
   }
 }

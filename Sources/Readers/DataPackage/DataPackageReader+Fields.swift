@@ -17,6 +17,10 @@ extension DataPackageReader {
     if let flags = value["trueValues"] { field.trueValues = names(flags) }
     if let flags = value["falseValues"] { field.falseValues = names(flags) }
     field.isConfidential = flag(value["tongbao:confidential"])
+    field.keepsApproximate = flag(value["tongbao:approximate"])
+    if field.keepsApproximate, !field.type.isNumeric {
+      report("only numbers are approximate, and this is \(field.type)", at: value["tongbao:approximate"])
+    }
     field.missingValues = missingValues(value)
     if let constraints = value["constraints"] { readConstraints(constraints, into: &field) }
     return field

@@ -4,7 +4,7 @@ import Tables
 
 /// Reads `datapackage.json`, and reports everything in it that is wrong at once.
 ///
-/// What the data package standard offers and this reader does not do (other delimiters, encodings, constraints) is
+/// What the data package standard offers and this reader does not do (other delimiters, other constraints) is
 /// a problem too: a declaration that nobody heeds must not look like one that is.
 package struct DataPackageReader {
   var problems: [ReadError] = []
@@ -74,12 +74,15 @@ package struct DataPackageReader {
   // MARK: - Resources
 
   private mutating func dataset(_ resource: JSONValue) -> DatasetSchema {
-    checkOwnProperties(of: resource, known: ["tongbao:origin", "tongbao:basis", "tongbao:period"])
+    checkOwnProperties(
+      of: resource, known: ["tongbao:origin", "tongbao:basis", "tongbao:period", "tongbao:year"])
     checkFormat(of: resource)
     let schema = resource["schema"] ?? JSONValue(kind: .object([]), location: resource.location)
+    let year = year(resource["tongbao:year"])
     var fields: [FieldSchema] = []
     for field in list(schema["fields"], "fields", of: schema) {
-      let read = self.field(field)
+      var read = self.field(field)
+      read.assumedYear = year
       for known in fields where known.isCalled(read.name) || read.title.map(known.isCalled) == true {
         let name = known.isCalled(read.name) ? read.name : read.title ?? read.name
         report("two fields are called \"\(name)\"", at: field["name"])
@@ -99,6 +102,7 @@ package struct DataPackageReader {
     dataset.foreignKeys = foreignKeys(schema, of: dataset)
     dataset.sheet = sheet(resource["dialect"]?["sheet"])
     dataset.items = optionalText(resource["dialect"]?["property"])
+    dataset.encoding = encoding(resource["encoding"])
     return dataset
   }
 
@@ -114,13 +118,26 @@ package struct DataPackageReader {
     return path
   }
 
-  /// Texts are read as comma-separated UTF-8 with a header.
+  /// The year of days and periods that are written without one.
+  private mutating func year(_ value: JSONValue?) -> Int? {
+    guard let value else { return nil }
+    if case .number(let digits) = value.kind, digits.utf8.count == 4, let year = Int(digits) { return year }
+    report("a year is a number of four digits, found \(value.noun)", at: value, help: "write 2021")
+    return nil
+  }
+
+  private mutating func encoding(_ value: JSONValue?) -> TextEncoding? {
+    guard let name = optionalText(value) else { return nil }
+    if let encoding = TextEncoding(named: name) { return encoding }
+    let known = TextEncoding.allCases.map(\.description)
+    report(
+      "the encoding \"\(name)\" is not read here" + Suggestion.clause(for: name, among: known), at: value,
+      help: "the encodings are \(known.joined(separator: ", "))")
+    return nil
+  }
+
+  /// Texts are read as comma-separated, with a header.
   private mutating func checkFormat(of resource: JSONValue) {
-    if let encoding = optionalText(resource["encoding"]), !["utf-8", "utf8"].contains(encoding.lowercased()) {
-      report(
-        "the encoding \"\(encoding)\" is not read here", at: resource["encoding"],
-        help: "save the file as UTF-8")
-    }
     guard case .object(let members)? = resource["dialect"]?.kind else { return }
     let defaults: [String: JSONValue.Kind] = [
       "delimiter": .string(","), "quoteChar": .string("\""), "doubleQuote": .bool(true),

@@ -2,7 +2,7 @@ package import CivilTime
 package import Tables
 
 /// What a dataset's file must look like: one resource of a data package.
-package struct DatasetSchema: Sendable {
+package struct DatasetSchema: Titled, Sendable {
   /// Whether rows were published, reconstructed, or are official data.
   package enum Origin: String, Hashable, Sendable, CaseIterable {
     case published, reconstructed, official
@@ -16,6 +16,8 @@ package struct DatasetSchema: Sendable {
   package var sheet: SheetChoice?
   /// Where in a JSON file the records are, such as `data.items`; nil for the top.
   package var items: String?
+  /// In which encoding a text is; nil to find out.
+  package var encoding: TextEncoding?
   package var origin: Origin?
   /// What the figures of a row cover.
   package var basis: PeriodBasis?
@@ -42,9 +44,6 @@ package struct DatasetSchema: Sendable {
     self.primaryKey = primaryKey
     self.foreignKeys = foreignKeys
   }
-
-  /// Whether `text` names this dataset.
-  package func isCalled(_ text: String) -> Bool { name == text || title == text }
 
   /// The schema of some of the columns, with the keys that lie wholly among them.
   package func selecting(_ places: [Int]) -> DatasetSchema {

@@ -1,7 +1,7 @@
 package import Tables
 
 /// What the cells of one column may hold.
-package struct FieldSchema: Sendable {
+package struct FieldSchema: Titled, Sendable {
   package var name: String
   package var title: String?
   package var description: String?
@@ -23,6 +23,12 @@ package struct FieldSchema: Sendable {
   package var trueValues = ["true", "是"]
   package var falseValues = ["false", "否"]
   package var isConfidential = false
+  /// Whether numbers that say that they are not exact (`12400余`) are read; a further column then marks them.
+  package var keepsApproximate = false
+  /// The year of days and periods that are written without one; nil to refuse such.
+  package var assumedYear: Int?
+  /// Whether cells such as `—` were taken for missing values although nobody said so.
+  var guessesMarks = false
 
   package init(_ name: String, _ type: ColumnType) {
     self.name = name
@@ -32,8 +38,10 @@ package struct FieldSchema: Sendable {
   /// Name and title for messages: `"sent_on" (发出日期)`.
   package var label: String { title.map { "\"\(name)\" (\($0))" } ?? "\"\(name)\"" }
 
-  /// Whether `text` names this column.
-  package func isCalled(_ text: String) -> Bool { name == text || title == text }
+  /// The column that marks numbers which are not exact.
+  var approximateField: Field {
+    Field(name + "_approximate", .bool, title: title.map { $0 + "是概数" }, isConfidential: isConfidential)
+  }
 
   /// The column of a table that such cells make.
   package var field: Field {

@@ -7,11 +7,11 @@ struct HTMLPage: Workbook {
   private let grids: [SheetGrid]
 
   /// - Parameters:
-  ///   - bytes: the whole page, in UTF-8, UTF-16 or GB18030.
+  ///   - text: the whole page in UTF-8.
   ///   - file: its name in messages.
-  /// - Throws: ``ReadError`` for a page without tables, or in another encoding.
-  init(_ bytes: [UInt8], file: String) throws(ReadError) {
-    let text = try PageEncoding.utf8(bytes, file: file)
+  /// - Throws: ``ReadError`` for a page without tables.
+  init(_ text: [UInt8], file: String) throws(ReadError) {
+    let text = text.starts(with: TextEncoding.utf8.mark) ? Array(text.dropFirst(3)) : text
     let outline = try unsafe text.withUnsafeBufferPointer { text throws(ReadError) in
       try unsafe DocumentOutline(page: text, file: file)
     }

@@ -14,6 +14,8 @@ struct LaidOutTable {
   var above: [(name: String, value: String)] = []
   var headerRows: [Int] = []
   var columnOfCell: [Int?] = []
+  /// That of the file, if it is a text.
+  var encoding: EncodingChoice?
   /// Where a place in the text lies in the file: what stands for its line, and its cell from 1.
   let place: (_ number: Int, _ cell: Int?) -> SourceLocation
 
@@ -38,6 +40,10 @@ struct LaidOutTable {
     receipt.above = above
     receipt.headerRows = headerRows
     receipt.columnOfCell = columnOfCell
+    if let encoding {
+      receipt.encoding = encoding.name
+      receipt.notes.insert(contentsOf: [encoding.note].compactMap { $0 }, at: 0)
+    }
     receipt.problems = receipt.problems.map(located)
     receipt.repairs = receipt.repairs.map { repair in
       guard let line = repair.location.line else { return repair }

@@ -32,10 +32,16 @@ enum FileKind: Equatable {
     ([0x09, 0x04, 0x06, 0x00], .other(noun: "a workbook of Excel 4", help: asWorkbook)),
   ]
 
+  /// What a file is by the bytes with which all files of its kind begin; nil for texts.
+  init?(marks bytes: ArraySlice<UInt8>) {
+    guard let known = Self.marks.first(where: { bytes.starts(with: $0.bytes) }) else { return nil }
+    self = known.kind
+  }
+
   /// Looks at the beginning of a file; 4 KiB are enough.
   init(_ bytes: ArraySlice<UInt8>) {
-    if let known = Self.marks.first(where: { bytes.starts(with: $0.bytes) }) {
-      self = known.kind
+    if let known = FileKind(marks: bytes) {
+      self = known
       return
     }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes

@@ -2,19 +2,30 @@ import Diagnostics
 
 /// Tables as text with tabs between the cells, as programs export them and name them `.xls`.
 enum TabbedText {
-  /// The records of a text whose first line has tabs and no commas; nil for any other text, and for one that is not
-  /// UTF-8 or has quotes out of order, which the reader of commas reports.
-  static func table(_ bytes: UnsafeBufferPointer<UInt8>, file: String) -> LaidOutTable? {
-    let line = unsafe bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-    let (tab, comma) = (UInt8(ascii: "\t"), UInt8(ascii: ","))
-    guard unsafe line.contains(tab), unsafe !line.contains(comma) else { return nil }
-    let text = unsafe Array(bytes)
+  private static let mostBytesOfLine = 64 << 10
+
+  /// Whether the first line of a text has tabs and no commas.
+  static func isTabbed(_ bytes: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding) -> Bool {
+    let beginning = unsafe UnsafeBufferPointer(rebasing: bytes.prefix(mostBytesOfLine))
+    let line = unsafe DecodedText(beginning, encoding).utf8.prefix {
+      $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r")
+    }
+    return line.contains(UInt8(ascii: "\t")) && !line.contains(UInt8(ascii: ","))
+  }
+
+  /// The records of such a text; nil for one that has quotes out of order, which the reader of commas reports.
+  ///
+  /// - Throws: ``ReadError`` when characters of the header cannot be read.
+  static func table(_ decoded: DecodedText, file: String) throws(ReadError) -> LaidOutTable? {
+    let text = decoded.utf8
     let scan = CSVScanner.scan(text, delimiter: UInt8(ascii: "\t"))
-    guard UTF8Check.firstInvalidByte(in: text) == nil, scan.problems.isEmpty, scan.cells.recordCount > 0
-    else { return nil }
+    guard scan.problems.isEmpty, scan.cells.recordCount > 0 else { return nil }
+    var problems = scan.problems(decoded.faults)
+    if let fault = decoded.faults.first, problems.first?.record == 0 || problems.count < decoded.faultCount {
+      throw fault.error(file: file)
+    }
     let width = scan.cells.cellCount(0)
     var laidOut = RecordText(width: width, byteCount: text.count)
-    var problems: [CellProblem] = []
     for record in 0..<scan.cells.recordCount {
       let count = scan.cells.cellCount(record)
       for cell in 0..<min(count, width) { laidOut.append(scan.cells.content(record, cell)) }

@@ -1,3 +1,4 @@
+import Diagnostics
 package import Tables
 
 /// A CSV file that is too large to be held in memory: it is read batch by batch, whenever its rows are wanted.
@@ -31,7 +32,16 @@ package final class BatchedCSV: BatchedTable {
   /// - Throws: ``ReadError`` for a file that cannot be opened; a ``DiagnosticList`` of all that is out of order in it.
   package init(_ path: String, _ request: CSVRequest, batchSize: Int? = nil) throws {
     file = try PinnedFile(path)
-    text = file.text
+    var text = file.text
+    let request = try unsafe request.choosing(UnsafeBufferPointer(start: text.base, count: text.count))
+    text.giveBack(0..<text.count)
+    guard request.readEncoding.isCutBeforeDecoding else {
+      throw ReadError(
+        "a file in \(request.readEncoding) is not read in parts", at: SourceLocation(file: request.file),
+        help: ["save it as UTF-8, or read it whole: read(path, { stream = false })"])
+    }
+    text.encoding = request.readEncoding
+    self.text = text
     guard let layout = CSVLayout(text, chunkSize: request.chunkSize, threads: request.threads),
       var found = layout.named(request.file)
     else {
@@ -39,7 +49,8 @@ package final class BatchedCSV: BatchedTable {
     }
     let sizes = (bytes: batchSize ?? Self.batchSize, rows: Self.mostRows)
     let batches = Self.cut(layout.survey.ranges, sizes)
-    let (settled, isInOrder) = TypeSweep.settle(layout, batches, names: found.fields.map(\.name))
+    let (settled, isInOrder) = TypeSweep.settle(
+      layout, batches, names: found.fields.map(\.name), year: request.year)
     plans = settled.map(\.plan)
     guard isInOrder else {
       let types = plans.map(\.field.type)
@@ -52,8 +63,8 @@ package final class BatchedCSV: BatchedTable {
     rowCount = layout.survey.rowCount
     threads = layout.threads
     self.batches = batches
-    var receipt = request.receipt(found, byteCount: text.count, hasMark: text.hasMark)
-    receipt.notes += settled.compactMap { $0.repairs.note($0.plan.field) }
+    var receipt = request.receipt(found, byteCount: text.count)
+    receipt.notes += settled.flatMap { $0.repairs.notes($0.plan.field) }
     let empty = layout.header.emptyLineCount + layout.survey.emptyLineCount
     if empty > 0 { receipt.notes.append(CSVReader.note(emptyLines: empty)) }
     receipt.rowCount = rowCount

@@ -17,6 +17,8 @@ struct CSVProblems {
   private var headerLines = 0
   private var schema: DatasetSchema?
   private var problems: [ReadError] = []
+  /// Characters that cannot be read; once there are any, nothing else is looked for.
+  private var faults: (first: [DecodingFault], count: Int) = ([], 0)
   /// Where the next record begins, and how many lines come before it.
   private var offset = 0
   private var line = 0
@@ -49,7 +51,7 @@ struct CSVProblems {
   }
 
   private mutating func run() throws(DiagnosticList) {
-    while offset < text.count, problems.count < Self.mostProblems {
+    while offset < text.count, problems.count < Self.mostProblems || faults.count > 0 {
       var size = partSize
       while try !look(at: offset..<min(text.count, offset + size)) {
         guard size < Self.longestRecord else {
@@ -62,6 +64,7 @@ struct CSVProblems {
         size *= 4
       }
     }
+    if faults.count > 0 { throw DecodedText.refusal(of: file, faults.first, count: faults.count) }
     if schema == nil, problems.isEmpty {
       problems.append(ReadError("the file has no header row", at: SourceLocation(file: file)))
     }
@@ -70,29 +73,33 @@ struct CSVProblems {
   /// Looks at the whole records of a part; false when there is none.
   private mutating func look(at part: Range<Int>) throws(DiagnosticList) -> Bool {
     let isEnd = part.upperBound == text.count
-    let bytes = header + text.bytes(part)
+    let raw = text.bytes(part)
     text.giveBack(part)
-    let (scan, end, lineCount) = CSVScanner.part(bytes, isBeginning: true, isEnd: isEnd)
-    guard end > header.count, isEnd || scan.cells.recordCount > 0 else { return false }
-    try checkEncoding(bytes[header.count..<end])
+    let whole = CSVScanner.part(raw, isBeginning: offset == 0, isEnd: isEnd)
+    guard whole.end > 0, isEnd || whole.scan.cells.recordCount > 0 else { return false }
+    let decoded = DecodedText(Array(raw[..<whole.end]), text.encoding, origin: (offset, line + 1))
+    guard decoded.faultCount + faults.count == 0 else {
+      if faults.first.count < DecodedText.mostFaults { faults.first += decoded.faults }
+      faults.count += decoded.faultCount
+      offset += whole.end
+      line += whole.lineCount
+      return true
+    }
+    let bytes = header + decoded.utf8
+    let (scan, _, lineCount) = CSVScanner.part(bytes, isBeginning: true, isEnd: true)
     if schema == nil {
-      try readHeader(scan, bytes)
+      try readHeader(scan, bytes, raw)
     } else if let schema {
       // What is wrong with the header was said when it was read.
       add(CSVReader.problems(scan, schema, file: file).filter { $0.record > 0 })
-      offset += end - header.count
+      offset += whole.end
       line += lineCount - headerLines
     }
     return true
   }
 
-  private func checkEncoding(_ bytes: ArraySlice<UInt8>) throws(DiagnosticList) {
-    guard let place = UTF8Check.firstInvalidByte(in: Array(bytes)) else { return }
-    throw .refusal(of: file, [CSVReader.encodingError(file, in: bytes.prefix(place), line: line + 1)])
-  }
-
   /// Takes the names of the columns from the first part, which is then looked at again below them.
-  private mutating func readHeader(_ scan: CSVScan, _ bytes: [UInt8]) throws(DiagnosticList) {
+  private mutating func readHeader(_ scan: CSVScan, _ bytes: [UInt8], _ raw: [UInt8]) throws(DiagnosticList) {
     guard scan.cells.recordCount > 0 else {
       offset = text.count
       return
@@ -105,10 +112,10 @@ struct CSVProblems {
     }
     schema = named
     let found = CSVScanner.header(of: bytes)
+    offset = CSVScanner.header(of: raw).end
     add(found.scan.problems)
     header = Array(bytes[..<found.end])
     headerLines = found.nextLine - 1
-    offset = found.end
     line = headerLines
   }
 

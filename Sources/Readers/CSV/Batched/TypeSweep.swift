@@ -9,6 +9,14 @@ struct TypeSweep {
   struct Settled {
     var plan: ColumnPlan
     var repairs = CellRepairs()
+    /// How many cells hold a value, as far as that was counted.
+    var valueCount = 0
+
+    /// Whether its cells are no values of the type that each of them fits.
+    var contradictsItself: Bool {
+      plan.loop == .unknown
+        ? repairs.marks.count > 0 : plan.loop != .text && repairs.mixesPercents(valueCount: valueCount)
+    }
   }
 
   private let layout: CSVLayout
@@ -20,17 +28,21 @@ struct TypeSweep {
   /// What the columns with these names hold, and whether everything in the file is in order; if not, what was known
   /// of the columns up to there.
   static func settle(
-    _ layout: CSVLayout, _ batches: [Range<Int>], names: [String]
+    _ layout: CSVLayout, _ batches: [Range<Int>], names: [String], year: Int?
   ) -> (columns: [Settled], isInOrder: Bool) {
     let sample = CSVSample(layout.text, layout.survey.ranges, width: layout.width)
     let columns = names.enumerated().map { place, name in
-      var plan = ColumnPlan(guessing: name, at: place)
+      var plan = ColumnPlan(guessing: name, at: place, year: year)
       plan.see(sample.texts(place))
       return Settled(plan: plan)
     }
     var sweep = TypeSweep(
       layout: layout, batches: batches, columns: columns, open: columns.map { _ in batches.count })
     let isInOrder = sweep.run()
+    for index in sweep.columns.indices where sweep.columns[index].contradictsItself {
+      sweep.columns[index].plan.settleOnTexts()
+      sweep.columns[index].repairs = CellRepairs()
+    }
     return (sweep.columns, isInOrder)
   }
 
@@ -42,6 +54,7 @@ struct TypeSweep {
       open = columns.map { _ in 0 }
       for index in columns.indices where wanted[index] == batches.count {
         columns[index].repairs = CellRepairs()
+        columns[index].valueCount = 0
       }
       for batch in 0..<limit {
         guard confirm(batch, wanted.indices.filter { batch < wanted[$0] }, wanted) else { return false }
@@ -62,9 +75,8 @@ struct TypeSweep {
       let corrected = read.corrected
       for (index, place) in places.enumerated() {
         guard let plan = corrected[index] else {
-          var repairs = read.repairs(index)
-          repairs.example?.row += firstRow
-          columns[place].repairs.add(repairs)
+          columns[place].repairs.add(read.repairs(index).moved(by: firstRow))
+          columns[place].valueCount += read.valueCount(index)
           continue
         }
         if plan.isLike(columns[place].plan) { return false }

@@ -1,4 +1,3 @@
-import CKernels
 import Tables
 
 /// Where the records of a CSV file lie, and its header: all that is known before the other cells are looked at.
@@ -25,9 +24,11 @@ struct CSVLayout {
       size = min(text.count, size * 4)
       found = CSVScanner.header(of: text.bytes(0..<size))
     }
-    let isEncoded = unsafe utf8_is_valid(kernel_best_level(), text.base, found.end)
-    guard isEncoded, found.scan.problems.isEmpty, found.scan.cells.recordCount == 1 else { return nil }
-    header = found.scan.cells
+    guard text.isReadable(0..<found.end), found.scan.problems.isEmpty, found.scan.cells.recordCount == 1
+    else {
+      return nil
+    }
+    header = text.encoding == .utf8 ? found.scan.cells : CSVScanner.scan(text.utf8(0..<found.end)).cells
     self.threads = threads ?? Threads.count(bytes: text.count)
     let survey = CSVSurvey(
       text, from: found.end, line: found.nextLine, chunkSize: chunkSize ?? Self.chunkSize,

@@ -14,7 +14,7 @@ struct CSVSample {
       // The first and the last one are among them.
       let range = ranges[count == 1 ? 0 : index * (ranges.count - 1) / (count - 1)].bytes
       let part = range.prefix(Self.bytesOfRange)
-      let cells = CSVScanner.scan(text.bytes(part.startIndex..<part.endIndex)).cells
+      let cells = CSVScanner.scan(text.utf8(part.startIndex..<part.endIndex)).cells
       // A record that was cut is left out.
       let whole = part.count < range.count ? cells.recordCount - 1 : cells.recordCount
       parts.append((cells, 0..<max(0, min(whole, Self.recordsOfRange))))

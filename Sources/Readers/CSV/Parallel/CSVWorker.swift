@@ -14,6 +14,9 @@ import Tables
   private var odd: UnsafeMutablePointer<UInt32>
   private var codes: UnsafeMutablePointer<UInt32>
   private var copy: [UInt8] = []
+  /// A range in UTF-8, where the file is in another encoding, with the padding around it.
+  private var decoded: UnsafeMutablePointer<UInt8>
+  private var decodedRoom = 0
   /// By column of the pass.
   private(set) var readings: [CellReadings]
   private(set) var texts: [TextSet]
@@ -28,6 +31,7 @@ import Tables
     unsafe missing = .allocate(capacity: 1)
     unsafe odd = .allocate(capacity: 1)
     unsafe codes = .allocate(capacity: 1)
+    unsafe decoded = .allocate(capacity: 1)
     readings = plans.map(CellReadings.init)
     texts = plans.map { plan in
       let texts = TextSet()
@@ -42,6 +46,7 @@ import Tables
     unsafe missing.deallocate()
     unsafe odd.deallocate()
     unsafe codes.deallocate()
+    unsafe decoded.deallocate()
   }
 
   private func makeRoom(_ rows: Int) {
@@ -66,6 +71,7 @@ import Tables
     makeRoom(range.rowCount)
     guard range.bytes.count < Int(UInt32.max) - 128 else { return false }
     let begin = range.bytes.lowerBound
+    guard text.encoding == .utf8 else { return readDecoded(range, place, pass) }
     let isAlone = begin < Self.padding || range.bytes.upperBound + Self.padding > text.count
     guard unsafe utf8_is_valid(level, text.base + begin, range.bytes.count) else { return false }
     guard isAlone || range.emptyLineCount > 0 else {
@@ -84,6 +90,26 @@ import Tables
       }
       return unsafe read(target, length, range, place, pass)
     }
+  }
+
+  /// The same for a file in another encoding than UTF-8: a range is decoded just before it is read.
+  private func readDecoded(_ range: CSVRange, _ place: Int, _ pass: CSVPass) -> Bool {
+    let size = range.bytes.count
+    let wanted = TextDecoding.room(size) + 2 * Self.padding
+    if wanted > decodedRoom {
+      decodedRoom = wanted + wanted / 4
+      unsafe decoded.deallocate()
+      unsafe decoded = .allocate(capacity: decodedRoom)
+      unsafe decoded.initialize(repeating: 0, count: Self.padding)
+    }
+    let target = unsafe decoded + Self.padding
+    let bytes = unsafe UnsafeBufferPointer(start: text.base + range.bytes.lowerBound, count: size)
+    let decoding = unsafe TextDecoding.run(bytes, text.encoding, target)
+    guard decoding.read == size else { return false }
+    var length = decoding.written
+    if range.emptyLineCount > 0 { length = unsafe csv_drop_empty_lines(target, length, target) }
+    unsafe (target + length).update(repeating: 0, count: Self.padding)
+    return unsafe read(target, length, range, place, pass)
   }
 
   private func read(
@@ -179,7 +205,10 @@ import Tables
       case .missing(let reason):
         unsafe missing[row] = reason
         unsafe numbers.missing_count += 1
-      case .value(let stored), .repaired(let stored): value = stored
+      case .marked:
+        unsafe missing[row] = MissingReason.unspecified.rawValue
+        unsafe numbers.missing_count += 1
+      case .value(let stored), .repaired(let stored, _): value = stored
       case .finer(let scale):
         pass.refute(index, .finer(scale: scale))
         return false

@@ -6,10 +6,12 @@ final class CellReadings {
   /// What a cell is.
   enum Reading {
     case missing(UInt8)
+    /// Taken for a missing value although nobody said so.
+    case marked
     /// As it is stored: an integer, or the bits of a float.
     case value(Int64)
     /// A value in another spelling than the plain one.
-    case repaired(Int64)
+    case repaired(Int64, isPercent: Bool)
     /// The column needs more digits after the point.
     case finer(scale: Int)
     /// None of the column's type.
@@ -31,11 +33,12 @@ final class CellReadings {
   /// What the cell with a code of ``texts`` is; `row` is where it stands.
   func reading(_ code: Int, row: Int) -> Reading {
     while readings.count <= code { readings.append(read(readings.count)) }
-    if case .repaired = readings[code] {
-      repairs.count += 1
-      if repairs.example == nil {
-        repairs.example = CellRepairs.Example(row: row, text: texts.text(code), value: shown[code] ?? "")
-      }
+    switch readings[code] {
+    case .repaired(_, let isPercent):
+      repairs.spellings.add(row: row, texts.text(code), as: shown[code] ?? "")
+      if isPercent { repairs.percents.add(row: row, "", as: "") }
+    case .marked: repairs.marks.add(row: row, texts.text(code), as: "")
+    default: break
     }
     return readings[code]
   }
@@ -43,9 +46,10 @@ final class CellReadings {
   private func read(_ code: Int) -> Reading {
     let text = texts.text(code)
     if let reason = missing.reason(Array(text.utf8)[...]) { return .missing(reason.rawValue) }
-    guard plan.loop != .unknown, !plan.isGuessed || TypeInference.fits(text, plan.field.type) else {
-      return .unfit
-    }
+    if plan.isGuessed, OfficeMarks.contains(text) { return .marked }
+    let isLikely =
+      !plan.isGuessed || TypeInference.fits(text, plan.field.type, year: plan.field.assumedYear)
+    guard plan.loop != .unknown, isLikely else { return .unfit }
     var parser = CellParser(plan.field)
     guard let value = parser.repairedValue(text) else { return .unfit }
     if case .decimal(let number) = value, case .decimal(let scale) = plan.field.type, number.scale > scale {
@@ -54,7 +58,7 @@ final class CellReadings {
     guard let stored = stored(value) else { return .unfit }
     guard parser.wasRepaired else { return .value(stored) }
     shown[code] = "\(value)"
-    return .repaired(stored)
+    return .repaired(stored, isPercent: parser.wasPercent)
   }
 
   private func stored(_ value: Value) -> Int64? {

@@ -40,6 +40,8 @@ struct ColumnPlan: Sendable {
     self.place = place
     marks = missing.map { (Array($0.key.utf8), $0.value) }.sorted { $0.0.lexicographicallyPrecedes($1.0) }
     loop = Self.loop(of: field.type)
+    // Its mark is a column of its own.
+    if field.keepsApproximate { return nil }
     if case .decimal = field.type, !field.hasDeclaredScale {
       self.field.type = .decimal(scale: 0)
       // Such marks would count among the digits that the column needs.
@@ -50,8 +52,9 @@ struct ColumnPlan: Sendable {
   }
 
   /// A column whose type the cells decide.
-  init(guessing name: String, at place: Int) {
+  init(guessing name: String, at place: Int, year: Int?) {
     field = FieldSchema(name, .text)
+    field.assumedYear = year
     self.place = place
     marks = [([], .unspecified)]
     candidates = TypeInference.candidates
@@ -62,9 +65,9 @@ struct ColumnPlan: Sendable {
   mutating func see(_ texts: some Sequence<String>) {
     guard var left = candidates else { return }
     var seen = loop != .unknown
-    for text in texts where !text.isEmpty && !(seen && left.isEmpty) {
+    for text in texts where !text.isEmpty && !OfficeMarks.contains(text) && !(seen && left.isEmpty) {
       seen = true
-      left.removeAll { !TypeInference.fits(text, $0) }
+      left.removeAll { !TypeInference.fits(text, $0, year: field.assumedYear) }
     }
     candidates = left
     guard seen else { return }
@@ -78,6 +81,13 @@ struct ColumnPlan: Sendable {
       field.hasDeclaredScale = false
       learnScale(from: texts)
     }
+  }
+
+  /// Takes a guessed column for one of texts.
+  mutating func settleOnTexts() {
+    candidates = []
+    field.type = .text
+    loop = .text
   }
 
   /// Whether another plan reads cells in the same way: a cell that refutes one refutes both.

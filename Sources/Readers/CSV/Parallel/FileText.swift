@@ -1,3 +1,4 @@
+import CKernels
 import Glibc
 
 /// The bytes of a file where they lie in memory; valid while their owner is.
@@ -8,13 +9,23 @@ import Glibc
   let isMapped: Bool
   /// Whether its pages are given back as soon as they have been looked at: for files larger than memory.
   var isGivenBack = false
+  /// How it is written: UTF-8, or one whose lines and cells can be cut before it is decoded.
+  var encoding = TextEncoding.utf8
 
   func bytes(_ range: Range<Int>) -> [UInt8] {
     unsafe Array(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
   }
 
-  /// Whether it begins with a byte order mark.
-  var hasMark: Bool { bytes(0..<min(3, count)) == [0xEF, 0xBB, 0xBF] }
+  /// A part in UTF-8, in which bytes that stand for nothing are replaced.
+  func utf8(_ range: Range<Int>) -> [UInt8] {
+    encoding == .utf8 ? bytes(range) : DecodedText(bytes(range), encoding, origin: (range.lowerBound, 1)).utf8
+  }
+
+  /// Whether a part can be read to its end.
+  func isReadable(_ range: Range<Int>) -> Bool {
+    guard encoding == .utf8 else { return TextDecoding.isWhole(bytes(range)[...], encoding) }
+    return unsafe utf8_is_valid(kernel_best_level(), base + range.lowerBound, range.count)
+  }
 
   /// Has the pages of a part read and mapped in one go; touching them one by one costs more.
   func populate(_ range: Range<Int>) {

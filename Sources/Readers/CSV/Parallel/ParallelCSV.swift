@@ -13,16 +13,20 @@ struct ParallelCSV {
   /// Columns that were read, by their place in the schema.
   private var columns: [Int: Column] = [:]
   /// What is said about cells in other spellings, by the same.
-  private var notes: [Int: String] = [:]
+  private var notes: [Int: [String]] = [:]
 
   private var text: FileText { layout.text }
   private var survey: CSVSurvey { layout.survey }
 
   /// The table of a file in which nothing is out of order; nil when there is anything to report, or to decide.
-  static func read(_ bytes: UnsafeBufferPointer<UInt8>, isMapped: Bool, _ request: CSVRequest) -> ReadResult?
-  {
+  ///
+  /// `encoding` is that of the bytes; nil for the one the request has found out.
+  static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, isMapped: Bool, encoding: TextEncoding? = nil, _ request: CSVRequest
+  ) -> ReadResult? {
     guard let base = bytes.baseAddress else { return nil }
-    let text = unsafe FileText(base: base, count: bytes.count, isMapped: isMapped)
+    var text = unsafe FileText(base: base, count: bytes.count, isMapped: isMapped)
+    text.encoding = encoding ?? request.readEncoding
     let layout = CSVLayout(text, chunkSize: request.chunkSize, threads: request.threads)
     guard let layout, layout.survey.rowCount < Int(Int32.max) else { return nil }
     var reader = ParallelCSV(layout: layout, request: request)
@@ -54,7 +58,7 @@ struct ParallelCSV {
     for index in wanted {
       let field = declared.fields[index]
       if request.schema == nil {
-        var plan = ColumnPlan(guessing: field.name, at: places[index])
+        var plan = ColumnPlan(guessing: field.name, at: places[index], year: request.year)
         plan.see(sample.texts(places[index]))
         plans.append(plan)
       } else {
@@ -81,11 +85,16 @@ struct ParallelCSV {
     var open = Array(plans.indices)
     while !open.isEmpty {
       guard let read = reading.read(open.map { plans[$0] }) else { return nil }
-      let corrected = read.corrected
+      var corrected = read.corrected
       for (index, column) in open.enumerated() {
+        if corrected[index] == nil, plans[column].loop != .text, read.contradictsItself(index) {
+          guard plans[column].isGuessed else { return nil }
+          corrected[index] = plans[column]
+          corrected[index]?.settleOnTexts()
+        }
         guard let plan = corrected[index] else {
           columns[column] = read.column(index)
-          notes[column] = read.repairs(index).note(plans[column].field)
+          notes[column] = read.repairs(index).notes(plans[column].field)
           continue
         }
         // What is refuted and cannot be corrected is a bad cell.
@@ -98,8 +107,8 @@ struct ParallelCSV {
   }
 
   private func result(_ schema: DatasetSchema, _ places: [Int]) -> ReadResult? {
-    var receipt = request.receipt(schema, byteCount: text.count, hasMark: text.hasMark)
-    receipt.notes += notes.sorted { $0.key < $1.key }.map(\.value)
+    var receipt = request.receipt(schema, byteCount: text.count)
+    receipt.notes += notes.sorted { $0.key < $1.key }.flatMap(\.value)
     let columns = schema.fields.indices.compactMap { self.columns[$0] }
     let fields = zip(schema.fields, columns).map { field, column in
       var field = field.field

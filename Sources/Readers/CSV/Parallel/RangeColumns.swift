@@ -44,6 +44,17 @@ struct RangeColumns {
     }
   }
 
+  /// Whether the cells of a column are no values of the type that each of them fits: some have a percent sign and
+  /// others none, or there is nothing but marks.
+  func contradictsItself(_ index: Int) -> Bool {
+    let repairs = repairs(index)
+    if pass.plans[index].loop == .unknown { return repairs.marks.count > 0 }
+    return repairs.mixesPercents(valueCount: valueCount(index))
+  }
+
+  /// How many rows of a column hold a value.
+  func valueCount(_ index: Int) -> Int { reading.rowCount - (pass.stores[index].missing?.count ?? 0) }
+
   /// Cells of a column in other spellings than the plain one.
   func repairs(_ index: Int) -> CellRepairs {
     workers.reduce(into: CellRepairs()) { $0.add($1.readings[index].repairs) }

@@ -26,7 +26,8 @@ struct RangeReading {
 
   /// What each plan makes of its column; nil when something is out of order.
   func read(_ plans: [ColumnPlan]) -> RangeColumns? {
-    let byteCount = ranges.reduce(0) { $0 + $1.bytes.count }
+    let size = ranges.reduce(0) { $0 + $1.bytes.count }
+    let byteCount = text.encoding == .utf8 ? size : TextDecoding.room(size)
     let pass = CSVPass(plans, rowCount: rowCount, rangeCount: ranges.count, byteCount: byteCount)
     let threads = max(1, min(threads, ranges.count))
     nonisolated(unsafe) let workers = (0..<threads).map { _ in CSVWorker(text, width: width, plans: plans) }

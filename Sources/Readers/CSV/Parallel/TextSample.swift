@@ -32,13 +32,25 @@ struct TextSample {
   }
 
   private mutating func add(_ text: FileText, _ bytes: Range<Int>, _ width: Int, _ place: Int) {
-    var ends = [UInt32](repeating: .max, count: bytes.count + 65)
+    guard text.encoding == .utf8 else {
+      let decoded = text.utf8(bytes)
+      // The loops look at bytes around the text.
+      let room = [UInt8](repeating: 0, count: 64)
+      unsafe (room + decoded + room).withUnsafeBufferPointer { padded in
+        if let base = padded.baseAddress { unsafe add(base + 64, decoded.count, width, place) }
+      }
+      return
+    }
+    unsafe add(text.base + bytes.lowerBound, bytes.count, width, place)
+  }
+
+  private mutating func add(_ base: UnsafePointer<UInt8>, _ length: Int, _ width: Int, _ place: Int) {
+    var ends = [UInt32](repeating: .max, count: length + 65)
     var flags: UInt32 = 0
-    let base = unsafe text.base + bytes.lowerBound
     let found = unsafe ends.withUnsafeMutableBufferPointer { ends in
       guard let first = unsafe ends.baseAddress.map({ unsafe $0 + 1 }) else { return 0 }
       return unsafe csv_find_cells(
-        kernel_best_level(), base, bytes.count, UInt8(ascii: ","), first, bytes.count, &flags)
+        kernel_best_level(), base, length, UInt8(ascii: ","), first, length, &flags)
     }
     let rows = found / width
     var hashes = [UInt64](repeating: 0, count: rows)

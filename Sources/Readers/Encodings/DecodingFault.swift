@@ -1,0 +1,32 @@
+import Diagnostics
+
+/// Bytes of a text that stand for no character of its encoding.
+struct DecodingFault {
+  /// From the beginning of the file.
+  let offset: Int
+  /// From 1; the lines of the file, whatever they hold.
+  let line: Int
+  /// Which character of its line it is, from 1.
+  let character: Int
+  /// The first of them, and at most three that follow in the line.
+  let bytes: [UInt8]
+  /// What the line holds before it; at most twelve characters.
+  let before: String
+  let encoding: TextEncoding
+
+  var message: String {
+    let shown = bytes.map { byte in
+      let digits = String(byte, radix: 16, uppercase: true)
+      return digits.count == 1 ? "0" + digits : digits
+    }
+    let place = before.isEmpty ? "" : " after \"\(before)\""
+    return
+      "character \(character) of the line\(place) is no \(encoding): \(shown.joined(separator: " ")) at byte offset \(offset)"
+  }
+
+  static let help = "write the character anew, or say in which encoding the file is: encoding = \"GB18030\""
+
+  func error(file: String) -> ReadError {
+    ReadError(message, at: SourceLocation(file: file, line: line), help: [Self.help])
+  }
+}
