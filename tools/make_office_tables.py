@@ -94,6 +94,7 @@ def by_openpyxl():
     book("second_row_of_texts.xlsx", [["单位", "件数", "得分"], ["名称", "件", "分"]] + UNITS)
     book("beside_other_cells.xlsx", [[], [None, "单位", "件数", None, "草稿"], [None, "公安局", 8, None, 1], [None, "民政局", 5]])
     book("long_remark_to_the_right.xlsx", [["单位", "件数", "得分"]] + UNITS + [["以上数据由县政府办公室政务公开办公室汇总，如有疑问请于九月二十日前反馈"]])
+    book("header_merged_beyond.xlsx", [["单位", "政府网站"], [None, "得分", "问题数"], ["公安局", 90, 2], ["民政局", 80, 3]], ["A1:A2", "B1:H1"])
     book("words_that_look_like_totals.xlsx", [["单位", "类型", "说明"], ["审计局", "合计", "年度合计情况"], ["统计局", "小计", "已计入"]])
 
 

@@ -48,6 +48,13 @@ import Testing
         == "序号|单位|政府网站/得分|政府网站/问题数|政务新媒体/得分|政务新媒体/问题数")
   }
 
+  @Test func `a merged cell of the header that reaches beyond the table names no columns there`() throws {
+    #expect(
+      try OfficeFiles.rows("header_merged_beyond.xlsx") == [
+        "单位|政府网站_得分|政府网站_问题数", "公安局|90|2", "民政局|80|3",
+      ])
+  }
+
   @Test func `three rows of a header are joined`() throws {
     #expect(
       try OfficeFiles.rows("three_levels.xlsx") == [

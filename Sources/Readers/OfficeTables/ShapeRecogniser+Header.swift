@@ -104,13 +104,16 @@ extension ShapeRecogniser {
 
   // MARK: - Names
 
-  /// Columns with a cell in one of the header's rows, ascending.
+  /// Columns with a cell in one of the header's rows, or below a merged cell of it, ascending.
   private var headerColumns: [Int] {
     var columns: Set<Int> = []
+    // A merged cell may reach beyond the table.
+    var used: Set<Int> = []
+    for index in grid.rows.indices { for cell in cells(index) { used.insert(Int(cell.column)) } }
     for row in shape.header {
       for cell in cells(row) { columns.insert(Int(cell.column)) }
       for merge in merges[number(row)] ?? [] where self.cell(row, merge.columns.lowerBound) != nil {
-        columns.formUnion(merge.columns)
+        columns.formUnion(used.filter(merge.columns.contains))
       }
     }
     return columns.sorted()
