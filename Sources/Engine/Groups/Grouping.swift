@@ -38,7 +38,7 @@ struct Grouping {
   init(columns: [Column], rowCount: Int, _ context: ExecutionContext) {
     if context.usesKernels, !columns.isEmpty, rowCount > 0 {
       if let keys = DenseKeys(columns, rowCount: rowCount, context.workers),
-        let dense = DenseGrouping(keys, .rows, context.workers)
+        let dense = SlotGrouping(keys, .rows, context.workers)
       {
         self = dense.groups.grouping
         return

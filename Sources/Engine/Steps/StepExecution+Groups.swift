@@ -58,27 +58,27 @@ extension StepExecution {
   /// Groups by dense keys, with every aggregate that can be counted in the same pass; nil when keys are not dense.
   private func denseAggregates(
     _ keys: [Column], _ aggregates: [BoundAggregate]
-  ) -> (grouping: DenseGrouping, plans: DenseAggregates)? {
+  ) -> (grouping: SlotGrouping, plans: SlotAggregates)? {
     guard context.usesKernels, input.rowCount > 0 else { return nil }
     let dense = DenseKeys(keys, rowCount: input.rowCount, workers)
     let hashed =
       dense == nil ? HashedGrouping(keys, rowCount: input.rowCount, workers)?.grouping() : nil
     guard dense != nil || hashed != nil else { return nil }
-    let plans = DenseAggregates(aggregates, input, context, plan.origin)
-    if let hashed { return DenseGrouping(hashed, plans.measures, workers).map { ($0, plans) } }
-    return dense.flatMap { DenseGrouping($0, plans.measures, workers) }.map { ($0, plans) }
+    let plans = SlotAggregates(aggregates, input, context, plan.origin)
+    if let hashed { return SlotGrouping(hashed, plans.measures, workers).map { ($0, plans) } }
+    return dense.flatMap { SlotGrouping($0, plans.measures, workers) }.map { ($0, plans) }
   }
 
   /// The only group of rows that a mask has just chosen, without cutting them out; nil when an aggregate needs them.
   private func chosenAggregates(
     _ aggregates: [BoundAggregate]
-  ) -> (grouping: DenseGrouping, plans: DenseAggregates)? {
+  ) -> (grouping: SlotGrouping, plans: SlotAggregates)? {
     guard context.usesKernels, let (rows, mask) = input.unchosen, mask.count > 0,
       let keys = DenseKeys([], rowCount: rows.rowCount, workers)
     else { return nil }
-    let plans = DenseAggregates(aggregates, rows, mask: mask, context, plan.origin)
+    let plans = SlotAggregates(aggregates, rows, mask: mask, context, plan.origin)
     guard plans.isComplete else { return nil }
-    return DenseGrouping(keys, plans.measures, workers).map { ($0, plans) }
+    return SlotGrouping(keys, plans.measures, workers).map { ($0, plans) }
   }
 
   private mutating func reduce(

@@ -1,5 +1,5 @@
 /// What a pass over the rows does for one word of each slot.
-struct DenseSum {
+struct WordUpdate {
   enum Kind {
     /// The offset is added for each row.
     case rows
@@ -16,7 +16,7 @@ struct DenseSum {
   let bits: Int32
   let offset: Int64
 
-  init(_ word: DenseWords.Word, _ graph: NarrowGraph) {
+  init(_ word: WordLayout.Word, _ graph: NarrowGraph) {
     var (kind, node, missing) = (Kind.rows, word.node, NarrowNode?.none)
     switch word.extreme {
     case .least(let value, let gaps): (kind, node, missing) = (.least, value, gaps)

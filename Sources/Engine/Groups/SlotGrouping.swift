@@ -2,9 +2,9 @@ import CKernels
 import Tables
 
 /// Groups found by counting the rows of each slot, and what was counted beside.
-struct DenseGrouping {
+struct SlotGrouping {
   let groups: RowGroups
-  private let numbers: DenseNumbers
+  private let numbers: SlotCounts
   /// How many rows each tally has.
   var tallies: [Int] { numbers.tallies }
   /// The slot of each group; nil when that is its number.
@@ -12,8 +12,8 @@ struct DenseGrouping {
   private let workers: Workers
 
   /// Counts what is measured for each group; nil when a float left its range somewhere.
-  init?(_ keys: DenseKeys, _ measures: DenseMeasures, _ workers: Workers) {
-    numbers = DenseNumbers(measures, keys, workers)
+  init?(_ keys: DenseKeys, _ measures: CountedMeasures, _ workers: Workers) {
+    numbers = SlotCounts(measures, keys, workers)
     self.workers = workers
     guard numbers.isSound else { return nil }
     // -2 marks a slot with rows that has no number yet, -1 one without rows.
@@ -23,7 +23,7 @@ struct DenseGrouping {
       groupNumbers[slot] = -2
       groupCount += 1
     }
-    let firstRows = DenseGrouping.number(&groupNumbers, groupCount, keys)
+    let firstRows = SlotGrouping.number(&groupNumbers, groupCount, keys)
     var slots = [Int32](repeating: 0, count: groupCount)
     for slot in 0..<keys.slotCount where groupNumbers[slot] >= 0 {
       slots[Int(groupNumbers[slot])] = Int32(slot)
@@ -33,10 +33,10 @@ struct DenseGrouping {
   }
 
   /// The same for groups that are numbered already: their numbers are the slots.
-  init?(_ grouping: Grouping, _ measures: DenseMeasures, _ workers: Workers) {
+  init?(_ grouping: Grouping, _ measures: CountedMeasures, _ workers: Workers) {
     let column = Column(.int, IntegerBuffer(.bits32(grouping.groups)))
     guard let keys = DenseKeys([column], rowCount: grouping.groups.count, workers) else { return nil }
-    numbers = DenseNumbers(measures, keys, workers)
+    numbers = SlotCounts(measures, keys, workers)
     guard numbers.isSound else { return nil }
     self.workers = workers
     slots = nil

@@ -1,6 +1,6 @@
 /// What is counted for each slot of dense keys, over values of a narrow graph. The result is a whole number that fits 64
 /// bits.
-enum DenseNumber: Hashable {
+enum SlotMeasure: Hashable {
   /// Rows, all of them.
   case rows
   /// The values, which are 0 where they are missing.

@@ -1,14 +1,14 @@
 import CKernels
 
 /// Adds blocks of rows to the numbers of one worker.
-@safe struct DensePass {
-  let sums: [DenseSum]
+@safe struct SlotPass {
+  let sums: [WordUpdate]
   private let numbers: UnsafeMutablePointer<Int64>
   /// Words of a slot.
   private let stride: Int
   private let startsWithFour: Bool
 
-  init(sums: [DenseSum], numbers: UnsafeMutablePointer<Int64>, _ words: DenseWords) {
+  init(sums: [WordUpdate], numbers: UnsafeMutablePointer<Int64>, _ words: WordLayout) {
     self.sums = sums
     stride = words.count
     startsWithFour = words.startsWithFour

@@ -4,7 +4,7 @@ import CKernels
 ///
 /// A word is a sum over the rows of `Σ (value + bias) << shift`: no value is negative, so that each number keeps to its
 /// own bits, and rows are values that are always 1.
-struct DenseWords {
+struct WordLayout {
   /// The most bits of a word that are used.
   private static let room = 63
 
@@ -24,7 +24,7 @@ struct DenseWords {
     var isWhole = false
     var fields: [Field] = []
     /// The number that the word is the least or greatest of.
-    var extreme: DenseNumber?
+    var extreme: SlotMeasure?
 
     fileprivate var bits: Int { fields.map { Int($0.shift + $0.bits) }.max() ?? 0 }
   }
@@ -42,17 +42,17 @@ struct DenseWords {
   /// Words for these numbers, each once, the rows first; sums of several values are added to the graph.
   ///
   /// `isPacked` says whether numbers share words: not worth it for a single slot, which is no scattered addition.
-  init(_ kinds: [DenseNumber], _ graph: inout NarrowGraph, rowCount: Int, isPacked: Bool) {
+  init(_ kinds: [SlotMeasure], _ graph: inout NarrowGraph, rowCount: Int, isPacked: Bool) {
     places = kinds.indices.map { ($0, 0) }
     guard isPacked else {
-      words = kinds.map { DenseWords.whole($0) }
+      words = kinds.map { WordLayout.whole($0) }
       return
     }
-    for (kind, bits) in DenseWords.widths(kinds, graph, rowCount).sorted(by: { $0.bits > $1.bits }) {
+    for (kind, bits) in WordLayout.widths(kinds, graph, rowCount).sorted(by: { $0.bits > $1.bits }) {
       place(kind, kinds[kind], Int64(bits), graph)
     }
     for index in words.indices where !words[index].isWhole {
-      words[index].node = DenseWords.node(words[index], kinds, &graph)
+      words[index].node = WordLayout.node(words[index], kinds, &graph)
     }
     joinFour(&graph)
     rows = places[0]
@@ -74,7 +74,7 @@ struct DenseWords {
 
   /// How many bits each number needs; 64 for a sum that shares its word with none, -1 for what is no sum.
   private static func widths(
-    _ kinds: [DenseNumber], _ graph: NarrowGraph, _ rowCount: Int
+    _ kinds: [SlotMeasure], _ graph: NarrowGraph, _ rowCount: Int
   ) -> [(kind: Int, bits: Int)] {
     kinds.enumerated().map { place, kind in
       switch kind {
@@ -89,15 +89,15 @@ struct DenseWords {
     }
   }
 
-  private mutating func place(_ place: Int, _ kind: DenseNumber, _ bits: Int64, _ graph: NarrowGraph) {
-    guard (0...Int64(DenseWords.room)).contains(bits) else {
+  private mutating func place(_ place: Int, _ kind: SlotMeasure, _ bits: Int64, _ graph: NarrowGraph) {
+    guard (0...Int64(WordLayout.room)).contains(bits) else {
       places[place] = (words.count, 0)
-      words.append(DenseWords.whole(kind))
+      words.append(WordLayout.whole(kind))
       return
     }
     let bias: Int64 =
       if case .sum(let node) = kind { -min(0, graph.interval(node).least) } else { 0 }
-    let index = words.firstIndex { !$0.isWhole && $0.bits + Int(bits) <= DenseWords.room } ?? words.count
+    let index = words.firstIndex { !$0.isWhole && $0.bits + Int(bits) <= WordLayout.room } ?? words.count
     if index == words.count { words.append(Word()) }
     let field = Field(kind: place, shift: Int64(words[index].bits), bits: bits, bias: bias)
     places[place] = (index, words[index].fields.count)
@@ -106,7 +106,7 @@ struct DenseWords {
   }
 
   /// A word for one number alone.
-  private static func whole(_ kind: DenseNumber) -> Word {
+  private static func whole(_ kind: SlotMeasure) -> Word {
     switch kind {
     case .rows: Word(offset: 1, isWhole: true)
     case .sum(let node): Word(node: node, isWhole: true)
@@ -115,7 +115,7 @@ struct DenseWords {
   }
 
   /// The values of a word's fields, each at its place.
-  private static func node(_ word: Word, _ kinds: [DenseNumber], _ graph: inout NarrowGraph) -> NarrowNode? {
+  private static func node(_ word: Word, _ kinds: [SlotMeasure], _ graph: inout NarrowGraph) -> NarrowNode? {
     var result: NarrowNode?
     for field in word.fields {
       guard case .sum(let node) = kinds[field.kind] else { continue }
@@ -137,10 +137,10 @@ struct DenseWords {
   func number(_ kind: Int, _ values: [Int64], _ slot: Int) -> Int64 {
     let (word, field) = places[kind]
     if words[word].isWhole { return values[slot + word] }
-    let number = DenseWords.cut(values[slot + word], words[word].fields[field])
+    let number = WordLayout.cut(values[slot + word], words[word].fields[field])
     let bias = words[word].fields[field].bias
     if bias == 0 { return number }
-    let rowCount = DenseWords.cut(values[slot + rows.word], words[rows.word].fields[rows.field])
+    let rowCount = WordLayout.cut(values[slot + rows.word], words[rows.word].fields[rows.field])
     return number - bias * rowCount
   }
 
@@ -158,7 +158,7 @@ struct DenseWords {
     let counts = words[rows.word].fields[rows.field]
     for slot in 0..<count {
       let word = unsafe values[slot * words.count + rows.word]
-      unsafe numbers[slot] -= field.bias * DenseWords.cut(word, counts)
+      unsafe numbers[slot] -= field.bias * WordLayout.cut(word, counts)
     }
   }
 

@@ -2,17 +2,17 @@ import Query
 import Tables
 
 /// Aggregates that are counted in one pass over narrow columns, and cannot fail.
-struct DenseAggregates {
+struct SlotAggregates {
   private var reader: NarrowReader
-  private var kinds: [DenseNumber] = []
+  private var kinds: [SlotMeasure] = []
   private var tallies: [NarrowNode] = []
   private var plans: [Plan?] = []
   private let chosen: (mask: RowMask, node: NarrowNode)?
   private let rowCount: Int
 
   /// What is counted.
-  var measures: DenseMeasures {
-    DenseMeasures(graph: reader.graph, kinds: kinds, tallies: tallies, chosen: chosen)
+  var measures: CountedMeasures {
+    CountedMeasures(graph: reader.graph, kinds: kinds, tallies: tallies, chosen: chosen)
   }
 
   /// Whether no aggregate is left to the general way.
@@ -75,7 +75,7 @@ struct DenseAggregates {
       let missing = reader.graph.union(value.missing, others)
       let kind =
         function == .max
-        ? DenseNumber.greatest(value.node, missing: missing) : DenseNumber.least(value.node, missing: missing)
+        ? SlotMeasure.greatest(value.node, missing: missing) : SlotMeasure.least(value.node, missing: missing)
       return .extreme(add(kind), present: present(value))
     default: throw NotNarrow()
     }
@@ -112,7 +112,7 @@ struct DenseAggregates {
   }
 
   /// The place of a kind among those that are counted, each once.
-  private mutating func add(_ kind: DenseNumber) -> Int {
+  private mutating func add(_ kind: SlotMeasure) -> Int {
     if let place = kinds.firstIndex(of: kind) { return place }
     kinds.append(kind)
     return kinds.count - 1
@@ -127,14 +127,14 @@ struct DenseAggregates {
   // MARK: - Results
 
   /// The missing values that an aggregate left out, and its undecided rows.
-  func counts(_ place: Int, _ grouping: DenseGrouping) -> (skipped: Int, undecided: Int) {
+  func counts(_ place: Int, _ grouping: SlotGrouping) -> (skipped: Int, undecided: Int) {
     func count(_ tally: Int?) -> Int { tally.map { grouping.tallies[$0] } ?? 0 }
     return (count(plans[place]?.skipped), count(plans[place]?.undecided))
   }
 
   /// The values of an aggregate, one a group; nil when it is left to the general way.
   func lane(
-    _ place: Int, _ aggregate: BoundAggregate, _ grouping: DenseGrouping, _ aggregation: Aggregation
+    _ place: Int, _ aggregate: BoundAggregate, _ grouping: SlotGrouping, _ aggregation: Aggregation
   ) throws(ExecutionError) -> Lane? {
     guard let plan = plans[place] else { return nil }
     func counts(_ kind: Int?) -> [Int64] { kind.map(grouping.counted) ?? grouping.rowCounts }

@@ -2,8 +2,8 @@ import CKernels
 import Tables
 
 /// Numbers of each slot of dense keys, counted in one pass over the rows on several threads.
-struct DenseNumbers {
-  private let words: DenseWords
+struct SlotCounts {
+  private let words: WordLayout
   private let values: [Int64]
   /// How many rows each tally has.
   let tallies: [Int]
@@ -28,25 +28,25 @@ struct DenseNumbers {
     }
   }
 
-  init(_ measures: DenseMeasures, _ keys: DenseKeys, _ workers: Workers) {
+  init(_ measures: CountedMeasures, _ keys: DenseKeys, _ workers: Workers) {
     var graph = measures.graph
-    let rows = measures.chosen.map { DenseNumber.sum($0.node) } ?? .rows
-    let words = DenseWords(
+    let rows = measures.chosen.map { SlotMeasure.sum($0.node) } ?? .rows
+    let words = WordLayout(
       [rows] + measures.kinds, &graph, rowCount: keys.rowCount, isPacked: keys.slotCount > 1)
     self.words = words
     let outputs = words.words.flatMap { [$0.node].compactMap { $0 } + ($0.extreme?.nodes ?? []) }
     let program = NarrowProgram(graph, outputs: outputs + measures.tallies, block: DenseKeys.block)
-    let sums = words.words.map { DenseSum($0, graph) }
+    let sums = words.words.map { WordUpdate($0, graph) }
     let size = keys.slotCount * words.count
     var parts = [DensePart](repeating: DensePart(tallies: measures.tallies.count), count: workers.count)
     unsafe parts.withUnsafeMutableBufferPointer { parts in
       Column.withStored(keys.columns) { keyColumns in
-        DenseNumbers.open(program, measures) { run in
+        SlotCounts.open(program, measures) { run in
           workers.runMorsels(keys.rowCount) { worker, rows in
             if unsafe parts[worker].values.isEmpty {
-              unsafe parts[worker].values = DenseNumbers.empty(words, size)
+              unsafe parts[worker].values = SlotCounts.empty(words, size)
             }
-            unsafe DenseNumbers.add(
+            unsafe SlotCounts.add(
               rows, keys, keyColumns, run, sums, words, measures.tallies, &parts[worker])
           }
         }
@@ -54,13 +54,13 @@ struct DenseNumbers {
     }
     let tables = parts.map(\.values).filter { !$0.isEmpty }
     for part in parts.indices { parts[part].values = [] }
-    values = DenseNumbers.merged(tables, words, size, workers)
+    values = SlotCounts.merged(tables, words, size, workers)
     tallies = measures.tallies.indices.map { tally in parts.reduce(0) { $0 + $1.tallies[tally] } }
     isSound = parts.allSatisfy(\.isSound)
   }
 
   private static func open(
-    _ program: NarrowProgram, _ measures: DenseMeasures, _ body: (NarrowRun) -> Void
+    _ program: NarrowProgram, _ measures: CountedMeasures, _ body: (NarrowRun) -> Void
   ) {
     guard let (mask, node) = measures.chosen else {
       unsafe NarrowRun.with(program, targets: [:], body)
@@ -75,12 +75,12 @@ struct DenseNumbers {
   /// Adds the rows of one morsel to what a worker has counted.
   private static func add(
     _ rows: Range<Int>, _ keys: DenseKeys, _ keyColumns: [StoredColumn], _ run: NarrowRun,
-    _ sums: [DenseSum], _ words: DenseWords, _ tallies: [NarrowNode], _ part: inout DensePart
+    _ sums: [WordUpdate], _ words: WordLayout, _ tallies: [NarrowNode], _ part: inout DensePart
   ) {
     var counts = part.tallies
     let isSound = unsafe part.values.withUnsafeMutableBufferPointer { numbers -> Bool in
       guard let numbers = numbers.baseAddress else { return true }
-      let pass = unsafe DensePass(sums: sums, numbers: numbers, words)
+      let pass = unsafe SlotPass(sums: sums, numbers: numbers, words)
       return unsafe withUnsafeTemporaryAllocation(byteCount: run.program.scratchBytes, alignment: 64) {
         guard let scratch = $0.baseAddress else { return true }
         unsafe run.prepare(scratch)
@@ -106,7 +106,7 @@ struct DenseNumbers {
     if !isSound { part.isSound = false }
   }
 
-  private static func empty(_ words: DenseWords, _ size: Int) -> [Int64] {
+  private static func empty(_ words: WordLayout, _ size: Int) -> [Int64] {
     var values = [Int64](repeating: 0, count: size)
     for (place, word) in words.words.enumerated() {
       guard let start = word.extreme?.start else { continue }
@@ -116,7 +116,7 @@ struct DenseNumbers {
   }
 
   private static func merged(
-    _ parts: [[Int64]], _ words: DenseWords, _ size: Int, _ workers: Workers
+    _ parts: [[Int64]], _ words: WordLayout, _ size: Int, _ workers: Workers
   ) -> [Int64] {
     guard parts.count > 1 else { return parts.first ?? empty(words, size) }
     if words.words.allSatisfy({ $0.extreme == nil }) { return added(parts, size, workers) }
