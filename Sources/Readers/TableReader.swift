@@ -85,11 +85,12 @@ package enum TableReader {
       bytes, asked: request.encoding, declared: declared, file: request.file)
     let kind = unsafe kind(bytes, choice.encoding)
     try checkOptions(request, kind)
-    if kind == .text, request.shape.isAsked {
+    if kind == .text, request.looksForTable(inTextOf: bytes.count) {
       let (text, settled) = try unsafe EncodingLadder.decode(bytes, choice, file: request.file)
-      var table = try layOutText(decoded(text, request), request)
-      table.encoding = settled
-      return .laidOut(table)
+      if var table = try layOutText(decoded(text, request), request) {
+        table.encoding = settled
+        return .laidOut(table)
+      }
     }
     let isTabbed = unsafe kind == .text && TabbedText.isTabbed(bytes, choice.encoding)
     guard kind == .json || kind == .page || isTabbed else {
@@ -138,12 +139,14 @@ package enum TableReader {
     return try SheetLayout.table(try workbook.grid(index), file: request.file, request.shape)
   }
 
-  /// A text with commas or tabs in which the table is looked for as in a sheet.
-  private static func layOutText(_ bytes: [UInt8], _ request: TableRequest) throws(ReadError) -> LaidOutTable
+  /// A text with commas or tabs in which the table is looked for as in a sheet; nil where its quotes are out of order and
+  /// nobody asked for this, so that the reader of lines says what is wrong.
+  private static func layOutText(_ bytes: [UInt8], _ request: TableRequest) throws(ReadError) -> LaidOutTable?
   {
     let hasTabs = bytes.contains(UInt8(ascii: "\t")) && !bytes.contains(UInt8(ascii: ","))
     let scan = CSVScanner.scan(bytes, delimiter: UInt8(ascii: hasTabs ? "\t" : ","))
     guard scan.problems.isEmpty else {
+      guard request.shape.isAsked else { return nil }
       throw ReadError(
         "the table cannot be looked for in a text whose quotes are out of order",
         at: SourceLocation(file: request.file), help: ["read it with shape = \"plain\" to see where"])

@@ -19,6 +19,9 @@ package struct TableRequest {
   package var year: Int?
   /// What is said about the shape of the table in a sheet.
   package var shape: ShapeOptions
+  /// Texts of at most so many bytes are looked at like a sheet although nobody said so: people made them, with titles and
+  /// totals. 0 for none.
+  package var laysOutTextsUpTo = 0
   /// Whether the receipt lists every cell that was repaired; the file is read more slowly then.
   package var listsRepairs = false
 
@@ -38,6 +41,10 @@ package struct TableRequest {
     self.encoding = encoding
     self.year = year
     self.shape = shape
+  }
+
+  func looksForTable(inTextOf byteCount: Int) -> Bool {
+    shape.isAsked || (shape.recognition == .usual && byteCount <= laysOutTextsUpTo)
   }
 
   var cells: CSVRequest {

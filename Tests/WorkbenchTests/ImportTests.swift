@@ -52,6 +52,35 @@ import Workbench
     #expect(package.replacingOccurrences(of: added, with: "") == ImportWorkspace.package)
   }
 
+  @Test func `titles, totals and remarks of a text are recognised as those of a sheet, in its encoding`() throws {
+    let workspace = try ImportWorkspace()
+    defer { workspace.remove() }
+    let text = """
+      信件测评统计表,,
+      单位,件数,检查日期
+      公安局,3,8月9日
+      马站镇,12,8月10日
+      合计,15,
+      注:截至8月23日,,
+
+      """
+    // 测评 and the like in GB18030: what the bytes are is said, not guessed.
+    let bytes = try #require(text.data(using: String.Encoding(rawValue: 0x8000_0632)))
+    try bytes.write(to: workspace.folder.appending(path: "统计.csv"))
+    let report = try workspace.importing("统计.csv") { request in
+      request.encoding = .gb18030
+      request.year = 2021
+    }
+    #expect(report.outcome == .written)
+    #expect(
+      try workspace.text("datasets/scores.csv") == """
+        quarter,unit,件数,检查日期
+        2021Q3,公安局,3,2021-08-09
+        2021Q3,马站镇,12,2021-08-10
+
+        """)
+  }
+
   @Test func `the receipt holds every guess and every cell that was read otherwise`() throws {
     let workspace = try ImportWorkspace()
     defer { workspace.remove() }
@@ -63,6 +92,8 @@ import Workbench
         # How the file of this dataset was read. The next file is read in the same way, and refused in another shape.
         dataset: "scores"
         quarter: "2021Q3"
+        header_rows:
+          - "1"
         columns:
           - header: "单位"
             name: "unit"
@@ -86,19 +117,20 @@ import Workbench
         notes:
           - "column \"单位\" is called \"unit\" in the dataset"
           - "column \"单位\" names units of the registry"
+          - "the header is line 1"
           - "types were taken from the cells: 单位 text, 得分 decimal, 检查日期 date"
           - "column \"检查日期\": 1 cell in other spellings, such as \"2021年8月10日\" as 2021-08-10"
         cells_read_otherwise:
           - place: "得分.csv:3:1"
-            column: "\"unit\" (单位)"
+            column: "单位"
             written: "综合执法局"
             read: "综合行政执法局"
           - place: "得分.csv:4:1"
-            column: "\"unit\" (单位)"
+            column: "单位"
             written: "马站"
             read: "马站镇"
           - place: "得分.csv:3:3"
-            column: "\"检查日期\""
+            column: "检查日期"
             written: "2021年8月10日"
             read: "2021-08-10"
 

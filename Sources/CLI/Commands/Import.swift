@@ -21,6 +21,13 @@ struct Import: ParsableCommand {
   @Option(help: "Where in a JSON file the records are, such as data.items.")
   var items: String?
 
+  @Option(
+    help: "In which encoding a text is, where the file does not show it: GB18030, UTF-8, UTF-16LE, UTF-16BE.")
+  var encoding: String?
+
+  @Option(help: "The year of days that are written without one, such as 9月20日.")
+  var year: Int?
+
   @Option(name: .customLong("as"), help: ArgumentHelp("The dataset, by name or title.", valueName: "name"))
   var dataset: String?
 
@@ -61,6 +68,8 @@ struct Import: ParsableCommand {
     request.dataset = dataset
     request.sheet = sheet.map { text in Int(text).map(SheetChoice.number) ?? .name(text) }
     request.items = items
+    request.encoding = try encoding.map { try textEncoding($0) }
+    request.year = year
     request.options = try settings.map { try pair($0) }.map { ($0.0, ShapeOptionValue($0.1)) }
     request.hasQuarter = options.quarter != nil
     request.acceptsShape = accept
@@ -76,6 +85,15 @@ struct Import: ParsableCommand {
     case .waiting: throw ExitCode(ExitStatus.failed.rawValue)
     case .refused: throw ExitCode(ExitStatus.badData.rawValue)
     }
+  }
+
+  private func textEncoding(_ name: String) throws -> TextEncoding {
+    guard let encoding = TextEncoding(named: name) else {
+      throw ValidationError(
+        "no encoding \"\(name)\"; there are \(TextEncoding.allCases.map(\.description).joined(separator: ", "))"
+      )
+    }
+    return encoding
   }
 
   private func pair(_ text: String) throws -> (String, String) {

@@ -266,7 +266,7 @@ package struct CSVReader {
     receipt.repairs.append(
       CellRepair(
         location: SourceLocation(file: file, line: Int(cells.lines[record]), column: place + 1),
-        column: field.label, written: text, read: value.description))
+        column: field.title ?? field.name, written: text, read: value.description))
   }
 
   /// Reports the cells with a percent sign, or those without if they are fewer.

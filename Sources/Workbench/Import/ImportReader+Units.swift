@@ -25,7 +25,9 @@ extension ImportReader {
           guard name != written else { continue }
           file.rows[row][place] = name
           file.coerced.append(
-            CellRepair(location: location, column: file.fields[place].label, written: written, read: name))
+            CellRepair(
+              location: location, column: file.fields[place].title ?? file.fields[place].name,
+              written: written, read: name))
         } else {
           bad.insert(row)
           file.problems.append(Self.problem(resolution, written, file.fields[place], day, at: location))

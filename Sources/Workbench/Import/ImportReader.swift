@@ -41,8 +41,10 @@ struct ImportReader {
     for option in request.options { try shape.set(option.name, to: option.value) }
     var result = TableRequest(
       file: path, schema: schema, policy: .goodRowsOnly,
-      sheet: request.sheet ?? known?.sheet.map(SheetChoice.name), items: request.items, shape: shape)
+      sheet: request.sheet ?? known?.sheet.map(SheetChoice.name), items: request.items,
+      encoding: request.encoding, year: request.year, shape: shape)
     result.listsRepairs = true
+    result.laysOutTextsUpTo = 16 << 20
     return result
   }
 

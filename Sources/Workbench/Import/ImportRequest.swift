@@ -8,6 +8,10 @@ package struct ImportRequest: Sendable {
   package var dataset: String?
   package var sheet: SheetChoice?
   package var items: String?
+  /// In which encoding a text is; nil to find out.
+  package var encoding: TextEncoding?
+  /// The year of days and periods that are written without one.
+  package var year: Int?
   /// What is said about the shape of the table, by the names of `read`'s options.
   package var options: [(name: String, value: ShapeOptionValue)] = []
   /// Whether the rows belong to the current quarter; without it only a dataset that has quarters gets one.
