@@ -52,7 +52,7 @@ import Workbench
     #expect(package.replacingOccurrences(of: added, with: "") == ImportWorkspace.package)
   }
 
-  @Test func `titles, totals and remarks of a text are recognised as those of a sheet, in its encoding`() throws {
+  @Test func `titles, totals and remarks of a text are recognised as those of a sheet`() throws {
     let workspace = try ImportWorkspace()
     defer { workspace.remove() }
     let text = """
@@ -64,7 +64,6 @@ import Workbench
       注:截至8月23日,,
 
       """
-    // 测评 and the like in GB18030: what the bytes are is said, not guessed.
     let bytes = try #require(text.data(using: String.Encoding(rawValue: 0x8000_0632)))
     try bytes.write(to: workspace.folder.appending(path: "统计.csv"))
     let report = try workspace.importing("统计.csv") { request in
