@@ -74,7 +74,7 @@ let package = Package(
 
     // 5: results as documents and files
     .target(
-      name: "Reports", dependencies: ["Tables", "CWorkbookWriter", "CivilTime", "Diagnostics"],
+      name: "Reports", dependencies: ["Readers", "Tables", "CWorkbookWriter", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
 
     // 6: one open workspace

@@ -81,10 +81,11 @@ package final class OpenWorkspace {
     return try reportingPeriod()?.asOf
   }
 
-  /// The as-of day of a quarter; nil when the quarters' table does not tell.
-  func asOf(of quarter: Period) -> CivilDate? {
-    guard let periods = try? reportingPeriods() else { return nil }
-    return try? periods.period(quarter).asOf
+  /// The as-of day of a quarter; nil where no table of quarters has it.
+  ///
+  /// - Throws: What is wrong with that table.
+  func asOf(of quarter: Period) throws -> CivilDate? {
+    try reportingPeriods()?.periods.first { $0.quarter == quarter }?.asOf
   }
 
   private func reportingPeriods() throws -> ReportingPeriods? {

@@ -11,7 +11,6 @@ import Workbench
   ])
   func `every conversation in a document goes as printed`(file: String) throws {
     let path = Repository.root.appending(path: file)
-    guard FileManager.default.fileExists(atPath: path.path) else { return }
     let text = try String(contentsOf: path, encoding: .utf8)
     let folder = FileManager.default.temporaryDirectory.appending(path: "tongbao-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -173,6 +173,29 @@ import Workbench
     #expect(try workspace.text("datasets/scores.csv").contains("2021Q3,公安局,92,2021-08-09\n2021Q3,交警大队,60"))
   }
 
+  @Test func `a broken table of quarters is told, not passed over for the last day of the quarter`() throws {
+    let workspace = try ImportWorkspace()
+    defer { workspace.remove() }
+    try workspace.importing(
+      "quarters.csv", "quarter,as_of\n2021Q3,2021-08-23\n", quarter: nil, as: "quarters")
+    try workspace.write("datasets/quarters.csv", "quarter,as_of\n2021Q3,soon\n")
+    #expect(
+      workspace.refusal("得分.csv", Self.third).hasPrefix(
+        "datasets/quarters.csv: 1 problem"), "\(workspace.refusal("得分.csv", Self.third))")
+  }
+
+  @Test func `that figures could not be compared is said`() throws {
+    let workspace = try ImportWorkspace()
+    defer { workspace.remove() }
+    try workspace.importing("说明.csv", "名称,日期\n甲,2021-08-23\n", quarter: nil, as: "remarks")
+    try workspace.write("datasets/remarks.csv", "名称,日期\n甲,soon\n")
+    let report = try workspace.importing("得分.csv", Self.third)
+    #expect(report.outcome == .written)
+    #expect(
+      report.notes.last
+        == "published figures and sums were not compared: a dataset cannot be read, as tongbao check tells")
+  }
+
   @Test func `published figures that would change are told`() throws {
     let workspace = try ImportWorkspace()
     defer { workspace.remove() }

@@ -130,17 +130,17 @@ package struct DataPackageText {
   // MARK: - Writing
 
   private static func resource(_ schema: DatasetSchema) -> String {
-    var members = [("name", quoted(schema.name))]
-    if let title = schema.title { members.append(("title", quoted(title))) }
-    members += [("path", quoted(schema.path)), ("type", "\"table\""), ("encoding", "\"utf-8\"")]
-    if let basis = schema.basis { members.append(("tongbao:basis", quoted(basis.rawValue))) }
+    var members = [("name", JSONText.string(schema.name))]
+    if let title = schema.title { members.append(("title", JSONText.string(title))) }
+    members += [("path", JSONText.string(schema.path)), ("type", "\"table\""), ("encoding", "\"utf-8\"")]
+    if let basis = schema.basis { members.append(("tongbao:basis", JSONText.string(basis.rawValue))) }
     let head = members.map { "      \"\($0.0)\": \($0.1),\n" }.joined()
     let fields = schema.fields.map { "          " + field($0) }.joined(separator: ",\n")
     var text = "{\n" + head + "      \"schema\": {\n        \"fields\": [\n" + fields + "\n        ]"
     if !schema.primaryKey.isEmpty { text += ",\n        \"primaryKey\": " + names(schema.primaryKey) }
     if !schema.foreignKeys.isEmpty {
       let keys = schema.foreignKeys.map { key in
-        "          {\"fields\": \(names(key.fields)), \"reference\": {\"resource\": \(quoted(key.dataset)), \"fields\": \(names(key.referenced))}}"
+        "          {\"fields\": \(names(key.fields)), \"reference\": {\"resource\": \(JSONText.string(key.dataset)), \"fields\": \(names(key.referenced))}}"
       }
       text += ",\n        \"foreignKeys\": [\n" + keys.joined(separator: ",\n") + "\n        ]"
     }
@@ -148,12 +148,13 @@ package struct DataPackageText {
   }
 
   private static func names(_ names: [String]) -> String {
-    names.count == 1 ? quoted(names[0]) : "[" + names.map(quoted).joined(separator: ", ") + "]"
+    names.count == 1
+      ? JSONText.string(names[0]) : "[" + names.map(JSONText.string).joined(separator: ", ") + "]"
   }
 
   private static func field(_ field: FieldSchema) -> String {
-    var members = [("name", quoted(field.name))]
-    if let title = field.title { members.append(("title", quoted(title))) }
+    var members = [("name", JSONText.string(field.name))]
+    if let title = field.title { members.append(("title", JSONText.string(title))) }
     switch field.type {
     case .text: members.append(("type", "\"string\""))
     case .int: members.append(("type", "\"integer\""))
@@ -162,8 +163,8 @@ package struct DataPackageText {
     case .bool:
       members += [
         ("type", "\"boolean\""),
-        ("trueValues", "[" + field.trueValues.map(quoted).joined(separator: ", ") + "]"),
-        ("falseValues", "[" + field.falseValues.map(quoted).joined(separator: ", ") + "]"),
+        ("trueValues", "[" + field.trueValues.map(JSONText.string).joined(separator: ", ") + "]"),
+        ("falseValues", "[" + field.falseValues.map(JSONText.string).joined(separator: ", ") + "]"),
       ]
     case .date: members += [("type", "\"date\""), ("format", "\"default\"")]
     case .datetime: members += [("type", "\"datetime\""), ("format", "\"%Y-%m-%d %H:%M\"")]
@@ -171,24 +172,5 @@ package struct DataPackageText {
     }
     if field.isRequired { members.append(("constraints", "{\"required\": true}")) }
     return "{" + members.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      default:
-        if scalar.value < 0x20 {
-          let digits = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "\""
   }
 }

@@ -33,74 +33,62 @@ struct EncodingEvidence {
 
   /// Bytes as GB 18030: the characters of the first level of GB 2312 and its signs are ordinary.
   init(gb18030 bytes: [UInt8]) {
-    var place = 0
-    while place < bytes.count {
-      let byte = bytes[place]
-      guard byte >= 0x80 else {
-        place += 1
-        continue
-      }
-      let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+    read(bytes) { evidence, place in
+      let (byte, next) = (bytes[place], place + 1 < bytes.count ? bytes[place + 1] : 0)
       if let character = GB18030.character(byte, next) {
-        characters += 1
+        evidence.characters += 1
         let isFirstLevel = (0xB0...0xD7).contains(byte) || (0xA1...0xA3).contains(byte)
-        if isFirstLevel, next >= 0xA1 { ordinary += 1 }
-        if Self.everyday.contains(character) { frequent += 1 }
-        place += 2
-      } else if next & 0xF0 == 0x30, TextDecoding.isWhole(bytes[place...].prefix(4), .gb18030) {
-        characters += 1
-        place += 4
-      } else {
-        // The last character may be cut.
-        if place + 1 < bytes.count { faults += 1 }
-        place += 1
+        if isFirstLevel, next >= 0xA1 { evidence.ordinary += 1 }
+        if Self.everyday.contains(character) { evidence.frequent += 1 }
+        return 2
       }
+      if next & 0xF0 == 0x30, TextDecoding.isWhole(bytes[place...].prefix(4), .gb18030) {
+        evidence.characters += 1
+        return 4
+      }
+      return evidence.fault(isCut: place + 1 == bytes.count)
     }
   }
 
   /// Bytes as UTF-8, where all that is valid is ordinary.
   init(utf8 bytes: [UInt8]) {
-    var place = 0
-    while place < bytes.count {
-      guard bytes[place] >= 0x80 else {
-        place += 1
-        continue
-      }
+    read(bytes) { evidence, place in
       let length = bytes[place] >= 0xF0 ? 4 : bytes[place] >= 0xE0 ? 3 : 2
       let code = bytes[place...].prefix(length)
       if code.count == length, TextDecoding.isWhole(code, .utf8) {
-        characters += 1
-        if length > 2 { long += 1 }
-        place += length
-      } else if code.count < length, code.dropFirst().allSatisfy({ $0 & 0xC0 == 0x80 }) {
-        place = bytes.count
-      } else {
-        faults += 1
-        place += 1
+        evidence.characters += 1
+        if length > 2 { evidence.long += 1 }
+        return length
       }
+      let isCut = code.count < length && code.dropFirst().allSatisfy { $0 & 0xC0 == 0x80 }
+      return isCut ? code.count : evidence.fault(isCut: false)
     }
     ordinary = characters
   }
 
   /// Bytes as Big5, where the first level and the signs are ordinary. It is not read here, but must not be mistaken.
   init(big5 bytes: [UInt8]) {
-    var place = 0
-    while place < bytes.count {
-      let byte = bytes[place]
-      guard byte >= 0x80 else {
-        place += 1
-        continue
-      }
-      let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+    read(bytes) { evidence, place in
+      let (byte, next) = (bytes[place], place + 1 < bytes.count ? bytes[place + 1] : 0)
       let isTrail = (0x40...0x7E).contains(next) || (0xA1...0xFE).contains(next)
-      if (0xA1...0xF9).contains(byte), isTrail {
-        characters += 1
-        if byte <= 0xC6 { ordinary += 1 }
-        place += 2
-      } else {
-        if place + 1 < bytes.count { faults += 1 }
-        place += 1
+      guard (0xA1...0xF9).contains(byte), isTrail else {
+        return evidence.fault(isCut: place + 1 == bytes.count)
       }
+      evidence.characters += 1
+      if byte <= 0xC6 { evidence.ordinary += 1 }
+      return 2
     }
+  }
+
+  /// Looks at each character beyond ASCII; `look` says how many bytes it has.
+  private mutating func read(_ bytes: [UInt8], _ look: (inout EncodingEvidence, Int) -> Int) {
+    var place = 0
+    while place < bytes.count { place += bytes[place] < 0x80 ? 1 : look(&self, place) }
+  }
+
+  /// A byte that stands for nothing, unless it is the beginning of a character that is cut.
+  private mutating func fault(isCut: Bool) -> Int {
+    if !isCut { faults += 1 }
+    return 1
   }
 }

@@ -4,11 +4,10 @@ import Tables
 
 /// Writes the sheet of an ``EntryForm`` that is filled in.
 struct EntrySheetWriting {
-  /// A spreadsheet holds so many digits.
-  private static let largest = 999_999_999_999_999.0
-  private static let serialOfEpoch = 25_569.0
-  private static let firstDay = 61.0
-  private static let lastDay = 2_958_465.0
+  private static let largest = Double(SheetNumber.largest)
+  private static let serialOfEpoch = Double(SheetNumber.epoch)
+  private static let firstDay = Double(SheetNumber.firstDay)
+  private static let lastDay = Double(SheetNumber.lastDay)
 
   let form: EntryForm
   let sheet: BookSheet
@@ -44,7 +43,7 @@ struct EntrySheetWriting {
     case .date(let day):
       sheet.write(Double(day.daysSinceEpoch) + Self.serialOfEpoch, row: row, column: column, look)
     case .datetime(let moment):
-      let serial = Double(moment.minutesSinceEpoch) / 1440 + Self.serialOfEpoch
+      let serial = Double(moment.minutesSinceEpoch) / Double(SheetNumber.minutesOfDay) + Self.serialOfEpoch
       sheet.write(serial, row: row, column: column, look)
     case .bool, .text, .period:
       try sheet.write(value.description.utf8, row: row, column: column, look)

@@ -1,3 +1,5 @@
+import Readers
+
 /// A JSON document that is written: members keep the order they are given in, so the same value gives the same bytes.
 enum JSONDocument {
   case string(String)

@@ -1,3 +1,4 @@
+import Readers
 package import Tables
 
 /// JSON: an array with one object a row, one row a line.

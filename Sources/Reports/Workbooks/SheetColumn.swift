@@ -16,13 +16,8 @@ struct SheetColumn {
     case written(Column)
   }
 
-  /// A spreadsheet holds so many digits of a number.
-  private static let mostDigits: UInt64 = 999_999_999_999_999
-  /// Serial number of 1970-01-01, and of the first day after a day that never was, 1900-02-29.
-  private static let serialOfEpoch: Int64 = 25_569
-  private static let firstSureDay: Int64 = 61 - serialOfEpoch
-  private static let lastDay: Int64 = 2_958_465 - serialOfEpoch
-  private static let minutesOfDay: Int64 = 1440
+  /// Days since 1970-01-01 that a spreadsheet has.
+  private static let days = SheetNumber.firstDay - SheetNumber.epoch...SheetNumber.lastDay - SheetNumber.epoch
   /// Rows that are measured for the width of a column.
   private static let measuredRows = 5_000
   private static let mostWidth = 48
@@ -97,7 +92,7 @@ struct SheetColumn {
       sheet.write(Double(buffer[row]) / divisor, row: line, column: column, look)
     case .floats(let numbers): sheet.write(rounding: numbers[row], row: line, column: column, look)
     case .days(let buffer, let parts):
-      let serial = (Double(buffer[row]) + Double(Self.serialOfEpoch) * parts) / parts
+      let serial = (Double(buffer[row]) + Double(SheetNumber.epoch) * parts) / parts
       sheet.write(serial, row: line, column: column, look)
     case .texts(let places, let dictionary):
       try sheet.write(dictionary.utf8(Int(places[row])), row: line, column: column, look)
@@ -116,17 +111,18 @@ struct SheetColumn {
     case (_, .floats(let numbers)): return .floats(numbers)
     case (.bool, .integers(let buffer)): return .flags(buffer)
     case (.int, .integers(let buffer)), (.decimal, .integers(let buffer)):
-      guard all(buffer, column.missing, { $0.magnitude <= mostDigits }) else { return .written(column) }
-      return .numbers(buffer, divisor: Double(FixedDecimal.power(column.type.scale)))
-    case (.date, .integers(let buffer)):
-      guard all(buffer, column.missing, { (firstSureDay...lastDay).contains($0) }) else {
+      guard all(buffer, column.missing, { $0.magnitude <= UInt64(SheetNumber.largest) }) else {
         return .written(column)
       }
+      return .numbers(buffer, divisor: Double(FixedDecimal.power(column.type.scale)))
+    case (.date, .integers(let buffer)):
+      guard all(buffer, column.missing, days.contains) else { return .written(column) }
       return .days(buffer, partsOfDay: 1)
     case (.datetime, .integers(let buffer)):
-      let allowed = firstSureDay * minutesOfDay..<(lastDay + 1) * minutesOfDay
+      let minutes = SheetNumber.minutesOfDay
+      let allowed = days.lowerBound * minutes..<(days.upperBound + 1) * minutes
       guard all(buffer, column.missing, { allowed.contains($0) }) else { return .written(column) }
-      return .days(buffer, partsOfDay: Double(minutesOfDay))
+      return .days(buffer, partsOfDay: Double(minutes))
     default: return .written(column)
     }
   }

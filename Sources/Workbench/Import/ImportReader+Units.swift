@@ -7,7 +7,7 @@ import Tables
 /// Names of units in imported rows.
 extension ImportReader {
   /// Settles every name of a unit; rows whose unit cannot be told are taken out and reported.
-  func settleUnits(_ file: inout ImportedFile) {
+  func settleUnits(_ file: inout ImportedFile) throws {
     guard let units else { return }
     let places = unitPlaces(file, units)
     guard !places.isEmpty else { return }
@@ -16,7 +16,7 @@ extension ImportReader {
     }
     var bad: Set<Int> = []
     for row in file.rows.indices {
-      let day = day(quarter: quarterPlace.map { file.rows[row][$0] })
+      let day = try day(quarter: quarterPlace.map { file.rows[row][$0] })
       for place in places where !file.rows[row][place].isEmpty {
         let written = file.rows[row][place]
         let location = location(file, row: row, place: place)
@@ -44,12 +44,12 @@ extension ImportReader {
   }
 
   /// The day on which a unit has to exist: the as-of day of the row's quarter.
-  func day(quarter: String?) -> CivilDate? {
-    if workspace.asOfOverride != nil { return try? workspace.asOf() }
-    guard let text = quarter, let period = Period(text: text) else {
-      return (try? workspace.asOf()) ?? workspace.quarter?.lastDay
-    }
-    return workspace.asOf(of: period) ?? period.lastDay
+  ///
+  /// - Throws: What is wrong with the table of quarters.
+  func day(quarter text: String?) throws -> CivilDate? {
+    if let asked = workspace.asOfOverride { return asked }
+    guard let quarter = text.flatMap({ Period(text: $0) }) ?? workspace.quarter else { return nil }
+    return try workspace.asOf(of: quarter) ?? quarter.lastDay
   }
 
   /// Where names of units stand: as the dataset says, or in a new one where the header says so and most names are known.

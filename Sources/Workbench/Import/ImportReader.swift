@@ -28,21 +28,26 @@ struct ImportReader {
     if let dataset {
       try readAgain(bytes, against: dataset, found, &file)
     } else {
-      takeNew(found, &file)
+      try takeNew(found, &file)
     }
     file.coerced += file.receipt.repairs
     file.receipt.repairs = []
     return file
   }
 
-  private func tableRequest(_ path: String, _ schema: DatasetSchema?) throws -> TableRequest {
+  /// What the last receipt and the request say about the shape of the table; the request has the last word.
+  func shapeOptions() throws -> ShapeOptions {
     var shape = ShapeOptions()
     for option in known?.options ?? [] { try shape.set(option.name, to: ShapeOptionValue(option.value)) }
     for option in request.options { try shape.set(option.name, to: option.value) }
-    var result = TableRequest(
+    return shape
+  }
+
+  private func tableRequest(_ path: String, _ schema: DatasetSchema?) throws -> TableRequest {
+    var result = try TableRequest(
       file: path, schema: schema, policy: .goodRowsOnly,
       sheet: request.sheet ?? known?.sheet.map(SheetChoice.name), items: request.items,
-      encoding: request.encoding, year: request.year, shape: shape)
+      encoding: request.encoding, year: request.year, shape: shapeOptions())
     result.listsRepairs = true
     result.laysOutTextsUpTo = 16 << 20
     return result
@@ -179,7 +184,7 @@ struct ImportReader {
       if let title = titles[field.name] { field.title = title }
       return field
     }
-    take(result, schema, &file)
+    try take(result, schema, &file)
   }
 
   private static func widened(_ field: FieldSchema, _ column: Field) -> FieldSchema {
@@ -191,13 +196,13 @@ struct ImportReader {
 
   // MARK: - A new dataset
 
-  private func takeNew(_ found: ReadResult, _ file: inout ImportedFile) {
+  private func takeNew(_ found: ReadResult, _ file: inout ImportedFile) throws {
     var fields: [FieldSchema] = []
     for column in found.table.schema.fields { fields.append(newField(column, among: fields)) }
     file.fields = fields
     for place in fields.indices { file.shape.columns[place].name = fields[place].name }
     let schema = DatasetSchema(name: "", path: "", fields: fields)
-    take(found, schema, &file)
+    try take(found, schema, &file)
     for field in fields {
       if let title = field.title {
         file.notes.append("column \"\(title)\" is called \"\(field.name)\" in the dataset")
@@ -246,7 +251,7 @@ struct ImportReader {
 
   // MARK: - Rows
 
-  private func take(_ result: ReadResult, _ schema: DatasetSchema, _ file: inout ImportedFile) {
+  private func take(_ result: ReadResult, _ schema: DatasetSchema, _ file: inout ImportedFile) throws {
     file.receipt = result.receipt
     file.badRows = result.receipt.droppedRows
     file.problems = result.receipt.problems
@@ -259,7 +264,7 @@ struct ImportReader {
       file.lines.append(result.receipt.line(ofRow: row))
     }
     if !isCollected || file.fields.contains(where: { dataset?.isUnitField($0.name) ?? false }) {
-      settleUnits(&file)
+      try settleUnits(&file)
     }
   }
 

@@ -50,12 +50,12 @@ extension OpenWorkspace {
         "the files cannot be put together", details: problems,
         help: ["put them right, or take them out of the folder"])
     }
-    report.unitsMissing = missing(files, request)
+    report.unitsMissing = try missing(files, reader, request)
     return files
   }
 
   /// The unit of a file: the one all its rows are of, the one it says above the table, or the one in its name.
-  private func settleUnit(of file: inout ImportedFile, _ reader: ImportReader) throws(ImportError) {
+  private func settleUnit(of file: inout ImportedFile, _ reader: ImportReader) throws {
     guard let units = reader.units, let dataset = reader.dataset else { return }
     if let place = file.fields.firstIndex(where: { dataset.isUnitField($0.name) }) {
       let names = Set(file.rows.map { $0[place] })
@@ -63,7 +63,7 @@ extension OpenWorkspace {
       if names.count > 1 { file.notes.append("\(file.name) holds rows of \(names.count) units") }
       if file.unit != nil || !names.isEmpty { return }
     }
-    let day = reader.day(quarter: quarter?.description)
+    let day = try reader.day(quarter: nil)
     let above = file.receipt.above.first { ["填报单位", "单位", "填表单位", "报送单位", "责任单位"].contains($0.name) }?.value
     let stem = file.name.lastIndex(of: ".").map { String(file.name[..<$0]) } ?? file.name
     let words = stem.split { !$0.isLetter }.map(String.init)
@@ -79,9 +79,11 @@ extension OpenWorkspace {
   }
 
   /// Units that exist on the day and of which no file came, in official order.
-  private func missing(_ files: [ImportedFile], _ request: ImportRequest) -> [String]? {
-    guard let units = try? units() else { return nil }
-    let day = (try? asOf()) ?? quarter?.lastDay
+  private func missing(
+    _ files: [ImportedFile], _ reader: ImportReader, _ request: ImportRequest
+  ) throws -> [String]? {
+    guard let units = reader.units else { return nil }
+    let day = try reader.day(quarter: nil)
     var came = Set(files.compactMap(\.unit))
     if let dataset = request.dataset.flatMap(dataPackage.dataset) {
       for file in files {

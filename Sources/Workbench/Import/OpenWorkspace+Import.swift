@@ -114,7 +114,7 @@ extension OpenWorkspace {
         "datasets/\(schema.path) cannot be read as the CSV file of the dataset", help: ["run tongbao check"])
     }
     let changes = RowChanges(merge.replaced, merge.rows, columns: merge.columns, key: key(of: schema, merge))
-    let receipt = receipt(files, reader, request, report)
+    let receipt = try receipt(files, reader, request, report)
     var staged = [schema.path: merge.bytes]
     let package = try packageText(schema, reader, request, &staged)
     if let package { staged["datapackage.json"] = package }
@@ -223,16 +223,11 @@ extension OpenWorkspace {
 
   private func receipt(
     _ files: [ImportedFile], _ reader: ImportReader, _ request: ImportRequest, _ report: ImportReport
-  ) -> ImportReceipt {
-    var shape = ShapeOptions()
-    for option in reader.known?.options ?? [] {
-      try? shape.set(option.name, to: ShapeOptionValue(option.value))
-    }
-    for option in request.options { try? shape.set(option.name, to: option.value) }
+  ) throws -> ImportReceipt {
     var receipt = ImportReceipt(
       dataset: report.dataset, quarter: report.quarter, files: files,
       shape: files.first?.shape ?? ImportedShape(columns: [], headerRows: []),
-      options: shape.settings(withRows: false), notes: report.notes)
+      options: try reader.shapeOptions().settings(withRows: false), notes: report.notes)
     if case .name(let sheet)? = request.sheet {
       receipt.sheet = sheet
     } else {
@@ -293,57 +288,5 @@ extension OpenWorkspace {
       }
     }
     staged[path] = bytes + records.bytes
-  }
-
-  // MARK: - Figures
-
-  /// Holds the workspace as it would be against what it is: what no longer fits is refused, what changes is told.
-  private func compareFigures(
-    _ staged: [String: [UInt8]], _ schema: DatasetSchema, _ report: inout ImportReport
-  ) throws {
-    let after = try OpenWorkspace(folder, staged: staged)
-    after.asOfOverride = asOfOverride
-    do {
-      _ = try after.dataset(schema.name)
-    } catch let error as any Diagnostic {
-      throw ImportError(
-        "the rows do not fit the dataset \"\(schema.name)\"",
-        details: error.details.isEmpty ? [error.message] : error.details,
-        help: ["lines are those that datasets/\(schema.path) would have; nothing was written"])
-    }
-    let (old, new) = (try check(), try after.check())
-    let known = Set(old.badData.map(\.description))
-    let broken = new.badData.filter { !known.contains($0.description) }
-    guard broken.isEmpty else {
-      throw ImportError(
-        "other datasets would no longer fit", details: broken.flatMap { [$0.message] + $0.details },
-        help: ["nothing was written"])
-    }
-    let findings = Set(old.findings.map(\.description))
-    let figures = Set(try figureValues().map(\.id))
-    report.newFindings = new.findings.filter { finding in
-      !findings.contains(finding.description)
-        && !((finding as? Finding).map { figures.contains($0.check) } ?? false)
-    }.map(\.message)
-    let values = Dictionary(
-      try after.figureValues().map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first })
-    report.figures = try figureValues().compactMap { figure in
-      guard let now = values[figure.id], now != figure.value else { return nil }
-      return ImportReport.FigureChange(
-        id: figure.id, quarter: figure.quarter, published: figure.published, before: figure.value, after: now)
-    }
-  }
-
-  /// Every published figure as the datasets give it.
-  private func figureValues() throws -> [(id: String, quarter: String, published: String, value: String)] {
-    guard dataPackage.dataset(Self.figuresDataset) != nil, let source = try? dataset(Self.figuresDataset)
-    else { return [] }
-    return try PublishedFigureCheck.all(in: source.table, places: source.places).compactMap { check in
-      guard let dataset = try? dataset(check.dataset) else { return nil }
-      let plan = check.plan(over: plan(for: dataset, quarter: nil), quarter: dataset.quarterColumn)
-      let table = try run(plan).table
-      let value = table.rowCount == 1 ? table[0, 0].description : ""
-      return (check.id, check.quarter.description, check.value.description, value.isEmpty ? "nothing" : value)
-    }
   }
 }
