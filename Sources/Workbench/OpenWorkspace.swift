@@ -171,7 +171,7 @@ package final class OpenWorkspace {
     let isOfQuarter = ColumnExpression.binary(.equal, .column(column), .literal(.period(quarter)))
     return whole.then(
       .filter(NamedColumn("condition", isOfQuarter, text: "\(column) == '\(quarter)'"), keeping: true),
-      origin: StepOrigin(verb: "quarter"))
+      origin: StepOrigin(verb: Plan.quarterVerb))
   }
 
   /// The rows of a dataset; in columns that refer to another dataset every text of that one is known.

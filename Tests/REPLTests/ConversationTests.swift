@@ -130,6 +130,10 @@ import Workbench
     #expect(reply.trail == "filter 46 → 2 rows, 8 undecided · sort 2 rows")
     #expect(!reply.lines.joined().contains("→"))
     #expect(try conversation().read("data.units").trail == nil)
+    #expect(
+      try conversation().read(#"data.media_checks:all():trend("passed"):top(1, "change", { ties = "all" })"#)
+        .trail
+        == "trend 4113 → 46 rows, 36 tied · top 46 → 1 row")
   }
 
   @Test func `the last table can be looked at page by page`() throws {

@@ -84,6 +84,7 @@ extension LazyTable {
         #"print(data.proposals:all():group "unit, quarter":aggregate "n = count()":single_period "n":trend("n"):column_names())"#,
       output: "unit, quarter, n, rank, previous, change, change_percent, previous_rank, rank_fall"
     ) { call in
+      try call.refuseOneQuarter()
       var single = SinglePeriodPlan(try call.names())
       single.unit = try call.unitColumns()
       single.quarter = try call.quarterColumn()
@@ -149,7 +150,16 @@ extension LazyTable {
 extension VerbCall {
   func quarterColumn() throws -> String { try optionalText("quarter") ?? OpenWorkspace.quarterColumnName }
 
+  /// Rows of one quarter have nothing to be compared with: every value before would be missing, in silence.
+  func refuseOneQuarter() throws {
+    guard table.plan.isOfOneQuarter else { return }
+    throw fault(
+      "these are rows of \(table.period ?? "one quarter") alone",
+      help: ["begin with all quarters, as in data.\(table.label):all()"])
+  }
+
   func history() throws -> UnitHistory {
+    try refuseOneQuarter()
     let at = try optionalText("at").map { text in
       guard let period = Period(text: text) else { throw fault("option \"at\" has no period \"\(text)\"") }
       return period
