@@ -22,6 +22,8 @@ package final class OpenWorkspace {
 
   package let folder: WorkspaceFolder
   package let dataPackage: DataPackage
+  /// The bytes that ``dataPackage`` was read from.
+  let dataPackageBytes: [UInt8]
   /// Files of `datasets/` that are taken instead of what is stored, by name: what an import would write.
   private let staged: [String: [UInt8]]
   /// The label of the notice that is worked on; nil when the workspace has none.
@@ -41,6 +43,7 @@ package final class OpenWorkspace {
   ///
   /// - Throws: ``ReadError`` or a list of them for a data package that cannot be read.
   package convenience init(_ folder: WorkspaceFolder) throws {
+    try FileChanges.finishInterrupted(in: folder.datasets)
     try self.init(folder, staged: [:])
   }
 
@@ -48,8 +51,8 @@ package final class OpenWorkspace {
   init(_ folder: WorkspaceFolder, staged: [String: [UInt8]]) throws {
     self.folder = folder
     self.staged = staged
-    let bytes = try staged["datapackage.json"] ?? FileBytes.read(folder.dataPackage)
-    dataPackage = try DataPackageReader.read(bytes, file: "datasets/datapackage.json")
+    dataPackageBytes = try staged["datapackage.json"] ?? FileBytes.read(folder.dataPackage)
+    dataPackage = try DataPackageReader.read(dataPackageBytes, file: "datasets/datapackage.json")
     quarter = dataPackage.quarter
   }
 

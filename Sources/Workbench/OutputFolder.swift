@@ -68,6 +68,14 @@ package struct OutputFolder: Sendable {
 
   private func failure(_ path: String) -> WorkbenchError {
     let code = errno
-    return WorkbenchError(.cannotWrite(path: path, reason: unsafe String(cString: strerror(code))))
+    return .cannotWrite(path, code)
+  }
+
+  /// Makes the names of the files last as their bytes do.
+  func sync() throws(WorkbenchError) {
+    let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw failure(path) }
+    defer { close(folder) }
+    guard fsync(folder) == 0 else { throw failure(path) }
   }
 }

@@ -1,5 +1,6 @@
 package import CivilTime
 import Diagnostics
+import Glibc
 
 /// What the workbench cannot do, beyond what its modules say themselves.
 package struct WorkbenchError: Diagnostic, Hashable {
@@ -12,6 +13,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case noSuchScript(String, known: [String])
     case noSuchRulePack(String, known: [String])
     case cannotWrite(path: String, reason: String)
+    case folderInUse(String)
+    case changedMeanwhile(String)
     case pathOutside(String)
     case undecidedFigure(label: String, rows: Int?)
     case confidential(column: String)
@@ -29,6 +32,11 @@ package struct WorkbenchError: Diagnostic, Hashable {
     self.problem = problem
   }
 
+  /// A file that the system does not let be written, with its number for the reason.
+  static func cannotWrite(_ path: String, _ reason: Int32) -> WorkbenchError {
+    WorkbenchError(.cannotWrite(path: path, reason: unsafe String(cString: strerror(reason))))
+  }
+
   package var message: String {
     switch problem {
     case .noWorkspace(let path): "no workspace at or above \"\(path)\""
@@ -42,6 +50,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case .noSuchRulePack(let name, let known):
       "no rule pack \"\(name)\"" + Suggestion.clause(for: name, among: known)
     case .cannotWrite(let path, let reason): "cannot write \"\(path)\": \(reason)"
+    case .folderInUse(let path): "another process is writing to \"\(path)\""
+    case .changedMeanwhile(let path): "another process has changed \"\(path)\" in the meantime"
     case .pathOutside(let path): "\"\(path)\" would leave the folder for output"
     case .confidential(let column): "column \"\(column)\" is confidential and never printed in a notice"
     case .goodRowsInParts(let path):
@@ -74,6 +84,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case .noQuarter: ["set it with --quarter 2021Q3, or with tongbao:quarter in datapackage.json"]
     case .goodRowsInParts:
       ["read it without good_rows to see what is wrong in it, or hold it in memory: stream = false"]
+    case .folderInUse: ["wait until it has ended, and try again"]
+    case .changedMeanwhile: ["nothing was written; do it again"]
     case .shapeInParts: ["hold it in memory: stream = false"]
     case .notReadInParts: ["leave stream out, or save the table as CSV"]
     case .guardedInParts: ["hold it in memory: leave stream out"]

@@ -88,7 +88,7 @@ import Testing
       | 乙   | 2021Q3  | 30  | 3.5        |
       """)
     #expect(
-      try SinglePeriodPlan(["n", "m"]).plan(over: sums, origin: origin).run().grid == """
+      try SinglePeriodPlan(["n", "m"], history()).plan(over: sums, origin: origin).run().grid == """
         | unit | quarter | n   | m          |
         | text | period  | int | decimal(1) |
         | 甲   | 2020Q4  |     |            |
@@ -97,6 +97,44 @@ import Testing
         | 乙   | 2021Q2  |     |            |
         | 甲   | 2021Q3  | 1   |            |
         | 乙   | 2021Q3  | 0   | 0.5        |
+        """)
+  }
+
+  @Test func `a unit takes over the figures so far of those renamed and merged into it`() throws {
+    let sums = plan(
+      """
+      | unit | quarter | n   |
+      | text | period  | int |
+      | 甲   | 2021Q1  | 10  |
+      | 乙   | 2021Q1  | 20  |
+      | 丙   | 2021Q1  | 30  |
+      | 丁   | 2021Q1  | 5   |
+      | 戊   | 2021Q1  |     |
+      | 己   | 2021Q1  | 1   |
+      | 甲   | 2021Q2  | 15  |
+      | 新   | 2021Q2  | 70  |
+      | 丁   | 2021Q2  | 6   |
+      | 庚   | 2021Q2  | 9   |
+      | 新   | 2021Q3  | 90  |
+      | 庚   | 2021Q3  | 9   |
+      """)
+    let became = [("甲", "新"), ("乙", "新"), ("丙", "新"), ("戊", "庚"), ("己", "庚")]
+    #expect(
+      try SinglePeriodPlan(["n"], history(became)).plan(over: sums, origin: origin).run().grid == """
+        | unit | quarter | n   |
+        | text | period  | int |
+        | 甲   | 2021Q1  | 10  |
+        | 乙   | 2021Q1  | 20  |
+        | 丙   | 2021Q1  | 30  |
+        | 丁   | 2021Q1  | 5   |
+        | 戊   | 2021Q1  |     |
+        | 己   | 2021Q1  | 1   |
+        | 甲   | 2021Q2  | 5   |
+        | 新   | 2021Q2  | 20  |
+        | 丁   | 2021Q2  | 1   |
+        | 庚   | 2021Q2  |     |
+        | 新   | 2021Q3  | 5   |
+        | 庚   | 2021Q3  | 0   |
         """)
   }
 

@@ -65,10 +65,10 @@ struct ImportWorkspace {
     try String(contentsOf: folder.appending(path: name), encoding: .utf8)
   }
 
-  /// Every file under `datasets/` with its bytes.
+  /// Every file under `datasets/` with its bytes, but for the one that is only locked.
   func stored() throws -> [String: Data] {
     let path = folder.appending(path: "datasets")
-    let names = try FileManager.default.contentsOfDirectory(atPath: path.path)
+    let names = try FileManager.default.contentsOfDirectory(atPath: path.path).filter { $0 != ".lock" }
     return try Dictionary(
       uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: path.appending(path: $0))) })
   }

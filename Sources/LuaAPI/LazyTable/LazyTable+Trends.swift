@@ -79,15 +79,12 @@ extension LazyTable {
   private static var singlePeriodVerb: LuaFunctionEntry {
     verb(
       SinglePeriodPlan.verb, [columnsParameter, optionsParameter],
-      "Reduces figures since the beginning of the year to single quarters, over one row a unit and quarter: each takes away the quarter before; the first quarter of a year stays, and where the quarter before is not there the figure is missing. Options: \(historyOptions).",
+      "Reduces figures since the beginning of the year to single quarters, over one row a unit and quarter: each takes away the quarter before; the first quarter of a year stays, and where the quarter before is not there the figure is missing. A unit takes over what units renamed or merged into it had in the quarter before. Options: \(historyOptions).",
       example:
         #"print(data.proposals:all():group "unit, quarter":aggregate "n = count()":single_period "n":trend("n"):column_names())"#,
       output: "unit, quarter, n, rank, previous, change, change_percent, previous_rank, rank_fall"
     ) { call in
-      try call.refuseOneQuarter()
-      var single = SinglePeriodPlan(try call.names())
-      single.unit = try call.unitColumns()
-      single.quarter = try call.quarterColumn()
+      let single = SinglePeriodPlan(try call.names(), try call.history())
       return try call.checked(single.plan(over: call.table.plan, origin: call.origin))
     }
   }

@@ -131,6 +131,8 @@ extension OpenWorkspace {
       return report
     }
     var writing = FileChanges(folder.datasets)
+    writing.require("datapackage.json", toBe: dataPackageBytes)
+    if let stored { writing.require(schema.path, toBe: stored) }
     for name in staged.keys.sorted() where name != "datapackage.json" {
       writing.add(name, staged[name] ?? [])
     }
@@ -241,8 +243,7 @@ extension OpenWorkspace {
     _ schema: DatasetSchema, _ reader: ImportReader, _ request: ImportRequest,
     _ staged: inout [String: [UInt8]]
   ) throws -> [UInt8]? {
-    let stored = try FileBytes.read(folder.dataPackage)
-    var text = DataPackageText(stored)
+    var text = DataPackageText(dataPackageBytes)
     if let old = reader.dataset {
       text.addFields(Array(schema.fields.dropFirst(old.fields.count)), to: old.name)
       for (before, after) in zip(old.fields, schema.fields)
@@ -254,7 +255,7 @@ extension OpenWorkspace {
       text.addResource(schema)
     }
     if !request.confirmations.isEmpty { try confirm(request, &text, &staged) }
-    return text.bytes == stored ? nil : text.bytes
+    return text.bytes == dataPackageBytes ? nil : text.bytes
   }
 
   /// Writes down what the request confirms.
