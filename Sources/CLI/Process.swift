@@ -1,6 +1,21 @@
+import Diagnostics
 import Glibc
+import REPL
 
 /// This process.
 enum Process {
+  /// The language that its arguments or its environment ask for. A fact of the process, as its arguments are: the texts of
+  /// options are made where no value can be handed in.
+  static let language: Language = {
+    do throws(LanguageError) {
+      return try Language.chosen(
+        arguments: CommandLine.arguments, environment: EnvironmentVariable.values(Language.variables))
+    } catch {
+      TextChannel.errors.write(ErrorText.line(error, in: .chinese))
+      TextChannel.errors.write(ErrorText.line(error, in: .english))
+      end(.wrongUsage)
+    }
+  }()
+
   static func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import REPL
 
 /// The program: a conversation, or one of its commands.
@@ -15,23 +16,24 @@ struct Tongbao: ParsableCommand {
     defaultSubcommand: Talk.self)
 
   static func main() {
+    let language = Process.language
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch {
-      exit(withStatusOf: error)
+      exit(withStatusOf: error, language)
     }
   }
 
   /// Says what went wrong, and ends the process with the status for it.
-  private static func exit(withStatusOf error: any Error) -> Never {
+  private static func exit(withStatusOf error: any Error, _ language: Language) -> Never {
     if error is ExitCode { Process.end(ExitStatus(error)) }
     guard exitCode(for: error) != .success else { exit(withError: error) }
     guard exitCode(for: error) != .validationFailure else {
       TextChannel.errors.write(fullMessage(for: error).lowercasedFirstWord + "\n")
       Process.end(.wrongUsage)
     }
-    TextChannel.errors.write("error: \(ErrorText(error, entry: "query"))\n")
+    TextChannel.errors.write(ErrorText.line(error, in: language, entry: "query"))
     Process.end(ExitStatus(error))
   }
 }

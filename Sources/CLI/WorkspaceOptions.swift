@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import Diagnostics
 import Lua
 import LuaAPI
 import REPL
@@ -20,6 +21,10 @@ struct WorkspaceOptions: ParsableArguments {
   @Option(
     name: .customLong("param"), help: ArgumentHelp("A parameter of the script.", valueName: "name=value"))
   var parameters: [String] = []
+
+  /// Read again by ``Process/language``, which has to know it before any option is.
+  @Option(help: "The language of messages: zh or en; that of TONGBAO_LANG or the locale if left out.")
+  var lang: Language?
 
   /// The workspace, at the quarter and day that were asked for.
   func open() throws -> OpenWorkspace {
@@ -55,6 +60,6 @@ struct WorkspaceOptions: ParsableArguments {
     let grid = GridOptions(maximumWidth: TextChannel.output.width)
     return try ScriptSession(
       open(), profile: profile, parameters: parameterValues(), limits: limits, stop: Interrupts.stop(),
-      grid: grid, output: { TextChannel.output.write($0) })
+      grid: grid, language: Process.language, output: { TextChannel.output.write($0) })
   }
 }

@@ -16,13 +16,29 @@ package struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
     self.sheet = sheet
   }
 
-  package var description: String {
+  /// The place in English.
+  package var description: String { text(in: .english) }
+
+  /// `file:line:column` is the same in every language, so that editors find it; a place in a sheet is not.
+  package func text(in language: Language) -> String {
     guard let sheet else {
       return ([file] + [line, column].compactMap { $0 }.map(String.init)).joined(separator: ":")
     }
-    let place = "\(file): sheet \"\(sheet)\""
+    return Self.phrase(file, sheet, line, column).text(in: language)
+  }
+
+  /// The place, and what is said of it.
+  package func text(in language: Language, before message: String) -> String {
+    let colon = language == .chinese && sheet != nil ? "：" : ": "
+    return text(in: language) + colon + message
+  }
+
+  private static func phrase(_ file: String, _ sheet: String, _ line: Int?, _ column: Int?) -> Phrase {
+    let place = Phrase("\(file): sheet \"\(sheet)\"", zh: "\(file)：工作表“\(sheet)”")
     guard let line else { return place }
-    return place + (column.map { ", cell \(Self.letters(ofColumn: $0))\(line)" } ?? ", row \(line)")
+    guard let column else { return Phrase("\(place), row \(line)", zh: "\(place)第\(line)行") }
+    let cell = letters(ofColumn: column) + String(line)
+    return Phrase("\(place), cell \(cell)", zh: "\(place)\(cell)单元格")
   }
 
   /// How spreadsheets name a column, counted from 1: `A`, `Z`, `AA`.

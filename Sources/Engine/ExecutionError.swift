@@ -9,13 +9,13 @@ package import Tables
 package struct ExecutionError: Diagnostic {
   package enum Problem: Sendable {
     /// A result that its type cannot hold. `operation` is written with its values, such as `2 * 5`.
-    case overflow(operation: String, type: ColumnType, row: Int)
+    case overflow(operation: Phrase, type: ColumnType, row: Int)
     /// A sum over the group that begins with `row` that its type cannot hold.
     case aggregateOverflow(function: String, type: ColumnType, row: Int)
     /// A float that became infinite or is not a number.
-    case notFinite(operation: String, row: Int)
+    case notFinite(operation: Phrase, row: Int)
     /// A day or period outside the years that dates can have.
-    case outOfCalendar(operation: String, row: Int)
+    case outOfCalendar(operation: Phrase, row: Int)
     /// Working days were asked for without a calendar.
     case noCalendar(function: String)
     /// The calendar of working days says nothing about a year.
@@ -72,55 +72,5 @@ package struct ExecutionError: Diagnostic {
       error.location ?? origin.location
     default: origin.location
     }
-  }
-
-  package var message: String {
-    switch problem {
-    case .overflow(let operation, let type, _): "\(place): \(operation) does not fit type \(type)"
-    case .aggregateOverflow(let function, let type, _):
-      "\(origin.verb), group of row \((row ?? 0) + 1): the \(function) does not fit type \(type)"
-    case .notFinite(let operation, _): "\(place): \(operation) is not a finite number"
-    case .outOfCalendar(let operation, _): "\(place): \(operation) is outside the years 1 to 9999"
-    case .noCalendar(let function):
-      "\(place): \(function) needs a calendar of working days, and there is none"
-    case .calendar(let error, _): "\(place): \(error.message)"
-    case .rowFunction(let error as any Diagnostic): error.message
-    case .rowFunction(let error): "\(place): \(error)"
-    case .tooManyRows(let rows, let columns):
-      "\(place): \(rows) rows of \(columns) columns are too many"
-    case .tooMuchToHold(let source, let function, let bytes):
-      "\(place): \(function.map { "\($0) wants" } ?? "this wants") all rows at once, and those of \"\(source)\" take more than \(bytes >> 20) MB"
-    case .source(let error as any Diagnostic): error.message
-    case .source(let error): "\(place): \(error)"
-    case .cancelled: "\(place): stopped before the end"
-    }
-  }
-
-  package var help: [String] {
-    switch problem {
-    case .overflow(_, .int, _), .aggregateOverflow(_, .int, _):
-      ["make one of the numbers a float, if a rounded result is good enough"]
-    case .overflow(_, .decimal, _), .aggregateOverflow(_, .decimal, _):
-      ["round the numbers to fewer digits first"]
-    case .noCalendar: ["load the holidays and make-up days of the years in question"]
-    case .calendar(let error, _): error.help
-    case .tooManyRows: ["the keys repeat on both sides: join by more columns, or aggregate one table first"]
-    case .tooMuchToHold:
-      ["filter, aggregate or take the top first; or read the file whole: read(path, { stream = false })"]
-    case .rowFunction(let error as any Diagnostic), .source(let error as any Diagnostic): error.help
-    default: []
-    }
-  }
-
-  package var details: [String] {
-    switch problem {
-    case .rowFunction(let error as any Diagnostic), .source(let error as any Diagnostic): error.details
-    default: []
-    }
-  }
-
-  /// The verb and, where one is meant, the row as a person counts: `filter, row 3`.
-  private var place: String {
-    row.map { "\(origin.verb), row \($0 + 1)" } ?? origin.verb
   }
 }

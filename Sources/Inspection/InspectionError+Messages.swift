@@ -3,7 +3,10 @@ import Diagnostics
 import Tables
 
 extension InspectionError.Problem {
-  var message: String {
+  var message: Phrase { Phrase(untranslated: english) }
+  var help: [Phrase] { englishHelp.map { Phrase(untranslated: $0) } }
+
+  private var english: String {
     switch self {
     case .missingColumn(let dataset, let name, let known):
       "\(dataset) has no column \"\(name)\"" + Suggestion.clause(for: name, among: known)
@@ -125,7 +128,7 @@ extension InspectionError.Problem {
     }
   }
 
-  var help: [String] {
+  private var englishHelp: [String] {
     switch self {
     case .vetoed, .noPointsColumn, .unknownVetoPlacement, .noAnchors, .anchorsReversed, .geometricScores,
       .lowPoints, .incomplete:

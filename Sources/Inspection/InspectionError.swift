@@ -120,6 +120,6 @@ package struct InspectionError: Diagnostic, Hashable {
     self.location = location
   }
 
-  package var message: String { problem.message }
-  package var help: [String] { problem.help }
+  package var message: Phrase { problem.message }
+  package var help: [Phrase] { problem.help }
 }

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// Whether a text that is being typed is a whole chunk.
 package enum LuaCompleteness: Equatable, Sendable {
   case complete
@@ -6,5 +8,5 @@ package enum LuaCompleteness: Equatable, Sendable {
   case incomplete
 
   /// More text cannot make it right.
-  case malformed(message: String, line: Int?)
+  case malformed(message: Phrase, line: Int?)
 }

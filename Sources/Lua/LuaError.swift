@@ -13,10 +13,10 @@ package struct LuaError: Diagnostic {
   }
 
   package var kind: Kind
-  package var message: String
+  package var message: Phrase
   package var location: SourceLocation?
-  package var help: [String] = []
-  package var details: [String] = []
+  package var help: [Phrase] = []
+  package var details: [Phrase] = []
 
   /// The calls that led to the error, innermost first, as in `lists/good.lua:12: in pick`; at most 20.
   package var traceback: [String] = []
@@ -27,19 +27,20 @@ package struct LuaError: Diagnostic {
   /// The error value as Lua code sees it, so that raising it again keeps it recognisable.
   var raised: String = ""
 
-  init(kind: Kind, message: String, location: SourceLocation? = nil) {
+  init(kind: Kind, message: Phrase, location: SourceLocation? = nil) {
     self.kind = kind
     self.message = message
     self.location = location
   }
 
-  /// The same error with words before its message, as in `row 3: …`, also when it is raised again.
-  func prefixed(_ words: String) -> LuaError {
+  /// The same error of a row from 0, as in `row 3: …`, also when it is raised again in `language`.
+  func inRow(_ row: Int, raisedIn language: Language) -> LuaError {
     var result = self
-    result.message = words + message
+    result.message = Phrase("row \(row + 1): \(message)", zh: "第\(row + 1)行：\(message)")
     guard !raised.isEmpty else { return result }
-    let place = raised.hasSuffix(message) ? raised.dropLast(message.count) : ""
-    result.raised = place + words + raised.dropFirst(place.count)
+    let (plain, whole) = (message.text(in: language), result.message.text(in: language))
+    let place = raised.hasSuffix(plain) ? raised.dropLast(plain.count) : ""
+    result.raised = String(place) + whole.dropLast(plain.count) + raised.dropFirst(place.count)
     if underlying is any Diagnostic { result.underlying = result }
     return result
   }

@@ -1,11 +1,15 @@
-import Diagnostics
+package import Diagnostics
 
 /// What was wrong with a call from Lua, said in one line; the place is that of the caller.
 package struct LuaFault: Diagnostic {
-  package let message: String
-  package let help: [String]
+  package let message: Phrase
+  package let help: [Phrase]
 
   package init(_ message: String, help: [String] = []) {
+    self.init(Phrase(untranslated: message), help: help.map { Phrase(untranslated: $0) })
+  }
+
+  package init(_ message: Phrase, help: [Phrase] = []) {
     self.message = message
     self.help = help
   }

@@ -1,4 +1,5 @@
 import CLua
+import Diagnostics
 
 /// A Lua function that Swift holds. Does not keep its state alive.
 package final class LuaFunction {
@@ -43,7 +44,10 @@ package final class LuaFunction {
 
   func liveState() throws(LuaError) -> LuaState {
     guard let state else {
-      throw LuaError(kind: .refused, message: "the script that this function belongs to has ended")
+      throw LuaError(
+        kind: .refused,
+        message: Phrase(
+          "the script that this function belongs to has ended", zh: "这个函数所属的脚本已经结束"))
     }
     return state
   }

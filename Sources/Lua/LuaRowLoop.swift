@@ -1,4 +1,5 @@
 import CLua
+import Diagnostics
 
 /// Runs a Lua function once for each row, in C, with one row that is used again and again.
 ///
@@ -97,7 +98,10 @@ package final class LuaRowLoop {
     precondition(lanes.count == columnCount, "one lane for each column")
     let state = try function.liveState()
     guard !clua_rows_running(rows) else {
-      throw LuaError(kind: .refused, message: "this function of a row is already running")
+      throw LuaError(
+        kind: .refused,
+        message: Phrase(
+          "this function of a row is already running", zh: "这个逐行函数正在运行中"))
     }
     var failed: Int64 = -1
     let lanes = lanes.map(LuaRowLoop.lane)
@@ -107,7 +111,7 @@ package final class LuaRowLoop {
     guard status != clua_status_ok.rawValue else { return }
     let error = state.failure(status: clua_status(UInt32(status)))
     if case .stopped(let reason) = error.kind, reason != .depth { throw error }
-    throw failed < 0 ? error : error.prefixed("row \(failed + 1): ")
+    throw failed < 0 ? error : error.inRow(Int(failed), raisedIn: state.language)
   }
 
   private static func lane(_ lane: LuaRowLane) -> clua_row_lane {

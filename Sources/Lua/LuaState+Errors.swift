@@ -10,20 +10,21 @@ extension LuaState {
     let raised = LuaState.text(start, size)
     var line: Int32 = 0
     let source = String(cString: clua_error_source(handle, &line))
-    var error = LuaError(kind: status == clua_status_syntax ? .syntax : .runtime, message: raised)
+    var error = LuaError(kind: status == clua_status_syntax ? .syntax : .runtime, message: .empty)
     if !source.isEmpty {
       error.location = SourceLocation(file: chunkNames[source] ?? source, line: Int(line))
     }
     error.raised = raised
     error.traceback = traceback()
-    separatePlace(of: &error)
-    error.message = LuaState.presentable(restoreNames(error.message))
+    let text = LuaState.presentable(restoreNames(separatePlace(of: raised, &error)))
+    error.message = Phrase(verbatim: text)
     attachUnderlying(to: &error)
     let overflows = ["stack overflow", "C stack overflow", "error in error handling"]
-    let isOverflow = error.kind == .runtime && overflows.contains(error.message)
-    if error.underlying == nil && isOverflow {
+    if error.underlying == nil, error.kind == .runtime, overflows.contains(text) {
       error.kind = .stopped(.depth)
-      error.message = "calls within calls went too deep; does a function call itself without end?"
+      error.message = Phrase(
+        "calls within calls went too deep; does a function call itself without end?",
+        zh: "调用层层嵌套过深；是否有函数不停地调用自己？")
     }
     return error
   }
@@ -42,18 +43,7 @@ extension LuaState {
   }
 
   static func stopError(_ reason: LuaStopReason, limits: LuaLimits) -> LuaError {
-    let message =
-      switch reason {
-      case .memory:
-        limits.memory.map { "stopped: the script needs more than \(size($0)) of memory" }
-          ?? "stopped: out of memory"
-      case .instructions: "stopped: the script did more than \(limits.instructions ?? 0) units of work"
-      case .time: "stopped: the script ran longer than \(limits.seconds ?? 0) s"
-      case .cancelled: "stopped by the user"
-      case .output: "stopped: the script printed more than \(size(limits.output ?? 0))"
-      case .depth: "stopped: calls within calls went too deep"
-      }
-    return LuaError(kind: .stopped(reason), message: message)
+    LuaError(kind: .stopped(reason), message: reason.phrase(limits))
   }
 
   /// An error of the host as one of a script, when no script was running.
@@ -70,12 +60,12 @@ extension LuaState {
       if let underlying = error.underlying { remember(underlying, as: error.raised) }
       return error.raised
     }
-    var text = LuaState.message(of: error)
+    var text = LuaState.message(of: error).text(in: language)
     // What is wrong in another file says in which.
     if let own = (error as? any Diagnostic)?.location, chunkNames[own.file] == nil,
       !chunkNames.values.contains(own.file)
     {
-      text = "\(own): \(text)"
+      text = own.text(in: language, before: text)
     }
     if let line = location?.line { text = "\(shown):\(line): \(text)" }
     text = LuaState.clipped(text)
@@ -98,16 +88,16 @@ extension LuaState {
     error.details = diagnostic.details
   }
 
-  /// Takes the `name:line:` that Lua puts before a message for the place of the error.
-  private func separatePlace(of error: inout LuaError) {
-    for (shown, full) in chunkNames where error.message.hasPrefix("\(shown):") {
-      let rest = error.message.dropFirst(shown.count + 1)
+  /// What Lua raised, without the `name:line:` before it, which becomes the place of the error.
+  private func separatePlace(of raised: String, _ error: inout LuaError) -> String {
+    for (shown, full) in chunkNames where raised.hasPrefix("\(shown):") {
+      let rest = raised.dropFirst(shown.count + 1)
       let digits = rest.prefix { $0.isASCII && $0.isNumber }
       guard let line = Int(digits), rest.dropFirst(digits.count).hasPrefix(": ") else { continue }
       error.location = SourceLocation(file: full, line: line)
-      error.message = String(rest.dropFirst(digits.count + 2))
-      return
+      return String(rest.dropFirst(digits.count + 2))
     }
+    return raised
   }
 
   private func traceback() -> [String] {
@@ -122,8 +112,8 @@ extension LuaState {
     }
   }
 
-  private static func message(of error: any Error) -> String {
-    (error as? any Diagnostic)?.message ?? String(describing: error)
+  private static func message(of error: any Error) -> Phrase {
+    (error as? any Diagnostic)?.message ?? Phrase(verbatim: String(describing: error))
   }
 
   private static func text(_ start: UnsafePointer<CChar>, _ size: Int64) -> String {
@@ -158,9 +148,5 @@ extension LuaState {
     case .format: scalar.value == 0x202E || (0x2066...0x2069).contains(scalar.value)
     default: false
     }
-  }
-
-  private static func size(_ bytes: Int) -> String {
-    bytes >= 1 << 20 && bytes % (1 << 20) == 0 ? "\(bytes >> 20) MiB" : "\(bytes) bytes"
   }
 }

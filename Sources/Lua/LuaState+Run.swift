@@ -39,7 +39,7 @@ extension LuaState {
       if status == clua_status_ok.rawValue { return .complete }
       throw failure(status: clua_status(UInt32(status)))
     } catch {
-      if error.kind == .syntax && error.message.hasSuffix("<eof>") { return .incomplete }
+      if error.kind == .syntax && error.message.text(in: .english).hasSuffix("<eof>") { return .incomplete }
       return .malformed(message: error.message, line: error.location?.line)
     }
   }
@@ -67,12 +67,16 @@ extension LuaState {
     let location = SourceLocation(file: chunk.name)
     if size > 128 << 10 {
       throw LuaError(
-        kind: .refused, message: "a script has at most 128 KiB, this one has \(size) bytes",
+        kind: .refused,
+        message: Phrase(
+          "a script has at most 128 KiB, this one has \(size) bytes", zh: "脚本最长128 KiB，这个脚本有\(size)字节"),
         location: location)
     }
     if chunk.text.utf8.first == 0x1B {
       throw LuaError(
-        kind: .refused, message: "this is compiled code, not the text of a script", location: location)
+        kind: .refused,
+        message: Phrase("this is compiled code, not the text of a script", zh: "这是编译过的代码，不是脚本文本"),
+        location: location)
     }
   }
 
@@ -98,7 +102,8 @@ extension LuaState {
     var reader = LuaWireReader(UnsafeRawBufferPointer(start: bytes, count: Int(size)), state: self)
     let values = (0..<count).map { _ in reader.value() }
     if reader.sawInvalidText {
-      throw LuaError(kind: .runtime, message: "the script returns a text that is not UTF-8")
+      throw LuaError(
+        kind: .runtime, message: Phrase("the script returns a text that is not UTF-8", zh: "脚本返回的文本不是UTF-8"))
     }
     return values
   }

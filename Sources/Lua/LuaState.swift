@@ -1,4 +1,5 @@
 import CLua
+package import Diagnostics
 
 /// One guarded Lua interpreter.
 ///
@@ -15,6 +16,9 @@ package final class LuaState {
   let restoreNames: (String) -> String
   let scalars: LuaScalarBehaviour
   let moduleLoader: ((String) throws -> LuaChunk)?
+
+  /// The language in which Lua code sees the errors of the host.
+  package var language: Language
 
   private let stop: LuaStop?
   private let context: LuaHostContext
@@ -42,13 +46,14 @@ package final class LuaState {
   ///   - restoreNames: Turns names that were rewritten for Lua back, in every message.
   ///   - scalars: What scalars mean.
   ///   - moduleLoader: The text of a module by its name; nil makes `require` an error.
+  ///   - language: In which Lua code sees the errors of the host.
   ///   - failure: For tests: which allocation fails.
   /// - Throws: A ``LuaError`` when the limit of memory does not even allow to open.
   package init(
     limits: LuaLimits = .none, stop: LuaStop? = nil, output: @escaping (String) -> Void = { _ in },
     seed: Int64 = 0, asOf: Int64? = nil, restoreNames: @escaping (String) -> String = { $0 },
     scalars: LuaScalarBehaviour? = nil, moduleLoader: ((String) throws -> LuaChunk)? = nil,
-    failure: LuaAllocationFailure? = nil
+    language: Language = .english, failure: LuaAllocationFailure? = nil
   ) throws(LuaError) {
     let context = LuaHostContext()
     var options = clua_options(
@@ -76,6 +81,7 @@ package final class LuaState {
     self.restoreNames = restoreNames
     self.scalars = scalars
     self.moduleLoader = moduleLoader
+    self.language = language
     self.context = context
     self.entries = entries
     context.state = self

@@ -19,17 +19,18 @@ package struct SourceError: Diagnostic {
   }
 
   private var list: DiagnosticList {
-    DiagnosticList(summary: "\(problems.count) problems", items: problems)
+    DiagnosticList(
+      summary: Phrase("\(problems.count, .problem)", zh: "\(problems.count, .problem)"), items: problems)
   }
 
-  package var message: String { problems.count == 1 ? problems[0].message : list.message }
+  package var message: Phrase { problems.count == 1 ? problems[0].message : list.message }
 
   /// The place of the only problem, else the file.
   package var location: SourceLocation? {
     problems.count == 1 ? problems[0].location : SourceLocation(file: file)
   }
 
-  package var details: [String] { problems.count == 1 ? problems[0].details : list.details }
+  package var details: [Phrase] { problems.count == 1 ? problems[0].details : list.details }
 
-  package var help: [String] { problems.count == 1 ? problems[0].help : [] }
+  package var help: [Phrase] { problems.count == 1 ? problems[0].help : [] }
 }

@@ -84,9 +84,13 @@ extension SourceRewriter {
     guard let first = repairs.first, hasRoom else { return }
     let ranges = repairs.map { tokens[$0].range }
     let problem = SourceProblem(
-      message: "full-width \(signs(repairs)) outside texts and comments",
+      message: Phrase(untranslated: "full-width \(signs(repairs)) outside texts and comments"),
       location: location(of: tokens[first].range.lowerBound), details: excerpt(ranges),
-      help: [repaired(line: line, around: first).map { "write " + $0 } ?? "write them in half width"])
+      help: [
+        Phrase(
+          untranslated: repaired(line: line, around: first).map { "write " + $0 }
+            ?? "write them in half width")
+      ])
     problems.append((tokens[first].range.lowerBound, problem))
   }
 

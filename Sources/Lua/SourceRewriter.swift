@@ -145,12 +145,13 @@ package struct SourceRewriter {
   mutating func report(_ message: String, at range: Range<Int>, help: String...) {
     guard hasRoom else { return }
     let problem = SourceProblem(
-      message: message, location: location(of: range.lowerBound), details: excerpt([range]), help: help)
+      message: Phrase(untranslated: message), location: location(of: range.lowerBound),
+      details: excerpt([range]), help: help.map { Phrase(untranslated: $0) })
     problems.append((range.lowerBound, problem))
   }
 
   /// The line of the first range, and a line with marks under all of them.
-  func excerpt(_ ranges: [Range<Int>]) -> [String] {
+  func excerpt(_ ranges: [Range<Int>]) -> [Phrase] {
     guard let first = ranges.first else { return [] }
     let line = range(ofLine: line(of: first.lowerBound))
     guard line.count <= Self.longestShown else { return [] }
@@ -165,6 +166,6 @@ package struct SourceRewriter {
         repeating: isMarked ? "^" : " ", count: max(isMarked ? 1 : 0, DisplayWidth.cells(scalar)))
     }
     while marks.hasSuffix(" ") { marks.removeLast() }
-    return [text, marks]
+    return [Phrase(verbatim: text), Phrase(verbatim: marks)]
   }
 }

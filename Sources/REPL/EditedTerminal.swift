@@ -149,7 +149,7 @@ final class EditedTerminal {
     let start = clock.now
     let reply = conversation.read(text)
     let took = Int((clock.now - start) / .milliseconds(1))
-    ReplyText.show(reply)
+    ReplyText.show(reply, in: conversation.language)
     window.enter(.typing)
     if let paged = conversation.paged { look(at: paged) }
     let outcome: HistoryEntry.Outcome =

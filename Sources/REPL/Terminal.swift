@@ -36,7 +36,7 @@ package struct Terminal {
         let reply = conversation.read(line)
         // The terminal has just printed ^C.
         if isInteractive, reply.wasInterrupted { TextChannel.output.write("\n") }
-        ReplyText.show(reply)
+        ReplyText.show(reply, in: conversation.language)
         if let paged = conversation.paged {
           conversation.paged = nil
           let options = GridOptions(caption: paged.caption)
@@ -51,7 +51,7 @@ package struct Terminal {
       case .end:
         if isInteractive { TextChannel.output.write("\n") }
         let reply = conversation.end()
-        ReplyText.show(reply)
+        ReplyText.show(reply, in: conversation.language)
         return reply.error == nil && allSucceeded
       }
     }

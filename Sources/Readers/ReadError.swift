@@ -2,11 +2,15 @@ package import Diagnostics
 
 /// Something in a file that cannot be read as what it should be.
 package struct ReadError: Diagnostic, Hashable {
-  package let message: String
+  package let message: Phrase
   package let location: SourceLocation?
-  package let help: [String]
+  package let help: [Phrase]
 
   package init(_ message: String, at location: SourceLocation?, help: [String] = []) {
+    self.init(Phrase(untranslated: message), at: location, help: help.map { Phrase(untranslated: $0) })
+  }
+
+  package init(_ message: Phrase, at location: SourceLocation?, help: [Phrase] = []) {
     self.message = message
     self.location = location
     self.help = help

@@ -1,5 +1,5 @@
 package import CivilTime
-import Diagnostics
+package import Diagnostics
 import Glibc
 
 /// What the workbench cannot do, beyond what its modules say themselves.
@@ -37,7 +37,10 @@ package struct WorkbenchError: Diagnostic, Hashable {
     WorkbenchError(.cannotWrite(path: path, reason: unsafe String(cString: strerror(reason))))
   }
 
-  package var message: String {
+  package var message: Phrase { Phrase(untranslated: english) }
+  package var help: [Phrase] { englishHelp.map { Phrase(untranslated: $0) } }
+
+  private var english: String {
     switch problem {
     case .noWorkspace(let path): "no workspace at or above \"\(path)\""
     case .unknownDataset(let name, let known):
@@ -69,7 +72,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
     }
   }
 
-  package var help: [String] {
+  private var englishHelp: [String] {
     switch problem {
     case .noWorkspace:
       ["a workspace is a folder with datasets/datapackage.json; name it with --workspace DIR"]

@@ -20,11 +20,13 @@ import Testing
 
   @Test func `a list prints all its items and counts what it leaves out`() {
     struct Slip: Diagnostic {
-      let message: String
+      let message: Phrase
       let location: Diagnostics.SourceLocation?
     }
-    let items = (1...3).map { Slip(message: "wrong", location: .init(file: "a.csv", line: $0, column: 2)) }
-    let list = DiagnosticList(summary: "3 bad cells", items: items, limit: 2)
+    let items = (1...3).map {
+      Slip(message: Phrase("wrong", zh: "不对"), location: .init(file: "a.csv", line: $0, column: 2))
+    }
+    let list = DiagnosticList(summary: Phrase("3 bad cells", zh: "3个错误单元格"), items: items, limit: 2)
     #expect(
       list.description == """
         3 bad cells

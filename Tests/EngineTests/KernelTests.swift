@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Query
 import Tables
@@ -18,7 +19,7 @@ import Testing
     do {
       _ = try PlanRunner.run(plan, context: context)
       return ""
-    } catch { return error.message }
+    } catch { return error.message.text(in: .english) }
   }
 
   @Test(arguments: 0..<4)

@@ -18,9 +18,9 @@ private final class AboveOne: BatchFunction {
   }
 
   struct Failure: Diagnostic {
-    let message = "row 2: attempt to call a nil value"
+    let message = Phrase(verbatim: "row 2: attempt to call a nil value")
     let location: Diagnostics.SourceLocation? = SourceLocation(file: "lists.lua", line: 3)
-    let help = ["define it first"]
+    let help = [Phrase("define it first", zh: "先定义它")]
   }
 
   func evaluate(_ table: Table) throws -> BatchResult {

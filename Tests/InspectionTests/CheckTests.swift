@@ -67,7 +67,7 @@ import Testing
     let check = try identity("count()", "disclosure == '主动公开'; disclosure == '主动公开'")
     let findings = check.findings(in: try check.plan(over: documents).run())
     #expect(
-      findings.map(\.message) == [
+      findings.map { $0.message.text(in: .english) } == [
         "disclosure, 2021Q2: 2 rows of the total 2 are in no part or in several, though 1 + 1 = 2",
         "disclosure, 2021Q3: total 3 is not 2 + 2 = 4",
       ])

@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Lua
 import Query
@@ -136,7 +137,7 @@ import Testing
       let report = result.reports.last
       return answer(result.table, report?.undecided, report?.divisionsByZero)
     } catch {
-      return Answer(text: error.message, isError: true)
+      return Answer(text: error.message.text(in: .english), isError: true)
     }
   }
 

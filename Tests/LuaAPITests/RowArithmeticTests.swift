@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Tables
 import TestSupport
@@ -36,9 +37,9 @@ import Testing
     do {
       return "\(try body() ?? .nil)"
     } catch let error as LuaError {
-      return "error: \(error.message)"
+      return "error: \(error.message.text(in: .english))"
     } catch {
-      return "error: \((error as? LuaFault)?.message ?? "\(error)")"
+      return "error: \((error as? LuaFault)?.message.text(in: .english) ?? "\(error)")"
     }
   }
 

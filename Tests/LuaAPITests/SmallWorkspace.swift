@@ -44,7 +44,7 @@ final class SmallWorkspace {
     do {
       return try session.evaluate(entry).values.map { try session.text(of: $0) }.joined(separator: "\t")
     } catch let error as any Diagnostic {
-      return "error: \(error.message)"
+      return "error: \(error.message.text(in: .english))"
     }
   }
 

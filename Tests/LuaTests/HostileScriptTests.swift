@@ -184,8 +184,8 @@ struct HostileScript: CustomTestStringConvertible, Sendable {
       note = error.description
       switch error.kind {
       case .stopped(let reason): outcome = .stops(reason)
-      case .syntax: outcome = .malformed(error.message)
-      default: outcome = .fails(error.message)
+      case .syntax: outcome = .malformed(error.message.text(in: .english))
+      default: outcome = .fails(error.message.text(in: .english))
       }
     }
     switch (script.outcome, outcome) {

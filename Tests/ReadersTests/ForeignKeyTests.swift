@@ -85,6 +85,6 @@ import Testing
     let problems = ForeignKeyCheck.problems(
       ForeignKey(fields: ["unit"], dataset: "units", referenced: ["name"]), in: letters, schema: schema,
       referenced: units.table)
-    #expect(problems.map(\.message) == ["column \"unit\": no \"民政局\" in \"units\""])
+    #expect(problems.map { $0.message.text(in: .english) } == ["column \"unit\": no \"民政局\" in \"units\""])
   }
 }

@@ -14,7 +14,7 @@ struct Check: ParsableCommand {
     let report = try options.open().check()
     TextChannel.output.write(CheckText(report).description)
     for problem in report.badData + report.findings {
-      TextChannel.errors.write("error: \(ErrorText(problem))\n")
+      TextChannel.errors.write(ErrorText.line(problem, in: Process.language))
     }
     guard report.badData.isEmpty else { throw ExitCode(ExitStatus.badData.rawValue) }
     guard report.findings.isEmpty else { throw ExitCode(ExitStatus.failed.rawValue) }

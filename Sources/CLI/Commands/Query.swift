@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import LuaAPI
 import REPL
 import Reports
@@ -20,7 +21,9 @@ struct Query: ParsableCommand {
   func run() throws {
     let session = try options.session(.trusted)
     let (values, notes) = try session.evaluate(expression, name: "query")
-    for note in notes { TextChannel.errors.write("note: \(note)\n") }
+    for note in notes {
+      TextChannel.errors.write(Phrase.note(Phrase(verbatim: note)).text(in: Process.language) + "\n")
+    }
     for value in values { TextChannel.output.write(try session.bytes(of: value, as: format)) }
   }
 }

@@ -19,7 +19,7 @@ struct Talk: ParsableCommand {
     // Without a person to press Ctrl-C, an endless entry ends at the limits of a script.
     let conversation = try Conversation(
       options.open(), parameters: options.parameterValues(),
-      limits: isInteractive ? .conversation : .script, stop: stop, grid: grid,
+      limits: isInteractive ? .conversation : .script, stop: stop, grid: grid, language: Process.language,
       output: { TextChannel.output.write($0) })
     guard Terminal(conversation, stop: stop).run() else { throw ExitCode(ExitStatus.failed.rawValue) }
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Query
 import Tables
 
@@ -97,7 +98,7 @@ extension ExpressionEvaluator {
 
 extension ColumnFunction {
   /// A call as a person reads it in a message: `add_days(2021-08-23, 5)`.
-  func written(_ lanes: [Lane], _ row: Int) -> String {
-    "\(rawValue)(\(lanes.map { $0.value(row).description }.joined(separator: ", ")))"
+  func written(_ lanes: [Lane], _ row: Int) -> Phrase {
+    Phrase(verbatim: "\(rawValue)(\(lanes.map { $0.value(row).description }.joined(separator: ", ")))")
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Query
 import Tables
 
@@ -8,7 +9,7 @@ extension ExpressionEvaluator {
     if lane.type == .float { return Lane(floats: lane.floats.map { -$0 }, missing: lane.missing) }
     var faults = faults(missing: lane.missing, active: active)
     let result = WholeArithmetic.negate(lane.integers, &faults)
-    try settle(faults) { .overflow(operation: "-(\(lane.value($0)))", type: lane.type, row: $0) }
+    try settle(faults) { .overflow(operation: Phrase(verbatim: "-(\(lane.value($0)))"), type: lane.type, row: $0) }
     return Lane(lane.type, result, missing: faults.missing)
   }
 
@@ -19,8 +20,8 @@ extension ExpressionEvaluator {
     let first = try evaluate(left, active: active)
     let second = try evaluate(right, active: active)
     var faults = faults(missing: Masks.union(first.missing, second.missing), active: active)
-    func written(_ row: Int) -> String {
-      "\(first.value(row)) \(operation.rawValue) \(second.value(row))"
+    func written(_ row: Int) -> Phrase {
+      Phrase(verbatim: "\(first.value(row)) \(operation.rawValue) \(second.value(row))")
     }
     if type == .float {
       let result = FloatArithmetic.apply(
@@ -48,7 +49,7 @@ extension ExpressionEvaluator {
     let second = try evaluate(right, active: active)
     var faults = faults(missing: Masks.union(first.missing, second.missing), active: active)
     let result = TextTransforms.concatenated(first, second, &faults)
-    try settle(faults) { .overflow(operation: "joining texts", type: .text, row: $0) }
+    try settle(faults) { .overflow(operation: .joiningTexts, type: .text, row: $0) }
     return result
   }
 
@@ -58,7 +59,7 @@ extension ExpressionEvaluator {
     let lane = try evaluate(operand, active: active)
     var faults = faults(missing: lane.missing, active: active)
     let result = Conversion.apply(lane, to: type, &faults)
-    try settle(faults) { .overflow(operation: "\(lane.value($0))", type: type, row: $0) }
+    try settle(faults) { .overflow(operation: Phrase(verbatim: "\(lane.value($0))"), type: type, row: $0) }
     return result
   }
 }

@@ -1,4 +1,5 @@
 import CKernels
+import Diagnostics
 import Query
 import Tables
 
@@ -127,9 +128,9 @@ extension StepExecution {
     let same = Comparison.apply(.equal, result, lane)
     for row in same.indices where same[row] == 0 { faults.fail(row) }
     guard let row = faults.firstRow else { return result }
-    let operation = "the key \(lane.value(row)) of the other table"
     throw ExecutionError(
-      .overflow(operation: operation, type: type, row: Int(rows[row])), origin: plan.origin)
+      .overflow(operation: .otherKey(lane.value(row)), type: type, row: Int(rows[row])),
+      origin: plan.origin)
   }
 
   // MARK: - Reports

@@ -1,3 +1,4 @@
+import Diagnostics
 import Query
 import Tables
 
@@ -138,6 +139,6 @@ struct WindowExecution {
 
   private func overflow(_ row: Int) -> ExecutionError {
     ExecutionError(
-      .overflow(operation: "the sum up to this row", type: window.type, row: row), origin: origin)
+      .overflow(operation: .runningSum, type: window.type, row: row), origin: origin)
   }
 }

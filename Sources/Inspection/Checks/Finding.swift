@@ -16,10 +16,10 @@ package struct Finding: Diagnostic, Hashable {
   package let expected: String
   /// What was found instead, as printed.
   package let found: String
-  package let message: String
-  package let help: [String]
+  package let message: Phrase
+  package let help: [Phrase]
   /// Where the check is defined.
   package let location: SourceLocation?
 
-  package var details: [String] { sentence.map { ["“\($0)”"] } ?? [] }
+  package var details: [Phrase] { sentence.map { [Phrase(verbatim: "“\($0)”")] } ?? [] }
 }

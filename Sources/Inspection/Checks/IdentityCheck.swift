@@ -76,15 +76,21 @@ package struct IdentityCheck: Sendable {
     let sum = parts.reduce(0, +)
     guard sum != total || misplaced != 0 else { return nil }
     let equation = parts.map(String.init).joined(separator: " + ") + " = \(sum)"
-    let place = quarter.map { "\(id), \($0)" } ?? id
+    let place = quarter.map { Phrase("\(id), \($0)", zh: "\(id)，\($0)") } ?? Phrase(verbatim: id)
     let problem =
       sum != total
-      ? "total \(total) is not \(equation)"
-      : "\(misplaced) rows of the total \(total) are in no part or in several, though \(equation)"
+      ? Phrase("total \(total) is not \(equation)", zh: "合计\(total)不等于\(equation)")
+      : Phrase(
+        "\(misplaced) rows of the total \(total) are in no part or in several, though \(equation)",
+        zh: "合计\(total)行中有\(misplaced)行不属于任何一部分或同时属于几部分，尽管\(equation)")
     return Finding(
       check: id, dataset: dataset, quarter: quarter, sentence: nil, expected: String(total), found: equation,
-      message: "\(place): \(problem)",
-      help: ["every row of \(dataset) that \(self.total.text) counts has to be in exactly one part"],
+      message: Phrase("\(place): \(problem)", zh: "\(place)：\(problem)"),
+      help: [
+        Phrase(
+          "every row of \(dataset) that \(self.total.text) counts has to be in exactly one part",
+          zh: "\(dataset)中计入\(self.total.text)的每一行都应恰好属于一个部分")
+      ],
       location: location)
   }
 }

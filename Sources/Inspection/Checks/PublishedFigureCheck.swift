@@ -49,11 +49,15 @@ package struct PublishedFigureCheck: Sendable {
   package func finding(in result: Table) -> Finding? {
     let computed = result.rowCount == 1 ? result[0, 0] : .missing
     guard computed.exact != value else { return nil }
-    let found = computed.isMissing ? "nothing" : computed.description
+    let found = computed.isMissing ? Phrase("nothing", zh: "无") : Phrase(verbatim: computed.description)
     let counted = condition.map { "\(measure.text) where \($0.text)" } ?? measure.text
     return Finding(
       check: id, dataset: dataset, quarter: quarter, sentence: sentence, expected: value.description,
-      found: found, message: "\(id), \(quarter): published \(value), the data gives \(found)",
-      help: ["computed from \(dataset) as \(counted)"], location: location)
+      found: found.text(in: .english),
+      message: Phrase(
+        "\(id), \(quarter): published \(value), the data gives \(found)",
+        zh: "\(id)，\(quarter)：公布数为\(value)，按数据应为\(found)"),
+      help: [Phrase("computed from \(dataset) as \(counted)", zh: "由\(dataset)计算：\(counted)")],
+      location: location)
   }
 }

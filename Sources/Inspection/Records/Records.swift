@@ -92,8 +92,10 @@ struct Records {
 
   /// All that is wrong with the table, in one.
   func refusal(_ items: [any Diagnostic]) -> DiagnosticList {
-    let count = items.count
+    let mistakes = Noun("mistake", zh: "处错误")
     return DiagnosticList(
-      summary: "\(places.file): \(count) \(count == 1 ? "mistake" : "mistakes")", items: items)
+      summary: Phrase(
+        "\(places.file): \(items.count, mistakes)", zh: "\(places.file)：\(items.count, mistakes)"),
+      items: items)
   }
 }

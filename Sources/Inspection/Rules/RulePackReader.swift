@@ -23,9 +23,10 @@ package struct RulePackReader {
     }
     let problems = reader.reading.problems
     guard let pack, problems.isEmpty else {
-      let count = problems.count
       throw DiagnosticList(
-        summary: "rule pack \(name): \(count) problem\(count == 1 ? "" : "s"), nothing was loaded",
+        summary: Phrase(
+          "rule pack \(name): \(problems.count, .problem), nothing was loaded",
+          zh: "评分细则\(name)：\(problems.count, .problem)，没有载入"),
         items: problems)
     }
     return pack.pack

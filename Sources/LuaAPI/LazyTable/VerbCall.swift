@@ -218,12 +218,13 @@ struct VerbCall {
       let value = given.isNil ? session.parameters[name].map { LuaValue.string($0) } ?? .nil : given
       if case .nil = value {
         throw FormulaError(
-          "no value for \"$\(name)\"", in: text, at: span,
-          help: ["give it as the verb's last argument: { \(name) = … }"], location: origin.location)
+          Phrase("no value for \"$\(name)\"", zh: "没有给出“$\(name)”的值"), in: text, at: span,
+          help: [.parameterIsLastArgument(name)], location: origin.location)
       }
       guard let literal = value.cell.flatMap(Literal.init) else {
         throw FormulaError(
-          "\"$\(name)\" is \(value.kindName), not a value", in: text, at: span, location: origin.location)
+          Phrase("\"$\(name)\" is \(value.kindName), not a value", zh: "“$\(name)”不是值"), in: text, at: span,
+          location: origin.location)
       }
       return literal
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 import Tables
@@ -47,7 +48,7 @@ extension Lifter {
     } catch {
       switch error.problem {
       case .unknownColumn, .unknownValue, .unreadableLiteral: throw .refused(error)
-      default: throw declining("has types that a formula refuses: \(error.problem.message)")
+      default: throw declining("has types that a formula refuses: \(error.problem.message.text(in: .english))")
       }
     }
   }

@@ -1,5 +1,5 @@
 import CivilTime
-import Diagnostics
+package import Diagnostics
 package import Lua
 import Query
 package import Reports
@@ -26,6 +26,12 @@ package final class ScriptSession {
   private(set) var state: LuaState
   private(set) var environment: LuaEnvironment
   private let output: (String) -> Void
+
+  /// The language in which people are spoken to. What a script writes to files is the same in each.
+  package var language: Language {
+    get { state.language }
+    set { state.language = newValue }
+  }
   private let stop: LuaStop?
 
   /// How tables are laid out when they are shown.
@@ -35,13 +41,14 @@ package final class ScriptSession {
 
   /// Opens a state with every function of the workbench.
   ///
-  /// `parameters` are what `param` gives and `$name` falls back to; `files` is the folder that `write` writes to.
+  /// `language` is that of what people read; `parameters` are what `param` gives and `$name` falls back to; `files` is the folder that `write` writes to.
   ///
   /// - Throws: ``LuaError`` when the limits do not even allow to open.
   package init(
     _ workspace: OpenWorkspace, profile: Profile, parameters: [String: String] = [:],
     limits: LuaLimits = .script, stop: LuaStop? = nil, grid: GridOptions = GridOptions(),
-    files: OutputFolder = OutputFolder("."), output: @escaping (String) -> Void
+    files: OutputFolder = OutputFolder("."), language: Language = .english,
+    output: @escaping (String) -> Void
   ) throws {
     self.workspace = workspace
     self.profile = profile
@@ -53,7 +60,8 @@ package final class ScriptSession {
     let asOf = try workspace.asOf().map { Int64($0.daysSinceEpoch) * 86_400 }
     state = try LuaState(
       limits: limits, stop: stop, output: output, asOf: asOf, restoreNames: { ChineseNames.restore(in: $0) },
-      scalars: ScalarMembers.behaviour(), moduleLoader: { name in try Self.chunk(workspace.module(name)) })
+      scalars: ScalarMembers.behaviour(), moduleLoader: { name in try Self.chunk(workspace.module(name)) },
+      language: language)
     environment = try state.makeEnvironment()
     try installGlobals()
     environment = try state.makeEnvironment()

@@ -72,7 +72,7 @@ extension ExpressionBinder {
     let bound = try bind(argument, besides: parameter.literalType)
     guard parameter.accepts(bound) else {
       let problem = QueryError.Problem.wrongArgument(
-        function: function, index: index + 1, expected: parameter.description, found: bound.type)
+        function: function, index: index + 1, expected: parameter.phrase, found: bound.type)
       throw error(problem, at: argument)
     }
     return bound
@@ -178,7 +178,7 @@ extension ExpressionBinder {
     var inner = self
     if case .aggregating = mode {
       inner = ExpressionBinder(
-        scope, .row(reason: "an aggregate's argument is a value of one row"), text: text, origin: origin)
+        scope, .row(reason: .argumentOfAggregate), text: text, origin: origin)
     }
     var bound: [BoundExpression] = []
     for argument in arguments { bound.append(try inner.bind(argument)) }

@@ -8,7 +8,7 @@ import Tables
 struct ExpressionBinder {
   enum Mode {
     /// One row at a time; windows and aggregates are refused, `reason` says why.
-    case row(reason: String)
+    case row(reason: Phrase)
     /// Windows over the scope's grouping, or over what the verb says itself.
     case windowed(partition: [Int], order: [BoundSortKey])
     /// Aggregates over a group; plain columns only if they group the rows.

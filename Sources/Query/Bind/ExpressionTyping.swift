@@ -22,7 +22,7 @@ package struct ExpressionTyping {
   /// - Throws: ``QueryError`` exactly as the binder would for a formula. O(expression).
   package func type(of expression: ColumnExpression) throws(QueryError) -> ColumnType {
     var binder = ExpressionBinder(
-      scope, .row(reason: "a function sees one row"), text: "", origin: origin)
+      scope, .row(reason: .functionOfRow), text: "", origin: origin)
     return try binder.bind(expression).type
   }
 }

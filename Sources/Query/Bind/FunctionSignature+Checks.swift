@@ -1,3 +1,4 @@
+package import Diagnostics
 import Tables
 
 extension FunctionSignature.Parameter {
@@ -29,18 +30,18 @@ extension FunctionSignature.Parameter {
   }
 }
 
-extension FunctionSignature.Parameter: CustomStringConvertible {
+extension FunctionSignature.Parameter {
   /// What is expected, with its article: `a number`.
-  package var description: String {
+  package var phrase: Phrase {
     switch self {
-    case .number: "a number"
-    case .whole: "a whole number"
-    case .text: "a text"
-    case .date: "a date"
-    case .dateOrDatetime: "a date or datetime"
-    case .period: "a period"
-    case .digits: "a whole number from 0 to 12, written out"
-    case .anything: "a value"
+    case .number: Phrase("a number", zh: "数字")
+    case .whole: Phrase("a whole number", zh: "整数")
+    case .text: Phrase("a text", zh: "文本")
+    case .date: Phrase("a date", zh: "日期")
+    case .dateOrDatetime: Phrase("a date or datetime", zh: "日期或时间")
+    case .period: Phrase("a period", zh: "期间")
+    case .digits: Phrase("a whole number from 0 to 12, written out", zh: "直接写出的0到12的整数")
+    case .anything: Phrase("a value", zh: "值")
     }
   }
 }

@@ -18,12 +18,12 @@ package struct QueryError: Diagnostic {
     case branchesDiffer(first: ColumnType, second: ColumnType)
     case unreadableLiteral(text: String, type: ColumnType)
     case wrongArgumentCount(function: String, expected: Int, found: Int)
-    case wrongArgument(function: String, index: Int, expected: String, found: ColumnType)
+    case wrongArgument(function: String, index: Int, expected: Phrase, found: ColumnType)
     case wrongAggregate(function: String, argument: ColumnType?)
     case severalToReduce(function: String)
     case quantileShare
     case columnOutsideAggregate(name: String)
-    case aggregateInRow(function: String, reason: String)
+    case aggregateInRow(function: String, reason: Phrase)
     case windowNotHere(function: String)
     case windowSteps(function: String)
     case duplicateColumn(name: String)
@@ -51,13 +51,14 @@ package struct QueryError: Diagnostic {
 
   package var location: SourceLocation? { origin.location }
 
-  package var message: String { "\(origin.verb): \(problem.message)" }
-
-  package var details: [String] {
-    guard !formula.isEmpty, let span else { return [] }
-    let excerpt = FormulaExcerpt(formula, at: span)
-    return [excerpt.line, excerpt.mark]
+  package var message: Phrase {
+    Phrase("\(origin.verb): \(problem.message)", zh: "\(origin.verb)：\(problem.message)")
   }
 
-  package var help: [String] { problem.help }
+  package var details: [Phrase] {
+    guard !formula.isEmpty, let span else { return [] }
+    return FormulaExcerpt(formula, at: span).phrases
+  }
+
+  package var help: [Phrase] { problem.help }
 }

@@ -37,7 +37,7 @@ extension StepBinder {
   private func aligned(to fields: [Field]) throws(QueryError) -> BoundInput {
     var current = input
     let converter = ExpressionBinder(
-      input.scope, .row(reason: "a column is only converted"), text: "", origin: origin)
+      input.scope, .row(reason: .convertedColumn), text: "", origin: origin)
     for field in fields {
       let place = current.plan.schema.fields.firstIndex { $0.name == field.name }
       let expression: BoundExpression

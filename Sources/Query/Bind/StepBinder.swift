@@ -92,7 +92,7 @@ struct StepBinder {
     var bound: [BoundSortKey] = []
     for key in keys {
       var binder = ExpressionBinder(
-        input.scope, .row(reason: "derive it first, then sort by it"), text: key.column.text, origin: origin)
+        input.scope, .row(reason: .sortedByRow), text: key.column.text, origin: origin)
       let expression = try binder.bind(key.column.expression)
       bound.append(
         BoundSortKey(expression: expression, isDescending: key.isDescending, order: key.order))

@@ -7,7 +7,7 @@ package import Diagnostics
 ///            ^
 ///       help: write == to compare
 package struct FormulaError: Diagnostic {
-  package let message: String
+  package let message: Phrase
 
   /// The formula's text.
   package let formula: String
@@ -15,13 +15,13 @@ package struct FormulaError: Diagnostic {
   /// The place in the formula; nil if all of it is meant.
   package let span: FormulaSpan?
 
-  package let help: [String]
+  package let help: [Phrase]
 
   /// The line of the script that gave the formula, if known.
   package var location: SourceLocation?
 
   package init(
-    _ message: String, in formula: String, at span: FormulaSpan?, help: [String] = [],
+    _ message: Phrase, in formula: String, at span: FormulaSpan?, help: [Phrase] = [],
     location: SourceLocation? = nil
   ) {
     self.message = message
@@ -31,9 +31,10 @@ package struct FormulaError: Diagnostic {
     self.location = location
   }
 
-  package var details: [String] {
-    guard let span else { return formula.isEmpty ? [] : [FormulaExcerpt(formula, at: nil).line] }
-    let excerpt = FormulaExcerpt(formula, at: span)
-    return [excerpt.line, excerpt.mark]
+  package var details: [Phrase] {
+    guard let span else {
+      return formula.isEmpty ? [] : [Phrase(verbatim: FormulaExcerpt(formula, at: nil).line)]
+    }
+    return FormulaExcerpt(formula, at: span).phrases
   }
 }

@@ -28,6 +28,9 @@ struct FormulaExcerpt {
     mark += String(repeating: "^", count: max(1, DisplayWidth.cells(short)))
   }
 
+  /// Both lines, as they stand below a message.
+  var phrases: [Phrase] { [Phrase(verbatim: line), Phrase(verbatim: mark)] }
+
   /// Control characters would move the mark: they are shown as spaces.
   private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
     var result = String.UnicodeScalarView()

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension FormulaLexer {
   /// A column's name between backticks, where a doubled backtick is one.
   mutating func backticked() throws(FormulaError) -> String {
@@ -12,12 +14,13 @@ extension FormulaLexer {
         position += 1
         name.append(scalar)
       } else if name.isEmpty {
-        throw FormulaError("nothing stands between the backticks", in: text, at: span(from: start))
+        throw FormulaError(
+          Phrase("nothing stands between the backticks", zh: "反引号之间没有内容"), in: text, at: span(from: start))
       } else {
         return String(name)
       }
     }
-    throw unfinished("the column's name", from: start, end: "`")
+    throw unfinished(Phrase("the column's name", zh: "列名"), from: start, end: "`")
   }
 
   /// A text between “…” or ‘…’, without escapes: what stands between them is the text, further pairs included.
@@ -37,7 +40,7 @@ extension FormulaLexer {
       if scalar == closing { depth -= 1 }
       if scalar == opening { depth += 1 }
     }
-    throw unfinished("the text", from: start, end: String(closing))
+    throw unfinished(Phrase("the text", zh: "文本"), from: start, end: String(closing))
   }
 
   /// A text between straight quotes, with Lua's escapes.
@@ -50,8 +53,12 @@ extension FormulaLexer {
       if scalar == quote {
         guard let value = String(validating: bytes, as: UTF8.self) else {
           throw FormulaError(
-            "the text's escapes do not give characters", in: text, at: span(from: start),
-            help: ["write the character itself, or \\u{…} with its code point"])
+            Phrase("the text's escapes do not give characters", zh: "文本中的转义不构成字符"), in: text,
+            at: span(from: start),
+            help: [
+              Phrase(
+                "write the character itself, or \\u{…} with its code point", zh: "直接写这个字符，或写成\\u{…}加它的码位")
+            ])
         }
         return value
       }
@@ -61,7 +68,7 @@ extension FormulaLexer {
         bytes += Array(scalar.utf8)
       }
     }
-    throw unfinished("the text", from: start, end: String(quote))
+    throw unfinished(Phrase("the text", zh: "文本"), from: start, end: String(quote))
   }
 
   /// What stands after a backslash.
@@ -88,8 +95,8 @@ extension FormulaLexer {
     default: break
     }
     throw FormulaError(
-      "\"\(written(from: start))\" is not an escape", in: text, at: span(from: start),
-      help: ["write \\\\ for a backslash"])
+      Phrase("\"\(written(from: start))\" is not an escape", zh: "“\(written(from: start))”不是转义"), in: text,
+      at: span(from: start), help: [Phrase("write \\\\ for a backslash", zh: "反斜杠写成\\\\")])
   }
 
   private mutating func bracedCodePoint() -> Unicode.Scalar? {
@@ -110,9 +117,11 @@ extension FormulaLexer {
     return taken
   }
 
-  private func unfinished(_ what: String, from start: Int, end: String) -> FormulaError {
+  private func unfinished(_ what: Phrase, from start: Int, end: String) -> FormulaError {
     let opening = FormulaSpan(start: offsets[start], end: offsets[start + 1])
-    return FormulaError("\(what) is not finished", in: text, at: opening, help: ["end it with \(end)"])
+    return FormulaError(
+      Phrase("\(what) is not finished", zh: "\(what)没有结束"), in: text, at: opening,
+      help: [Phrase("end it with \(end)", zh: "以\(end)结束")])
   }
 
   private static let simpleEscapes: [Unicode.Scalar: UInt8] = [

@@ -111,8 +111,12 @@ struct FormulaLexer {
     position += 1
     guard let scalar = peek(), FormulaSpelling.isNameStart(scalar) else {
       throw FormulaError(
-        "\"$\" is not followed by a name", in: text, at: span(from: position - 1),
-        help: ["write $name for the value called name in the table after the formula"])
+        Phrase("\"$\" is not followed by a name", zh: "“$”之后没有名称"), in: text, at: span(from: position - 1),
+        help: [
+          Phrase(
+            "write $name for the value called name in the table after the formula",
+            zh: "公式之后的表中名为name的值，写成$name")
+        ])
     }
     return name()
   }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension FormulaParser {
   /// `f(a, b)`, `f{2, 5}` or `f 'text'`, from the function's name on.
   mutating func call(_ name: String, _ nameSpan: FormulaSpan) throws(FormulaError) -> Parsed {
@@ -51,7 +53,10 @@ extension FormulaParser {
   private mutating func listItem() throws(FormulaError) -> Parsed {
     let token = try current()
     switch token.kind {
-    case .end: throw failure("the formula ends within a list", at: token.span, help: "end it with }")
+    case .end:
+      throw failure(
+        Phrase("the formula ends within a list", zh: "公式在列表中间就结束了"), at: token.span,
+        help: Phrase("end it with }", zh: "以}结束"))
     case .text, .parameter, .number: return try constant()
     case .name("nil"), .name("true"), .name("false"): return try constant()
     case .sign("-"):
@@ -59,11 +64,15 @@ extension FormulaParser {
     default: break
     }
     if peek(1).isSign("=") {
-      throw failure("a list has no names", at: token.span, help: "write the values alone, such as {2, 5}")
+      throw failure(
+        Phrase("a list has no names", zh: "列表中没有名称"), at: token.span,
+        help: Phrase("write the values alone, such as {2, 5}", zh: "只写值，例如{2, 5}"))
     }
     throw failure(
-      "a list holds constants only, found \"\(written(token.span))\"", at: token.span,
-      help: "put texts in quotes")
+      Phrase(
+        "a list holds constants only, found \"\(written(token.span))\"",
+        zh: "列表中只能写常量，实际为“\(written(token.span))”"), at: token.span,
+      help: Phrase("put texts in quotes", zh: "文本要加引号"))
   }
 
   private mutating func constant() throws(FormulaError) -> Parsed {
@@ -89,7 +98,9 @@ extension FormulaParser {
     guard let closing = tokens[position...].first(where: { $0.isSign(")") }) else { return nil }
     let whole = nameSpan.through(closing.span)
     return failure(
-      "expected an argument, found \"\(written(peek(0).span))\"", at: peek(0).span,
-      help: "a column's name with such signs goes in backticks: \(FormulaSpelling.column(written(whole)))")
+      .expected(Phrase("an argument", zh: "参数"), found: written(peek(0).span)), at: peek(0).span,
+      help: Phrase(
+        "a column's name with such signs goes in backticks: \(FormulaSpelling.column(written(whole)))",
+        zh: "含有这类符号的列名要写在反引号中：\(FormulaSpelling.column(written(whole)))"))
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension FormulaParser {
   /// The operator at hand; nil if the expression ends here. Left where it is.
   ///
@@ -21,26 +23,30 @@ extension FormulaParser {
 
   private func wrongSign(_ sign: String, _ span: FormulaSpan, after left: ColumnExpression) -> FormulaError? {
     if sign == "=" {
-      let inList = form == .list ? ["the name of a new column stands alone before ="] : []
+      let inList =
+        form == .list
+        ? [Phrase("the name of a new column stands alone before =", zh: "新列的名称单独写在=之前")] : []
       return FormulaError(
-        "\"=\" does not compare", in: text, at: span, help: ["write == to compare"] + inList)
+        Phrase("\"=\" does not compare", zh: "“=”不表示比较"), in: text, at: span,
+        help: [Phrase("write == to compare", zh: "比较写成==")] + inList)
     }
+    if sign == "!" { return failure(.notOperatorHere(written(span)), at: span, help: .writeNot) }
     if let right = Self.rightSigns[sign] {
-      return failure("\"\(written(span))\" is not an operator here", at: span, help: "write \(right)")
+      return failure(.notOperatorHere(written(span)), at: span, help: .write(right))
     }
     switch sign {
     case ".": return field(span)
     case ":", "::": return method(span, of: left)
     case "[": return index(span)
     case "?":
-      return failure("\"?\" is not an operator here", at: span, help: "write if_else(condition, this, that)")
+      return failure(.notOperatorHere("?"), at: span, help: .write("if_else(condition, this, that)"))
     case "--":
       return failure(
-        "\"--\" begins a comment in Lua, and a formula has none", at: span,
-        help: "write a - (-b) to subtract a negative number")
+        .noComments, at: span,
+        help: Phrase("write a - (-b) to subtract a negative number", zh: "减去负数写成a - (-b)"))
     case ",", ")", "}", ";": return nil
     case "(", "{": return missingOperator(span)
-    default: return failure("\"\(written(span))\" is not an operator here", at: span)
+    default: return failure(.notOperatorHere(written(span)), at: span)
     }
   }
 
@@ -49,55 +55,52 @@ extension FormulaParser {
     "===": "==", "!=": "~=", "!==": "~=", "~==": "~=", "<>": "~=", "≠": "~=", "&&": "and", "&": "and",
     "||": "or", "|": "or", "=>": ">=", "≥": ">=", "=<": "<=", "≤": "<=", "×": "*", "÷": "/", "−": "-",
     "–": "-",
-    "—": "-", "。": ".", "、": ",", "!": "not before what it denies, or ~= between two values",
+    "—": "-", "。": ".", "、": ",",
   ]
 
   private func field(_ span: FormulaSpan) -> FormulaError {
     guard case .name(let name) = peek(1).kind else {
-      return failure("\".\" is not an operator here", at: span)
+      return failure(.notOperatorHere("."), at: span)
     }
     return failure(
-      "a formula has no fields", at: span,
-      help: "write \(FormulaSpelling.column(name)) for the column of that name")
+      Phrase("a formula has no fields", zh: "公式中没有字段"), at: span, help: .writeColumn(name))
   }
 
   private func method(_ span: FormulaSpan, of left: ColumnExpression) -> FormulaError {
     guard case .name(let name) = peek(1).kind else {
-      return failure("\"\(written(span))\" is not an operator here", at: span)
+      return failure(.notOperatorHere(written(span)), at: span)
     }
     let hasArguments = peek(2).isSign("(") && !peek(3).isSign(")")
     return failure(
-      "a formula has no methods", at: span,
-      help: "write \(name)(\(Self.short(left))\(hasArguments ? ", …" : ""))")
+      Phrase("a formula has no methods", zh: "公式中没有方法"), at: span,
+      help: .write("\(name)(\(Self.short(left))\(hasArguments ? ", …" : ""))"))
   }
 
   private func index(_ span: FormulaSpan) -> FormulaError {
     guard case .text(let name) = peek(1).kind else {
-      return failure("a formula has no indexing", at: span, help: "name the column instead")
+      return failure(.noIndexing, at: span, help: Phrase("name the column instead", zh: "直接写列名"))
     }
-    return failure(
-      "a formula has no indexing", at: span,
-      help: "write \(FormulaSpelling.column(name)) for the column of that name")
+    return failure(.noIndexing, at: span, help: .writeColumn(name))
   }
 
   // MARK: Words
 
   private func wrongWord(_ word: String, _ span: FormulaSpan, after left: ColumnExpression) -> FormulaError {
     let subject = Self.short(left)
-    let message = "\"\(word)\" is not an operator"
+    let message = Phrase.notOperator(word)
     switch word.lowercased() {
-    case "and", "or": return failure(message, at: span, help: "write \(word.lowercased())")
-    case "且", "并且", "而且": return failure(message, at: span, help: "write and")
-    case "或", "或者": return failure(message, at: span, help: "write or")
-    case "等于", "是", "eq": return failure(message, at: span, help: "write ==")
-    case "不等于", "不是", "ne": return failure(message, at: span, help: "write ~=")
-    case "大于": return failure(message, at: span, help: "write >")
-    case "小于": return failure(message, at: span, help: "write <")
+    case "and", "or": return failure(message, at: span, help: .write(word.lowercased()))
+    case "且", "并且", "而且": return failure(message, at: span, help: .write("and"))
+    case "或", "或者": return failure(message, at: span, help: .write("or"))
+    case "等于", "是", "eq": return failure(message, at: span, help: .write("=="))
+    case "不等于", "不是", "ne": return failure(message, at: span, help: .write("~="))
+    case "大于": return failure(message, at: span, help: .write(">"))
+    case "小于": return failure(message, at: span, help: .write("<"))
     case "is": return failure(message, at: span, help: isNull(subject))
-    case "in": return failure(message, at: span, help: "write " + memberTest(1, of: subject))
+    case "in": return failure(message, at: span, help: .write(memberTest(1, of: subject)))
     case "like": return failure(message, at: span, help: likeTest(subject))
     case "between":
-      return failure(message, at: span, help: "write \(subject) >= this and \(subject) <= that")
+      return failure(message, at: span, help: .write("\(subject) >= this and \(subject) <= that"))
     case "not": return denied(span, subject)
     default: break
     }
@@ -109,24 +112,26 @@ extension FormulaParser {
   private func denied(_ span: FormulaSpan, _ subject: String) -> FormulaError {
     guard case .name(let word) = peek(1).kind else { return missingOperator(span) }
     let both = span.through(peek(1).span)
-    let message = "\"\(written(both))\" is not an operator"
+    let message = Phrase.notOperator(written(both))
     switch word.lowercased() {
-    case "in": return failure(message, at: both, help: "write not (\(memberTest(2, of: subject)))")
-    case "like": return failure(message, at: both, help: "write not contains(\(subject), 'text')")
+    case "in": return failure(message, at: both, help: .write("not (\(memberTest(2, of: subject)))"))
+    case "like": return failure(message, at: both, help: .write("not contains(\(subject), 'text')"))
     case "between":
-      return failure(message, at: both, help: "write not (\(subject) >= this and \(subject) <= that)")
+      return failure(message, at: both, help: .write("not (\(subject) >= this and \(subject) <= that)"))
     default: return missingOperator(span)
     }
   }
 
-  private func isNull(_ subject: String) -> String {
-    guard case .name(let word) = peek(1).kind else { return "write ==" }
-    if word.lowercased() == "not" { return "write \(subject) ~= nil" }
-    return ["null", "nil", "missing"].contains(word.lowercased()) ? "write \(subject) == nil" : "write =="
+  private func isNull(_ subject: String) -> Phrase {
+    guard case .name(let word) = peek(1).kind else { return .write("==") }
+    if word.lowercased() == "not" { return .write("\(subject) ~= nil") }
+    return .write(["null", "nil", "missing"].contains(word.lowercased()) ? "\(subject) == nil" : "==")
   }
 
-  private func likeTest(_ subject: String) -> String {
-    "write contains(\(subject), 'text'), starts_with(\(subject), 'text') or ends_with(\(subject), 'text')"
+  private func likeTest(_ subject: String) -> Phrase {
+    Phrase(
+      "write contains(\(subject), 'text'), starts_with(\(subject), 'text') or ends_with(\(subject), 'text')",
+      zh: "写成contains(\(subject), 'text')、starts_with(\(subject), 'text')或ends_with(\(subject), 'text')")
   }
 
   /// `x == 'a' or x == 'b'`, with the constants of the list in parentheses that stands `ahead`.
@@ -149,13 +154,12 @@ extension FormulaParser {
 
   /// `unit contains '局'`
   private func infixCall(_ word: String, _ span: FormulaSpan, _ subject: String) -> FormulaError {
-    failure(
-      "\"\(word)\" is not an operator", at: span,
-      help: "write \(word)(\(subject), \(written(peek(1).span)))")
+    failure(.notOperator(word), at: span, help: .write("\(word)(\(subject), \(written(peek(1).span)))"))
   }
 
   private func missingOperator(_ span: FormulaSpan) -> FormulaError {
-    failure("expected an operator, found \"\(Self.short(written(span)))\"", at: span)
+    failure(
+      .expected(Phrase("an operator", zh: "运算符"), found: Self.short(written(span))), at: span)
   }
 
   // MARK: Chains
@@ -166,8 +170,8 @@ extension FormulaParser {
     var last = "…"
     if case .end = peek(1).kind {} else { last = Self.short(written(peek(1).span)) }
     return failure(
-      "a comparison cannot be compared further", at: span,
-      help: "write \(lower) \(first.rawValue) \(between) and \(between) \(written(span)) \(last)")
+      Phrase("a comparison cannot be compared further", zh: "比较的结果不能再比较"), at: span,
+      help: .write("\(lower) \(first.rawValue) \(between) and \(between) \(written(span)) \(last)"))
   }
 
   static func short(_ expression: ColumnExpression) -> String {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Reads formulas: Lua expressions over columns.
 ///
 /// | written | means |
@@ -25,6 +27,15 @@ package struct FormulaParser {
   /// What the whole text has to be.
   enum Form: String {
     case condition, expression, list
+
+    /// As in "expected one condition".
+    var one: Phrase {
+      switch self {
+      case .condition: Phrase("one condition", zh: "一个条件")
+      case .expression: Phrase("one expression", zh: "一个表达式")
+      case .list: Phrase("one list", zh: "一个列表")
+      }
+    }
   }
 
   /// An expression and the levels of its tree.
@@ -50,10 +61,10 @@ package struct FormulaParser {
 
   private static func parse(_ text: String, as form: Form) throws(FormulaError) -> Formula {
     guard text.utf8.count <= longest else {
-      throw FormulaError("the formula is longer than 64 KiB", in: text, at: nil)
+      throw FormulaError(Phrase("the formula is longer than 64 KiB", zh: "公式超过64 KiB"), in: text, at: nil)
     }
     var parser = FormulaParser(text, form)
-    if case .end = try parser.current().kind { throw FormulaError("the formula is empty", in: text, at: nil) }
+    if case .end = try parser.current().kind { throw FormulaError(.emptyFormula, in: text, at: nil) }
     var expressions = [try parser.item()]
     while form == .list, try parser.takes(",") { expressions.append(try parser.item()) }
     try parser.expectEnd()
@@ -92,7 +103,7 @@ package struct FormulaParser {
     return true
   }
 
-  func failure(_ message: String, at span: FormulaSpan, help: String...) -> FormulaError {
+  func failure(_ message: Phrase, at span: FormulaSpan, help: Phrase...) -> FormulaError {
     FormulaError(message, in: text, at: span, help: help)
   }
 
@@ -242,8 +253,8 @@ package struct FormulaParser {
 
   private func tooDeep(_ span: FormulaSpan) -> FormulaError {
     failure(
-      "the formula is nested more than \(Self.deepest) levels deep",
+      Phrase("the formula is nested more than \(Self.deepest) levels deep", zh: "公式嵌套超过\(Self.deepest)层"),
       at: FormulaSpan(start: span.start, end: span.start),
-      help: "compute a part of it in a column of its own")
+      help: Phrase("compute a part of it in a column of its own", zh: "先把其中一部分算成单独的一列"))
   }
 }

@@ -38,7 +38,7 @@ extension Conversation {
       default: return unknown(name)
       }
     } catch {
-      return Reply(error: "\(ErrorText(error))")
+      return Reply(error: ErrorText(error, in: language).text)
     }
   }
 

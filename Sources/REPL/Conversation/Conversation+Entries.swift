@@ -39,7 +39,7 @@ extension Conversation {
       if !continues { lastEntry = nil }
       let isOneLine = !entry.contains("\n")
       if let error = error as? LuaError { reply.wasInterrupted = error.kind == .stopped(.cancelled) }
-      reply.error = "\(ErrorText(error, entry: isOneLine ? "entry" : nil))"
+      reply.error = ErrorText(error, in: language, entry: isOneLine ? "entry" : nil).text
     }
     if session.isSpent { reply.error = renew(after: reply.error) }
     return reply
@@ -61,10 +61,10 @@ extension Conversation {
     do {
       session = try ScriptSession(
         workspace, profile: .trusted, parameters: parameters, limits: limits, stop: stop, grid: grid,
-        files: files, output: output)
+        files: files, language: language, output: output)
     } catch {
       isFinished = true
-      return "\(ErrorText(error))"
+      return ErrorText(error, in: language).text
     }
     return [error, "  variables and earlier results are gone; the conversation goes on"].compactMap(\.self)
       .joined(separator: "\n")

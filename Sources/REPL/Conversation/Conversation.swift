@@ -1,4 +1,5 @@
 import CivilTime
+package import Diagnostics
 package import Lua
 import LuaAPI
 package import Reports
@@ -41,7 +42,7 @@ package final class Conversation {
   package init(
     _ workspace: OpenWorkspace, parameters: [String: String] = [:], limits: LuaLimits = .conversation,
     stop: LuaStop = LuaStop(), grid: GridOptions = GridOptions(maximumRows: 40),
-    files: OutputFolder = OutputFolder("."),
+    files: OutputFolder = OutputFolder("."), language: Language = .english,
     output: @escaping (String) -> Void
   ) throws {
     self.workspace = workspace
@@ -53,8 +54,11 @@ package final class Conversation {
     self.output = output
     session = try ScriptSession(
       workspace, profile: .trusted, parameters: parameters, limits: limits, stop: stop, grid: grid,
-      files: files, output: output)
+      files: files, language: language, output: output)
   }
+
+  /// The language in which the person is spoken to.
+  package var language: Language { session.language }
 
   /// What stands before the next line: the current quarter, or dots while an entry goes on.
   package var prompt: String {

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// What a conversation says to one line.
 package struct Reply: Equatable, Sendable {
   /// What to show, without a newline at the end; nil for nothing.
@@ -21,8 +23,12 @@ package struct Reply: Equatable, Sendable {
 
   static let nothing = Reply()
 
+  /// Everything in the order in which it is shown, in English.
+  package var lines: [String] { lines(in: .english) }
+
   /// Everything in the order in which it is shown.
-  package var lines: [String] {
-    notes.map { "note: \($0)" } + [text, error.map { "error: \($0)" }].compactMap(\.self)
+  package func lines(in language: Language) -> [String] {
+    notes.map { Phrase.note(Phrase(verbatim: $0)).text(in: language) }
+      + [text, error.map { Phrase.error(Phrase(verbatim: $0)).text(in: language) }].compactMap(\.self)
   }
 }

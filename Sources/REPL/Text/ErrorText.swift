@@ -1,28 +1,37 @@
-import Diagnostics
+package import Diagnostics
 import Lua
 
 /// An error as a person reads it: message, place, details and help, nothing twice.
-package struct ErrorText: CustomStringConvertible, Sendable {
-  package let description: String
+package struct ErrorText: Sendable {
+  /// The text without a newline at its end.
+  package let text: String
 
   /// `entry` is the name of what was just typed: a place in its only line says nothing.
-  package init(_ error: any Error, entry: String? = nil) {
+  package init(_ error: any Error, in language: Language, entry: String? = nil) {
     guard let diagnostic = error as? any Diagnostic else {
-      description = String(describing: error)
+      text = String(describing: error)
       return
     }
-    var location = diagnostic.location.map(\.description)
-    if let entry, let place = diagnostic.location, place.file == entry, (place.line ?? 1) == 1 {
-      location = nil
-    }
-    var parts = [location].compactMap(\.self)
+    var first = diagnostic.message.text(in: language)
     // What failed in a function of the workbench may have a place of its own, such as a cell of a file.
-    if let inner = Self.underlyingPlace(of: error), inner != diagnostic.location { parts.append("\(inner)") }
-    parts.append(diagnostic.message)
-    var lines = [parts.joined(separator: ": ")]
-    lines += diagnostic.details.map { "  \($0)" }
-    lines += diagnostic.help.map { "  help: \($0)" }
-    description = lines.joined(separator: "\n")
+    if let inner = Self.underlyingPlace(of: error), inner != diagnostic.location {
+      first = inner.text(in: language, before: first)
+    }
+    if let place = diagnostic.location, place.file != entry || (place.line ?? 1) != 1 {
+      first = place.text(in: language, before: first)
+    }
+    text = ([first] + diagnostic.detailLines(in: language) + diagnostic.helpLines(in: language))
+      .joined(separator: "\n")
+  }
+
+  /// The text as that of an error: `error: …`, with a newline.
+  package static func line(_ error: any Error, in language: Language, entry: String? = nil) -> String {
+    line(ErrorText(error, in: language, entry: entry).text, in: language)
+  }
+
+  /// A text as that of an error.
+  package static func line(_ text: String, in language: Language) -> String {
+    Phrase.error(Phrase(verbatim: text)).text(in: language) + "\n"
   }
 
   private static func underlyingPlace(of error: any Error) -> SourceLocation? {

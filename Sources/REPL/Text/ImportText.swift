@@ -65,7 +65,7 @@ package struct ImportText: CustomStringConvertible, Sendable {
       "figure \(figure.id) of \(figure.quarter) would change: published \(figure.published), the data gives \(figure.before) now and \(figure.after) then"
     }
     if report.changes?.isEmpty == false, lines.isEmpty { lines.append("no published figure changes") }
-    lines += report.newFindings.map { "a sum would no longer add up: \($0)" }
+    lines += report.newFindings.map { "a sum would no longer add up: \($0.text(in: .english))" }
     return lines
   }
 

@@ -40,7 +40,7 @@ struct TranscriptBlock {
     actual = (printed.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
     if actual.last == "" { actual.removeLast() }
     printed.text = ""
-    actual += reply.lines.flatMap {
+    actual += reply.lines(in: conversation.language).flatMap {
       $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
   }

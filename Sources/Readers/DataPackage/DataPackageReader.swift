@@ -26,7 +26,7 @@ package struct DataPackageReader {
     do throws(ReadError) {
       root = try JSONScanner.scan(bytes, file: file)
     } catch {
-      throw DiagnosticList(summary: "\(file) is not JSON", items: [error])
+      throw DiagnosticList(summary: Phrase("\(file) is not JSON", zh: "\(file)不是JSON"), items: [error])
     }
     var reader = DataPackageReader()
     let package = reader.package(root)
@@ -35,13 +35,11 @@ package struct DataPackageReader {
   }
 
   private func list(_ file: String) -> DiagnosticList {
-    let count = problems.count
     let ordered = problems.sorted { left, right in
       (left.location?.line ?? 0, left.location?.column ?? 0)
         < (right.location?.line ?? 0, right.location?.column ?? 0)
     }
-    return DiagnosticList(
-      summary: "\(file): \(count) problem\(count == 1 ? "" : "s"), nothing was loaded", items: ordered)
+    return DiagnosticList(summary: .nothingLoaded(of: file, problems.count), items: ordered)
   }
 
   private mutating func package(_ root: JSONValue) -> DataPackage {

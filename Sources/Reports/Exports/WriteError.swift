@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// Why a table cannot be written in a form. Nothing is written then.
 package struct WriteError: Diagnostic, Hashable {
@@ -25,7 +25,10 @@ package struct WriteError: Diagnostic, Hashable {
     self.problem = problem
   }
 
-  package var message: String {
+  package var message: Phrase { Phrase(untranslated: english) }
+  package var help: [Phrase] { englishHelp.map { Phrase(untranslated: $0) } }
+
+  private var english: String {
     switch problem {
     case .noCharacter(let scalar, let encoding, let column, let row):
       "\(encoding) has no character U+\(Self.hexadecimal(scalar)), which stands in "
@@ -49,7 +52,7 @@ package struct WriteError: Diagnostic, Hashable {
     }
   }
 
-  package var help: [String] {
+  private var englishHelp: [String] {
     switch problem {
     case .noCharacter: ["write the file as UTF-8, or replace the character"]
     case .longText: ["write the table as .csv or .json, or shorten the text"]

@@ -1,9 +1,21 @@
-import Diagnostics
+package import Diagnostics
 
 /// A rendered text that is no notice, or one whose attachments do not agree with it.
 package struct NoticeError: Diagnostic, Equatable {
-  package let message: String
+  package let message: Phrase
   /// The line that is meant, if one is.
-  package let details: [String]
-  package let help: [String]
+  package let details: [Phrase]
+  package let help: [Phrase]
+
+  init(message: String, details: [String], help: [String]) {
+    self.init(
+      Phrase(untranslated: message), details: details.map { Phrase(verbatim: $0) },
+      help: help.map { Phrase(untranslated: $0) })
+  }
+
+  init(_ message: Phrase, details: [Phrase] = [], help: [Phrase] = []) {
+    self.message = message
+    self.details = details
+    self.help = help
+  }
 }

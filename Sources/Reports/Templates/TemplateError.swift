@@ -7,9 +7,22 @@ package import Diagnostics
 ///               ^
 ///       help: write }} after the expression
 package struct TemplateError: Diagnostic, Equatable {
-  package let message: String
+  package let message: Phrase
   package let location: SourceLocation?
   /// The line of the template, and a mark under the place.
-  package let details: [String]
-  package let help: [String]
+  package let details: [Phrase]
+  package let help: [Phrase]
+
+  init(message: String, location: SourceLocation?, details: [String], help: [String]) {
+    self.init(
+      Phrase(untranslated: message), location: location, details: details.map { Phrase(verbatim: $0) },
+      help: help.map { Phrase(untranslated: $0) })
+  }
+
+  init(_ message: Phrase, location: SourceLocation?, details: [Phrase] = [], help: [Phrase] = []) {
+    self.message = message
+    self.location = location
+    self.details = details
+    self.help = help
+  }
 }

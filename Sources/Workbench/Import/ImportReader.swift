@@ -138,7 +138,7 @@ struct ImportReader {
     guard differences.isEmpty || request.acceptsShape else {
       throw ImportError(
         "\(file.path) has another shape than \(known == nil ? "the dataset \"\(dataset.name)\"" : "the last file of \"\(dataset.name)\"")",
-        details: differences,
+        details: differences.map { Phrase(untranslated: $0) },
         help: [
           "correct the sheet, or take the new shape with --accept: new columns are added, and those that are gone stay empty"
         ])

@@ -68,8 +68,8 @@ struct ImportReceipt {
       "refused",
       records: files.flatMap(\.problems).map {
         [
-          ("place", $0.location?.description), ("reason", $0.message),
-          ("help", $0.help.isEmpty ? nil : $0.help.joined(separator: "; ")),
+          ("place", $0.location?.description), ("reason", $0.message.text(in: .english)),
+          ("help", $0.help.isEmpty ? nil : $0.help.joined("; ", zh: "；").text(in: .english)),
         ]
       })
     return yaml.text

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import Readers
 
 /// What an import read, and what it wrote or would write.
@@ -42,7 +42,7 @@ package struct ImportReport: Sendable {
   package var changes: RowChanges?
   package var figures: [FigureChange] = []
   /// Sums that no longer add up.
-  package var newFindings: [String] = []
+  package var newFindings: [Phrase] = []
   /// Units of which no file came.
   package var unitsMissing: [String]?
   package var written: [String] = []

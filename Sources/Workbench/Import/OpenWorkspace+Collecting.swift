@@ -26,7 +26,7 @@ extension OpenWorkspace {
     _ paths: [String], _ reader: ImportReader, _ request: ImportRequest, _ report: inout ImportReport
   ) throws -> [ImportedFile] {
     var files: [ImportedFile] = []
-    var problems: [String] = []
+    var problems: [Phrase] = []
     for path in paths {
       do {
         var file = try reader.read(path)
@@ -36,13 +36,15 @@ extension OpenWorkspace {
             report.notes.append("\(file.name) is the same file as \(other.name), and is taken once")
             continue
           }
-          problems.append("\(file.name) and \(other.name) are both of \(file.unit ?? "")")
+          problems.append(
+            Phrase(
+              "\(file.name) and \(other.name) are both of \(file.unit ?? "")",
+              zh: "\(file.name)和\(other.name)都是\(file.unit ?? "")报送的"))
         }
         files.append(file)
       } catch let error as any Diagnostic {
-        problems +=
-          [error.location.map { "\($0): \(error.message)" } ?? error.message]
-          + error.details.map { "  \($0)" }
+        problems.append(
+          Phrase { ([error.headline(in: $0)] + error.detailLines(in: $0)).joined(separator: "\n") })
       }
     }
     guard problems.isEmpty else {

@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 package import Query
 package import Reports
 package import Tables
@@ -21,10 +22,13 @@ extension CellMark {
     _ expression: ColumnExpression, _ tone: Tone, _ schema: Schema, _ text: String
   ) throws(FormulaError) -> CellMark {
     let refusal = FormulaError(
-      "a mark compares a column with a value", in: text, at: expression.span,
+      Phrase("a mark compares a column with a value", zh: "标记的条件应是一列与一个值的比较"), in: text,
+      at: expression.span,
       help: [
-        "write score < 60, state == '敷衍' or replied_on == nil, with commas between several",
-        "for more, derive a column first and mark that one",
+        Phrase(
+          "write score < 60, state == '敷衍' or replied_on == nil, with commas between several",
+          zh: "写成score < 60、state == '敷衍'或replied_on == nil，几个条件之间用逗号"),
+        Phrase("for more, derive a column first and mark that one", zh: "更复杂的条件，先用derive算成一列再标记"),
       ])
     guard case .binary(let sign, let left, let right) = expression.kind, sign.isComparison else {
       throw refusal
@@ -40,7 +44,9 @@ extension CellMark {
     let field = schema[place]
     guard let (comparison, operand) = rule(isTurned ? turned(sign) : sign, value, field) else {
       throw FormulaError(
-        "a spreadsheet cannot compare column \"\(field.name)\", which is \(field.type), like this", in: text,
+        Phrase(
+          "a spreadsheet cannot compare column \"\(field.name)\", which is \(field.type), like this",
+          zh: "表格软件不能这样比较列“\(field.name)”（\(field.type.phrase)）"), in: text,
         at: expression.span, help: refusal.help)
     }
     return CellMark(field.name, comparison, operand, tone)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Query
 import Tables
@@ -16,7 +17,7 @@ import Testing
       do {
         self = .view(UserView(try PlanRunner.run(plan, context: context)))
       } catch {
-        self = .failure(error.message)
+        self = .failure(error.message.text(in: .english))
       }
     }
   }

@@ -93,7 +93,7 @@ import Workbench
       do {
         _ = try workspace.template(request)
         return ""
-      } catch { return (error as? any Diagnostic)?.message ?? "\(error)" }
+      } catch { return (error as? any Diagnostic)?.message.text(in: .english) ?? "\(error)" }
     }
     #expect(message(TemplateRequest("holidays", units: ["公安局"])) == "\"holidays\" has no column for units")
     #expect(

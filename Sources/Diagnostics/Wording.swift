@@ -1,0 +1,72 @@
+/// The text of a ``Phrase`` in one language, written as a literal.
+///
+/// What is put into it is said in that language: phrases, lists, numbers of things, the nearest right name.
+package struct Wording<Speech: Tongue>: ExpressibleByStringInterpolation {
+  let text: String
+
+  package init(stringLiteral text: String) { self.text = text }
+
+  package init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
+
+  package struct StringInterpolation: StringInterpolationProtocol {
+    var text = ""
+
+    private var language: Language { Speech.language }
+
+    package init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity) }
+
+    package mutating func appendLiteral(_ literal: String) { text += literal }
+
+    /// What reads the same in every language: a name, a number, a day, a formula.
+    package mutating func appendInterpolation(_ value: some CustomStringConvertible) {
+      text += value.description
+    }
+
+    package mutating func appendInterpolation(_ phrase: Phrase) { text += phrase.text(in: language) }
+
+    /// All that a diagnostic says.
+    package mutating func appendInterpolation(_ diagnostic: some Diagnostic) {
+      text += diagnostic.text(in: language)
+    }
+
+    package mutating func appendInterpolation(_ location: SourceLocation) {
+      text += location.text(in: language)
+    }
+
+    /// `3 rows`, `3行`.
+    package mutating func appendInterpolation(_ count: Int, _ noun: Noun) {
+      text += noun.text(count, in: language)
+    }
+
+    /// `a, b`, `甲、乙`.
+    package mutating func appendInterpolation(listed names: some Sequence<String>) {
+      text += names.joined(separator: language == .english ? ", " : "、")
+    }
+
+    package mutating func appendInterpolation(listed phrases: some Sequence<Phrase>) {
+      text += phrases.joined().text(in: language)
+    }
+
+    /// `"甲"`, `"甲" or "乙"`, `“甲”、“乙”或“丙”`.
+    package mutating func appendInterpolation(alternatives names: [String]) {
+      let quoted = names.map { language == .english ? "\"\($0)\"" : "“\($0)”" }
+      let (comma, or) = language == .english ? (", ", " or ") : ("、", "或")
+      guard let last = quoted.last, quoted.count > 1 else { return text += quoted.first ?? "" }
+      text += quoted.dropLast().joined(separator: comma) + or + last
+    }
+
+    /// `; did you mean "score"?`, or nothing when no candidate is near.
+    package mutating func appendInterpolation(
+      nearest name: String, among candidates: some Sequence<String>
+    ) {
+      guard let best = Suggestion.nearest(to: name, among: candidates, limit: 1).first else { return }
+      appendInterpolation(suggestion: best)
+    }
+
+    /// `; did you mean "score"?`, or nothing when there is no name.
+    package mutating func appendInterpolation(suggestion name: String?) {
+      guard let name else { return }
+      text += language == .english ? "; did you mean \"\(name)\"?" : "；是否应为“\(name)”？"
+    }
+  }
+}
