@@ -96,6 +96,8 @@ def by_openpyxl():
     book("long_remark_to_the_right.xlsx", [["单位", "件数", "得分"]] + UNITS + [["以上数据由县政府办公室政务公开办公室汇总，如有疑问请于九月二十日前反馈"]])
     book("header_merged_beyond.xlsx", [["单位", "政府网站"], [None, "得分", "问题数"], ["公安局", 90, 2], ["民政局", 80, 3]], ["A1:A2", "B1:H1"])
     book("words_that_look_like_totals.xlsx", [["单位", "类型", "说明"], ["审计局", "合计", "年度合计情况"], ["统计局", "小计", "已计入"]])
+    book("overlapping_merges.xlsx", [["单位", "栏目", "件数"], ["公安局", "甲", 1], [None, None, 2], [None, None, 3], ["民政局", "乙", 4]], ["A2:B3", "A2:A4"])
+    book("formula_in_title.xlsx", [["=\"2021年\"&\"检查表\""], ["单位", "件数", "得分"]] + UNITS, ["A1:C1"])
 
 
 def by_xlsxwriter():

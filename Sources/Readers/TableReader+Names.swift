@@ -24,7 +24,7 @@ extension TableReader {
       return try unsafe bytes.withUnsafeBufferPointer { bytes throws(ReadError) in
         let choice = try unsafe EncodingLadder.choose(bytes, file: file)
         guard unsafe kind(bytes, choice.encoding) == .text,
-          unsafe !TabbedText.isTabbed(bytes, choice.encoding)
+          try unsafe DelimiterChoice.find(bytes, choice.encoding, file: file) == .comma
         else { return nil }
         return try unsafe EncodingLadder.decode(bytes, choice, file: file).text
       }

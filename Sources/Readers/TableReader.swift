@@ -36,8 +36,9 @@ package enum TableReader {
   package static func isText(_ mapped: MappedFile, _ encoding: TextEncoding? = nil) -> Bool {
     defer { mapped.giveBack() }
     return unsafe mapped.withBytes { bytes in
-      let known = unsafe encoding ?? (try? EncodingLadder.choose(bytes, file: ""))?.encoding
-      return unsafe kind(bytes, known ?? .utf8) == .text
+      let known = unsafe (encoding ?? (try? EncodingLadder.choose(bytes, file: ""))?.encoding) ?? .utf8
+      return unsafe kind(bytes, known) == .text
+        && (try? DelimiterChoice.find(bytes, known, file: "")) == .comma
     }
   }
 
@@ -55,7 +56,14 @@ package enum TableReader {
     case .laidOut(let table): return try table.read(cells, byteCount: bytes.count)
     case .commas(let choice):
       cells.choice = choice
-      return try unsafe CSVReader.read(bytes, isMapped: isMapped, cells)
+      let result = try unsafe CSVReader.read(bytes, isMapped: isMapped, cells)
+      guard request.isTooLargeToLookForTable(inTextOf: bytes.count) else { return result }
+      var receipt = result.receipt
+      let option = request.manner.written("shape", .text("office"))
+      receipt.notes.append(
+        "the text has \(bytes.count >> 20) MB, too many to look for titles and totals in it unasked: \(option) does"
+      )
+      return ReadResult(table: result.table, receipt: receipt)
     }
   }
 
@@ -75,14 +83,14 @@ package enum TableReader {
       if request.encoding != nil {
         throw ReadError(
           "this file is no text, so it has no encoding", at: SourceLocation(file: request.file),
-          help: ["leave \"encoding\" out"])
+          help: ["leave \(request.manner.named("encoding")) out"])
       }
       try checkOptions(request, kind)
       return .laidOut(try unsafe layOut(bytes, kind, request))
     }
     let declared = FileKind(beginning) == .page ? EncodingDeclaration.encoding(beginning) : nil
     let choice = try unsafe EncodingLadder.choose(
-      bytes, asked: request.encoding, declared: declared, file: request.file)
+      bytes, asked: request.encoding, declared: declared, file: request.file, manner: request.manner)
     let kind = unsafe kind(bytes, choice.encoding)
     try checkOptions(request, kind)
     if kind == .text, request.looksForTable(inTextOf: bytes.count) {
@@ -92,26 +100,26 @@ package enum TableReader {
         return .laidOut(table)
       }
     }
-    let isTabbed = unsafe kind == .text && TabbedText.isTabbed(bytes, choice.encoding)
-    guard kind == .json || kind == .page || isTabbed else {
+    let delimiter =
+      unsafe kind == .text ? try DelimiterChoice.find(bytes, choice.encoding, file: request.file) : .comma
+    guard kind == .json || kind == .page || delimiter != .comma else {
       if case .other(let noun, let help) = kind { throw other(noun, help, request) }
       return .commas(choice)
     }
     let (text, settled) = try unsafe EncodingLadder.decode(bytes, choice, file: request.file)
-    var table: LaidOutTable?
+    var table: LaidOutTable
     switch kind {
     case .page: table = try layOut(HTMLPage(decoded(text, request), file: request.file), request)
     case .json: table = try JSONTable.table(decoded(text, request), file: request.file, items: request.items)
-    default: table = try TabbedText.table(text, file: request.file)
+    default: table = try DelimitedText.table(text, delimiter, file: request.file)
     }
-    guard var table else { return .commas(settled) }
     table.encoding = settled
     return .laidOut(table)
   }
 
   /// A text all of whose characters are known.
   private static func decoded(_ text: DecodedText, _ request: TableRequest) throws(ReadError) -> [UInt8] {
-    if let fault = text.faults.first { throw fault.error(file: request.file) }
+    if let fault = text.faults.first { throw fault.error(file: request.file, request.manner) }
     return text.utf8
   }
 
@@ -135,37 +143,47 @@ package enum TableReader {
   private static func layOut(
     _ workbook: some Workbook, _ request: TableRequest
   ) throws(ReadError) -> LaidOutTable {
-    let index = try workbook.choose(request.sheet, file: request.file)
-    return try SheetLayout.table(try workbook.grid(index), file: request.file, request.shape)
+    let index = try workbook.choose(request.sheet, file: request.file, request.manner)
+    return try SheetLayout.table(
+      try workbook.grid(index), file: request.file, request.shape, manner: request.manner)
   }
 
   /// A text with commas or tabs in which the table is looked for as in a sheet; nil where its quotes are out of order and
   /// nobody asked for this, so that the reader of lines says what is wrong.
   private static func layOutText(_ bytes: [UInt8], _ request: TableRequest) throws(ReadError) -> LaidOutTable?
   {
-    let hasTabs = bytes.contains(UInt8(ascii: "\t")) && !bytes.contains(UInt8(ascii: ","))
-    let scan = CSVScanner.scan(bytes, delimiter: UInt8(ascii: hasTabs ? "\t" : ","))
+    let choice = try DelimiterChoice.find(bytes, file: request.file)
+    let scan = DelimitedText.scan(bytes, choice)
     guard scan.problems.isEmpty else {
       guard request.shape.isAsked else { return nil }
       throw ReadError(
         "the table cannot be looked for in a text whose quotes are out of order",
-        at: SourceLocation(file: request.file), help: ["read it with shape = \"plain\" to see where"])
+        at: SourceLocation(file: request.file),
+        help: ["read it with \(request.manner.written("shape", .text("plain"))) to see where"])
     }
-    return try SheetLayout.table(SheetGrid(scan.cells), file: request.file, request.shape, isText: true)
+    var table = try SheetLayout.table(
+      SheetGrid(scan.cells), file: request.file, request.shape, isText: true, manner: request.manner)
+    if choice != .comma { table.notes.insert(DelimitedText.note(choice), at: 0) }
+    if scan.cells.formulaCount > 0 { table.notes.append(CSVReader.note(formulas: scan.cells.formulaCount)) }
+    return table
   }
 
   /// An option for another kind of file is a misunderstanding, and is said.
   private static func checkOptions(_ request: TableRequest, _ kind: FileKind) throws(ReadError) {
     let place = SourceLocation(file: request.file)
     if request.sheet != nil, kind == .text || kind == .json {
-      throw ReadError("this file has no sheets: it is text", at: place, help: ["leave \"sheet\" out"])
+      throw ReadError(
+        "this file has no sheets: it is text", at: place, help: ["leave \(request.manner.named("sheet")) out"]
+      )
     }
     if request.shape.isAsked, kind == .json {
       throw ReadError(
         "JSON has no header, titles or totals to look for", at: place, help: ["leave these options out"])
     }
     if request.items != nil, kind != .json {
-      throw ReadError("only JSON has items, and this file is none", at: place, help: ["leave \"items\" out"])
+      throw ReadError(
+        "only JSON has items, and this file is none", at: place,
+        help: ["leave \(request.manner.named("items")) out"])
     }
   }
 }

@@ -22,6 +22,8 @@ package struct TableRequest {
   /// Texts of at most so many bytes are looked at like a sheet although nobody said so: people made them, with titles and
   /// totals. 0 for none.
   package var laysOutTextsUpTo = 0
+  /// How messages write options.
+  package var manner = OptionManner.script
   /// Whether the receipt lists every cell that was repaired; the file is read more slowly then.
   package var listsRepairs = false
 
@@ -45,6 +47,11 @@ package struct TableRequest {
 
   func looksForTable(inTextOf byteCount: Int) -> Bool {
     shape.isAsked || (shape.recognition == .usual && byteCount <= laysOutTextsUpTo)
+  }
+
+  /// Whether a text is only for its size not looked at like a sheet.
+  func isTooLargeToLookForTable(inTextOf byteCount: Int) -> Bool {
+    shape.recognition == .usual && laysOutTextsUpTo > 0 && !looksForTable(inTextOf: byteCount)
   }
 
   var cells: CSVRequest {

@@ -80,7 +80,7 @@ import Testing
     #expect(
       refusal(bytes) == """
         a.csv:3: character 7 of the line after "公安局,朝阳" is no GB18030: FF C7 F8 2C at byte offset 35
-          help: write the character anew, or say in which encoding the file is: encoding = "GB18030"
+          help: write the character anew, or ask for the file in UTF-8
         """)
     let damaged = Array("单位,地点\n民政局,长安街\n公安局,朝".utf8) + [0xE9, 0x98] + Array("区\n".utf8)
     #expect(
@@ -90,6 +90,33 @@ import Testing
         a.csv:3: character 7 of the line after "公安局,朝\u{FFFD}" is no UTF-8: 98 E5 8C BA at byte offset 48
           help: write the character anew, or say in which encoding the file is: encoding = "GB18030"
         """)
+  }
+
+  @Test func `a command is told its own options`() {
+    var request = TableRequest(file: "a.csv", encoding: .utf8)
+    request.manner = .command
+    request.laysOutTextsUpTo = 1 << 20
+    do {
+      _ = try TableReader.read([0x61, 0x0A, 0xD6, 0xD0, 0x0A], request)
+      Issue.record("the text was read")
+    } catch {
+      #expect(
+        error.items.map(\.description) == [
+          """
+          a.csv:2: character 1 of the line is no UTF-8: D6 D0 at byte offset 2
+            help: write the character anew, or say in which encoding the file is: --encoding GB18030
+          """
+        ])
+    }
+  }
+
+  @Test func `a zero in a text of bytes is no sign of UTF-16, and is reported`() {
+    #expect(
+      refusal(Array("单位,件数\n公安局,1\n民政\u{0}局,2\n".utf8)) == """
+        a.csv:3: a zero byte stands in the text at byte offset 32, which is no character
+          help: take it out with an editor, or export the file anew
+        """)
+    #expect(refusal(Encoded.bytes("上,件数\n上上上上,1\n", "UTF-16LE")) == "read as UTF-16LE")
   }
 
   @Test func `rows that can be read are loaded without the others when asked`() throws {
@@ -233,7 +260,9 @@ import Testing
       try BatchedCSV(path, CSVRequest(file: "a.csv", chunkSize: 1000, threads: 2), batchSize: 20_000)
     }
     #expect(problem?.items.first?.location?.line == 10_001)
-    #expect(problem?.items.first?.message.text(in: .english).contains("at byte offset \(damaged.count - 4)") == true)
+    #expect(
+      problem?.items.first?.message.text(in: .english).contains("at byte offset \(damaged.count - 4)") == true
+    )
 
     try Data([0xFF, 0xFE] + Encoded.bytes(lines, "UTF-16LE")).write(to: URL(filePath: path))
     let refusal = #expect(throws: ReadError.self) { try BatchedCSV(path, CSVRequest(file: "a.csv")) }

@@ -28,7 +28,7 @@ import Testing
   @Test func `each decision is told with its rows and its option`() throws {
     let receipt = try OfficeFiles.read("stacked_header_groups_totals.xlsx").receipt
     #expect(
-      receipt.decisions.map { "\($0.sentence) · \($0.option)" } == [
+      receipt.decisions.map { "\($0.sentence) · \($0.setting?.written(in: .script) ?? "")" } == [
         "rows 1 to 3 stand above the table: \"附件1\", \"2021年第三季度政务公开检查情况表\", 填报单位: 县政府办公室, 单位: 分 · title_rows = {1, 2, 3}",
         "rows 4 and 5 are the header (cells of it are merged), with \"_\" between their names · header_rows = {4, 5}",
         "rows 15 to 17 are remarks, left out of the table: \"注:1.得分满分100分。\", \"2.问题数以县政府办公室通报为准。\", \"填报人:张三\" · footnotes = false",

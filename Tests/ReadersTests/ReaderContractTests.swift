@@ -42,7 +42,10 @@ import Testing
       _ = try TestFiles.read(file.name, items: file.items, schema: schema)
       Issue.record("89.9 is above 80")
     } catch let error as DiagnosticList {
-      #expect(error.items.map { $0.message.text(in: .english) } == ["column \"score\" (得分) is at most 80, found \"89.9\""])
+      #expect(
+        error.items.map { $0.message.text(in: .english) } == [
+          "column \"score\" (得分) is at most 80, found \"89.9\""
+        ])
     }
     let good = try TestFiles.read(file.name, policy: .goodRowsOnly, items: file.items, schema: schema)
     #expect(good.table.rowCount == 2)
@@ -68,7 +71,10 @@ import Testing
       Issue.record("89.9 is no whole number")
     } catch let error as DiagnosticList {
       #expect(error.items.map { "\($0.location?.description ?? "")" } == [place])
-      #expect(error.items.map { $0.message.text(in: .english) } == ["column \"得分\" is a whole number, found \"89.9\""])
+      #expect(
+        error.items.map { $0.message.text(in: .english) } == [
+          "column \"得分\" is a whole number, found \"89.9\""
+        ])
     }
   }
 

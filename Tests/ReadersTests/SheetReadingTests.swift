@@ -131,7 +131,10 @@ import Testing
         """)
     #expect(
       try TestFiles.refusal("several_sheets.xlsx", sheet: .name("说明"))
-        == "several_sheets.xlsx: sheet \"说明\": the sheet is empty")
+        == """
+        several_sheets.xlsx: sheet "说明": the sheet is empty
+          help: ask for the file again: nothing stands in it
+        """)
   }
 
   @Test func `numbers with many digits after the point are numbers`() throws {

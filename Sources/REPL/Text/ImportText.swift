@@ -37,10 +37,10 @@ package struct ImportText: CustomStringConvertible, Sendable {
     }
     if file.problems.count > mostLines { lines.append("  and \(file.problems.count - mostLines) more") }
     let decided = Dictionary(
-      file.receipt.decisions.map { ($0.sentence, $0.option) }, uniquingKeysWith: { first, _ in first })
+      file.receipt.decisions.map { ($0.sentence, $0.setting) }, uniquingKeysWith: { first, _ in first })
     lines += file.receipt.notes.map { note in
-      guard let option = decided[note], !option.isEmpty else { return "  \(note)" }
-      return "  \(note) [\(option)]"
+      guard let setting = decided[note] ?? nil else { return "  \(note)" }
+      return "  \(note) [\(setting.written(in: .command))]"
     }
     return lines
   }

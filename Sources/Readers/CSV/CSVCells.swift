@@ -16,6 +16,8 @@ struct CSVCells {
   var lines: [Int32] = []
   /// How many lines held nothing at all; they are no records.
   var emptyLineCount = 0
+  /// How many cells are formulas of a text, such as `="007"`; each is the text.
+  var formulaCount = 0
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes

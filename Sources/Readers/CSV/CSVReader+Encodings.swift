@@ -116,7 +116,7 @@ extension CSVScan {
         if Int(cells.lines[middle]) <= fault.line { low = middle + 1 } else { high = middle }
       }
       return CellProblem(
-        record: max(0, low - 1), line: fault.line, message: fault.message, help: DecodingFault.help)
+        record: max(0, low - 1), line: fault.line, message: fault.message, help: fault.help())
     }
   }
 }

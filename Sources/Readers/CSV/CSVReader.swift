@@ -121,6 +121,7 @@ package struct CSVReader {
     problems.sort { $0.precedes($1) }
     let empty = cells.emptyLineCount
     if empty > 0 { receipt.notes.append(Self.note(emptyLines: empty)) }
+    if cells.formulaCount > 0 { receipt.notes.append(Self.note(formulas: cells.formulaCount)) }
     return finish(table, records)
   }
 
@@ -148,6 +149,10 @@ package struct CSVReader {
 
   static func note(emptyLines count: Int) -> String {
     "\(count) empty line\(count == 1 ? " was" : "s were") skipped"
+  }
+
+  static func note(formulas count: Int) -> String {
+    "\(count) cell\(count == 1 ? " is a formula" : "s are formulas") of a text, such as =\"007\", and \(count == 1 ? "was" : "were") read as the text"
   }
 
   static func note(uncheckedKeysOf dataset: String) -> String {

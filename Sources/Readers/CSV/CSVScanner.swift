@@ -87,11 +87,25 @@ struct CSVScanner {
       if bytes[offset] == Self.quote { strayQuote = true }
       offset += 1
     }
+    if strayQuote, isTextOfFormula(start..<offset) {
+      scan.cells.formulaCount += 1
+      scan.cells.cells.append(CSVCells.Cell(start: start + 2, end: offset - 1, isQuoted: false))
+      return
+    }
     if strayQuote {
       report(
         "a double quote stands inside a cell that is not quoted", "quote the whole cell and double the quote")
     }
     scan.cells.cells.append(CSVCells.Cell(start: start, end: offset, isQuoted: false))
+  }
+
+  /// `="007"`, by which programs keep the zeros of a code in a spreadsheet.
+  private func isTextOfFormula(_ cell: Range<Int>) -> Bool {
+    guard cell.count > 2, bytes[cell].starts(with: "=\"".utf8), bytes[cell.upperBound - 1] == Self.quote
+    else {
+      return false
+    }
+    return !bytes[cell.lowerBound + 2..<cell.upperBound - 1].contains(Self.quote)
   }
 
   private mutating func scanQuoted() {

@@ -103,11 +103,11 @@ struct DecodedText {
   static func refusal(of file: String, _ faults: [DecodingFault], count: Int) -> DiagnosticList {
     let told = faults.prefix(mostFaults)
     var items = told.map { $0.error(file: file) }
-    if count > told.count, let encoding = told.first?.encoding {
+    if count > told.count, let first = told.first {
       items.append(
         ReadError(
-          "\(count - told.count) more places are no \(encoding)", at: SourceLocation(file: file),
-          help: [DecodingFault.help]))
+          "\(count - told.count) more places are no \(first.encoding)", at: SourceLocation(file: file),
+          help: [first.help()]))
     }
     return .refusal(of: file, items)
   }

@@ -24,9 +24,14 @@ struct DecodingFault {
       "character \(character) of the line\(place) is no \(encoding): \(shown.joined(separator: " ")) at byte offset \(offset)"
   }
 
-  static let help = "write the character anew, or say in which encoding the file is: encoding = \"GB18030\""
+  /// What to do about it.
+  func help(_ manner: OptionManner = .script) -> String {
+    if encoding == .gb18030 { return "write the character anew, or ask for the file in UTF-8" }
+    return
+      "write the character anew, or say in which encoding the file is: \(manner.written("encoding", .text("GB18030")))"
+  }
 
-  func error(file: String) -> ReadError {
-    ReadError(message, at: SourceLocation(file: file, line: line), help: [Self.help])
+  func error(file: String, _ manner: OptionManner = .script) -> ReadError {
+    ReadError(message, at: SourceLocation(file: file, line: line), help: [help(manner)])
   }
 }

@@ -16,6 +16,7 @@ struct EncodingLadder {
   /// Whether the sample is the whole file, so that its lines are those of the file.
   private let isWhole: Bool
   private let file: String
+  private let manner: OptionManner
 
   /// - Parameters:
   ///   - bytes: the whole file; a sample from all over it is looked at.
@@ -23,13 +24,14 @@ struct EncodingLadder {
   ///   - declared: what the file says of itself, believed when all of the sample reads like that.
   ///   - fault: a place that is known to be no UTF-8.
   ///   - file: its name in messages.
+  ///   - manner: how messages write options.
   /// - Returns: the encoding, and by what it is known.
   /// - Throws: ``ReadError`` with the first line as each encoding would have it, when nothing decides.
   static func choose(
     _ bytes: UnsafeBufferPointer<UInt8>, asked: TextEncoding? = nil, declared: TextEncoding? = nil,
-    fault: Int? = nil, file: String
+    fault: Int? = nil, file: String, manner: OptionManner = .script
   ) throws(ReadError) -> EncodingChoice {
-    let choice = try unsafe decide(bytes, asked, declared, fault, file)
+    let choice = try unsafe decide(bytes, asked, declared, fault, (file, manner))
     if choice.encoding == .gb18030, unsafe GB18030.codes == nil {
       throw ReadError(
         "the text is GB18030, which this system does not know", at: SourceLocation(file: file),
@@ -52,7 +54,7 @@ struct EncodingLadder {
 
   private static func decide(
     _ bytes: UnsafeBufferPointer<UInt8>, _ asked: TextEncoding?, _ declared: TextEncoding?, _ fault: Int?,
-    _ file: String
+    _ reading: (file: String, manner: OptionManner)
   ) throws(ReadError) -> EncodingChoice {
     let marked = TextEncoding.allCases.first { unsafe bytes.starts(with: $0.mark) }
     if let asked {
@@ -60,7 +62,8 @@ struct EncodingLadder {
     }
     if let marked { return EncodingChoice(encoding: marked, evidence: .mark, hasMark: true) }
     let sample = unsafe sample(bytes, fault)
-    let ladder = EncodingLadder(sample: sample, isWhole: sample.count == bytes.count, file: file)
+    let ladder = EncodingLadder(
+      sample: sample, isWhole: sample.count == bytes.count, file: reading.file, manner: reading.manner)
     if let declared, ladder.reads(as: declared) {
       return EncodingChoice(encoding: declared, evidence: .declared, hasMark: false)
     }
@@ -117,7 +120,7 @@ struct EncodingLadder {
     }
     // U+4E00 has a zero in the other place.
     let isLittle = zeros.odd > 4 * zeros.even
-    guard isLittle || zeros.even > 4 * zeros.odd else { return nil }
+    guard isLittle || zeros.even > 4 * zeros.odd, Self.haveZeros(beginning, isLittle) else { return nil }
     let encoding: TextEncoding = isLittle ? .utf16LittleEndian : .utf16BigEndian
     let text = DecodedText(Array(beginning.prefix(beginning.count / 4 * 4)), encoding)
     let controls = text.utf8.count { $0 < 0x20 && !(9...13).contains($0) }
@@ -125,7 +128,22 @@ struct EncodingLadder {
     return EncodingChoice(encoding: encoding, evidence: .zeros, hasMark: false)
   }
 
+  /// Whether lines end as in UTF-16, with a zero beside each end; a text may hold a zero by mistake.
+  private static func haveZeros(_ bytes: [UInt8], _ isLittle: Bool) -> Bool {
+    var ends = (all: 0, withZero: 0)
+    for place in bytes.indices where bytes[place] == UInt8(ascii: "\n") {
+      let zero = isLittle ? place + 1 : place - 1
+      guard bytes.indices.contains(zero) else { continue }
+      ends.all += 1
+      if bytes[zero] == 0 { ends.withZero += 1 }
+    }
+    guard ends.all > 0 else { return bytes.count { $0 == 0 } * 10 >= bytes.count }
+    // A byte of a line end is also the first of 上 and others.
+    return ends.withZero * 10 >= ends.all
+  }
+
   private func byCharacters() throws(ReadError) -> EncodingChoice {
+    if let zero = sample.firstIndex(of: 0) { throw self.zero(at: zero) }
     let valid = unsafe sample.withUnsafeBufferPointer { unsafe TextDecoding.validCount($0) }
     if valid == sample.count, sample.allSatisfy({ $0 < 0x80 }) || sample.contains(where: { $0 >= 0xE0 }) {
       return .utf8
@@ -154,6 +172,16 @@ struct EncodingLadder {
 
   // MARK: - No decision
 
+  /// A zero is no character of a text.
+  private func zero(at place: Int) -> ReadError {
+    let line = sample[..<place].count { $0 == UInt8(ascii: "\n") } + 1
+    let (shown, zh) = isWhole ? (" at byte offset \(place)", "第\(place)字节处") : ("", "")
+    return ReadError(
+      Phrase("a zero byte stands in the text\(shown), which is no character", zh: "文本\(zh)有零字节，不是字符"),
+      at: SourceLocation(file: file, line: isWhole ? line : nil),
+      help: [Phrase("take it out with an editor, or export the file anew", zh: "用编辑器删去，或重新导出文件")])
+  }
+
   /// The first line beyond ASCII as each encoding has it.
   private func undecided(_ big5: EncodingEvidence) -> ReadError {
     let newline = UInt8(ascii: "\n")
@@ -163,7 +191,8 @@ struct EncodingLadder {
     let number = sample[..<start].count { $0 == newline } + 1
     var help = [TextEncoding.utf8, .gb18030].map { encoding in
       let text = String(decoding: DecodedText(line, encoding).utf8, as: UTF8.self)
-      return "encoding = \"\(encoding)\" reads \(isWhole ? "line \(number)" : "a line") as \"\(text)\""
+      return
+        "\(manner.written("encoding", .text("\(encoding)"))) reads \(isWhole ? "line \(number)" : "a line") as \"\(text)\""
     }
     if big5.score >= Self.leastScore {
       help.append("it may be Big5, which is not read here: save it as UTF-8 then")

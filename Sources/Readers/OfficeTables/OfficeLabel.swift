@@ -12,31 +12,6 @@ enum OfficeLabel {
     return String(result)
   }
 
-  // MARK: - Totals
-
-  private static let totals = ["合计", "小计", "总计", "共计"]
-
-  /// The word for a total in a label such as `全县合计`, `合　计`, `合计(46件)`; nil for any other text.
-  static func total(_ text: ArraySlice<UInt8>) -> String? {
-    guard (6...72).contains(text.count) else { return nil }
-    // 计 ends each of them; most texts lack it.
-    guard holds(text, [0xE8, 0xAE, 0xA1]) else { return nil }
-    var label = folded(String(decoding: text, as: UTF8.self))
-    if let bracket = label.firstIndex(of: "("), label.hasSuffix(")") { label = String(label[..<bracket]) }
-    while label.last == ":" { label.removeLast() }
-    guard label.count <= 12 else { return nil }
-    return totals.first { label.hasSuffix($0) }
-  }
-
-  private static func holds(_ text: ArraySlice<UInt8>, _ part: [UInt8]) -> Bool {
-    guard text.count >= part.count else { return false }
-    for start in text.startIndex...(text.endIndex - part.count)
-    where text[start] == part[0] && text[start..<start + part.count].elementsEqual(part) {
-      return true
-    }
-    return false
-  }
-
   // MARK: - Footnotes
 
   private static let notes = [
@@ -63,6 +38,7 @@ enum OfficeLabel {
   /// `单位：万元` as a name and its value; the value is empty when it stands in the next cell. Nil for any other text.
   static func above(_ text: String) -> (name: String, value: String)? {
     let label = folded(text)
+    guard !label.hasPrefix("其中") else { return nil }
     guard let colon = label.firstIndex(of: ":"), colon != label.startIndex else {
       return label.hasPrefix("截至") ? ("截至", String(label.dropFirst(2))) : nil
     }
@@ -118,7 +94,24 @@ enum OfficeLabel {
     return opens ? next == ")" : counts ? "类组批片".contains(next) : "、.".contains(next)
   }
 
-  // MARK: - Headers
+  // MARK: - Parts
+
+  /// Whether a text begins with 其中, as rows do that are a part of the row above.
+  static func isPart(_ text: ArraySlice<UInt8>) -> Bool {
+    // Spaces set such rows in.
+    guard let start = text.firstIndex(where: { $0 != 0x20 && $0 != 0xE3 && $0 != 0x80 }) else { return false }
+    return text[start...].starts(with: "其中".utf8)
+  }
+
+  // MARK: - Serial numbers and rates
+
+  /// Whether a text is nothing but a Chinese numeral: `一`, `（二）`, `十三、`.
+  static func isNumeral(_ text: String) -> Bool {
+    let numerals = Set("一二三四五六七八九十")
+    let label = folded(text)
+    let digits = label.filter { !"()、.第".contains($0) }
+    return !digits.isEmpty && digits.count <= 3 && digits.allSatisfy(numerals.contains)
+  }
 
   /// Whether a header names a column that only counts the rows.
   static func isSerial(_ header: String) -> Bool {

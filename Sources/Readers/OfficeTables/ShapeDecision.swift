@@ -1,7 +1,7 @@
 /// One thing that was decided about the shape of a table in a sheet.
 package struct ShapeDecision: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable {
-    case title, header, group, total, footnote, repeated, merged, serial
+    case title, header, group, total, footnote, repeated, merged, serial, part
   }
 
   package let kind: Kind
@@ -9,8 +9,8 @@ package struct ShapeDecision: Hashable, Sendable {
   package let rows: [Int]
   /// What was decided and on what evidence.
   package let sentence: String
-  /// The option that says so, or says otherwise: `group_rows = false`.
-  package let option: String
+  /// The option that says so, or says otherwise: `group_rows = false`. Nil where none does.
+  package let setting: ShapeSetting?
   /// Whether somebody has to look at it: a total that the rows do not give.
   package var isDoubtful = false
 }

@@ -60,8 +60,7 @@ extension ShapeRecogniser {
   }
 
   private func isFollowed(_ index: Int, _ kinds: [RowKind]) -> Bool {
-    if case .total = kinds[index + 1] { return true }
-    return kinds[index + 1] == .data
+    kinds[index + 1] == .data || kinds[index + 1].isTotal
   }
 
   /// Whether a column holds numbers in the rows of several cells, such as the serial numbers.
@@ -93,24 +92,29 @@ extension ShapeRecogniser {
     let name = options.groupColumn ?? ShapeOptions.usualGroupColumn
     let belong = numbers.count == 1 ? "names a group" : "name groups"
     let lack = numbers.count == 1 ? "is a row that lacks its" : "are rows that lack their"
+    let groups = ShapeSetting("group_rows", .rows(numbers))
+    let rows = ShapeSetting("group_rows", .flag(false))
     return ReadError(
-      "it is not clear whether \(named(numbers)) \(belong) or \(lack) other cells: \(numbers.count == 1 ? "it" : "they") \(hold) only \(shown)",
+      Phrase(
+        "it is not clear whether \(named(numbers)) \(belong) or \(lack) other cells: \(numbers.count == 1 ? "it" : "they") \(hold) only \(shown)",
+        zh: "不能确定\(phrase(numbers))是分组，还是缺少其他单元格的行：只有\(shown)"),
       at: location(numbers[0]),
       help: [
-        "group_rows = \(braces(numbers)) makes a column \"\(name)\" of them",
-        "group_rows = false reads them as rows of the table",
+        Phrase(
+          "\(written(groups)) makes a column \"\(name)\" of them", zh: "\(written(groups)) 把它们读作“\(name)”列"),
+        Phrase("\(written(rows)) reads them as rows of the table", zh: "\(written(rows)) 把它们读作表中的行"),
       ])
   }
 
-  private mutating func noteGroups(_ indices: [Int], _ evidence: [String]) {
+  mutating func noteGroups(_ indices: [Int], _ evidence: [String]) {
     let numbers = indices.map(number)
     let verb = numbers.count == 1 ? "names a group" : "name groups"
     decide(
       ShapeDecision(
         kind: .group, rows: numbers,
         sentence:
-          "\(named(numbers)) \(verb) (\(evidence.joined(separator: ", "))), now the column \"\(groupColumn)\": \(quotedRows(indices))",
-        option: "group_rows = false"))
+          "\(named(numbers)) \(verb) (\(evidence.joined(separator: ", "))), now the column \"\(groupColumn)\": \(quotedGroups(indices))",
+        setting: ShapeSetting("group_rows", .flag(false))))
   }
 
   private mutating func noteRowsOfOneCell(_ indices: [Int]) {
@@ -121,7 +125,7 @@ extension ShapeRecogniser {
         kind: .group, rows: numbers,
         sentence:
           "\(named(numbers)) \(hold) one cell alone and \(isAre(numbers)) read as \(numbers.count == 1 ? "a row" : "rows") without the others: \(quotedRows(indices))",
-        option: "group_rows = \(braces(numbers))"))
+        setting: ShapeSetting("group_rows", .rows(numbers))))
   }
 
   /// The name of the column of groups, which no other column has.
@@ -140,12 +144,40 @@ extension ShapeRecogniser {
     }
     shape.groupColumn = groupColumn
     var label = ""
+    var outer = ""
     for index in first..<kinds.count {
-      if kinds[index] == .group, let cell = cells(index).first(where: { nature($0) == .text }) {
-        label = Self.label(grid.text(cell))
+      if kinds[index] == .group, let text = groupLabel(index) {
+        label = Self.label(text)
+        if isInner(index) {
+          if !outer.isEmpty { label = outer + options.separator + label }
+        } else {
+          outer = isOuter(index) ? label : ""
+        }
       }
       if kinds[index] == .data { shape.groups.append(label) }
     }
+  }
+
+  /// Whether a group is numbered （一）, inside of one numbered 一、.
+  private func isInner(_ index: Int) -> Bool {
+    let first = cells(index).first.map { OfficeLabel.folded(grid.text($0)) } ?? ""
+    return first.hasPrefix("(") && (OfficeLabel.isEnumerated(first) || OfficeLabel.isNumeral(first))
+  }
+
+  private func isOuter(_ index: Int) -> Bool {
+    let first = cells(index).first.map { grid.text($0) } ?? ""
+    return OfficeLabel.isEnumerated(first) || OfficeLabel.isNumeral(first)
+  }
+
+  private func quotedGroups(_ indices: [Int]) -> String {
+    let rest = indices.count > 3 ? " and \(indices.count - 3) more" : ""
+    return indices.prefix(3).compactMap { groupLabel($0).map(quoted) }.joined(separator: ", ") + rest
+  }
+
+  /// The text that names a group: the first that is not only a numeral.
+  private func groupLabel(_ index: Int) -> String? {
+    let texts = cells(index).filter { nature($0) == .text }.map { grid.text($0) }
+    return texts.first { !OfficeLabel.isNumeral($0) } ?? texts.first
   }
 
   /// A label without the number before it and the colon after it.

@@ -9,97 +9,15 @@ extension ShapeRecogniser {
       shape.header = numbers.compactMap(index(ofRow:))
       if numbers.count > 1 || top > 0 { noteHeader("as asked for") }
     } else {
-      let (last, evidence) = recogniseLast(top)
+      let (last, evidence) = try recogniseLast(top)
       shape.header = Array(top...last)
       if let evidence { noteHeader(evidence) } else { try checkDepth(top) }
     }
-    guard shape.header.count > 1 else { return }
-    for column in headerColumns { shape.names[column] = name(ofColumn: column) }
-  }
-
-  // MARK: - Depth
-
-  /// The last row of a header, and what says that it has several; nil when nothing does.
-  private func recogniseLast(_ top: Int) -> (last: Int, evidence: String?) {
-    var last = top
-    var evidence: String?
-    while last + 1 < grid.rows.count, last - top + 1 < Self.deepest {
-      if let reach = reach(of: top...last), reach > number(last) {
-        while last + 1 < grid.rows.count, number(last + 1) <= reach { last += 1 }
-        evidence = "cells of it are merged"
-      } else if mergesAcross(last), isTextOnly(last + 1) {
-        last += 1
-        evidence = "cells of it are merged"
-      } else if names(last + 1, gapsOf: top...last) {
-        last += 1
-        evidence = evidence ?? "the second names what the first leaves open"
-      } else {
-        break
-      }
+    if shape.header.count > 1 {
+      for column in headerColumns { shape.names[column] = name(ofColumn: column) }
+    } else {
+      nameColumnsUnderOneCell()
     }
-    return (last, evidence)
-  }
-
-  /// The last row, by number, that a cell merged downwards from one of these rows reaches.
-  private func reach(of rows: ClosedRange<Int>) -> Int? {
-    rows.compactMap { merges[number($0)]?.map(\.rows.upperBound).max() }.max()
-  }
-
-  private func mergesAcross(_ index: Int) -> Bool {
-    merges[number(index)]?.contains { $0.columns.count > 1 && $0.rows.count == 1 } ?? false
-  }
-
-  private func isTextOnly(_ index: Int) -> Bool { cells(index).allSatisfy { nature($0) == .text } }
-
-  /// Whether a row of texts names columns that the rows above it leave without a name.
-  private func names(_ index: Int, gapsOf rows: ClosedRange<Int>) -> Bool {
-    guard isTextOnly(index), index + 1 < grid.rows.count else { return false }
-    var named: Set<UInt16> = []
-    for row in rows { for cell in cells(row) { named.insert(cell.column) } }
-    let added = Set(cells(index).map(\.column))
-    guard !added.isSubset(of: named) else { return false }
-    // The columns in which something stands below, as far as they tell; each needs a name.
-    var used: Set<UInt16> = []
-    for row in (index + 1)..<min(index + 20, grid.rows.count) where cells(row).count > 1 {
-      for cell in cells(row) { used.insert(cell.column) }
-    }
-    guard used.isSubset(of: named.union(added)) else { return false }
-    // A first row of data fills the columns that have names too; a second row of a header mostly leaves some open.
-    return !named.isSubset(of: added) || added.subtracting(named).count > 1
-  }
-
-  /// A second row of texts above columns of numbers may be part of the header, or a row of the table.
-  private func checkDepth(_ top: Int) throws(ReadError) {
-    let second = top + 1
-    guard second + 2 < grid.rows.count, cells(second).count > 1,
-      cells(second).allSatisfy({ nature($0) == .text })
-    else { return }
-    var natures: [UInt16: Set<CellNature>] = [:]
-    var counts: [UInt16: Int] = [:]
-    for row in (second + 1)..<min(second + 51, grid.rows.count) where cells(row).count > 1 {
-      for cell in cells(row) {
-        natures[cell.column, default: []].insert(nature(cell))
-        counts[cell.column, default: 0] += 1
-      }
-    }
-    let measured = natures.filter { column, found in
-      counts[column, default: 0] > 1 && !found.contains(.text) && !found.isDisjoint(with: [.number, .day])
-    }
-    let unlike = cells(second).filter { measured[$0.column] != nil }
-    guard unlike.count > 1 else { return }
-    let (first, below) = (number(top), number(second))
-    let joined = cells(second).prefix(3).compactMap { cell in
-      cells(top).first { $0.column == cell.column }.map {
-        grid.text($0) + options.separator + grid.text(cell)
-      }
-    }
-    throw ReadError(
-      "it is not clear whether \(noun) \(below) belongs to the header: it holds texts where numbers or days stand below",
-      at: location(below),
-      help: [
-        "header_rows = {\(first), \(below)} joins the names: \(joined.joined(separator: ", "))",
-        "header_rows = {\(first)} takes \(noun) \(below) as the first row of the table",
-      ])
   }
 
   // MARK: - Names
@@ -110,27 +28,65 @@ extension ShapeRecogniser {
     // A merged cell may reach beyond the table.
     var used: Set<Int> = []
     for index in grid.rows.indices { for cell in cells(index) { used.insert(Int(cell.column)) } }
+    let ordered = used.sorted()
     for row in shape.header {
       for cell in cells(row) { columns.insert(Int(cell.column)) }
       for merge in merges[number(row)] ?? [] where self.cell(row, merge.columns.lowerBound) != nil {
-        columns.formUnion(used.filter(merge.columns.contains))
+        columns.formUnion(Self.part(of: ordered, in: merge.columns))
       }
     }
     return columns.sorted()
   }
 
+  /// Those of ascending numbers that lie in a range.
+  private static func part(of numbers: [Int], in range: ClosedRange<Int>) -> ArraySlice<Int> {
+    let start = firstPlace(numbers.count) { numbers[$0] >= range.lowerBound }
+    let end = firstPlace(numbers.count) { numbers[$0] > range.upperBound }
+    return numbers[start..<end]
+  }
+
+  /// The first of so many places at which a condition holds that holds from there on.
+  private static func firstPlace(_ count: Int, where holds: (Int) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
   func cell(_ index: Int, _ column: Int) -> SheetGrid.Cell? {
-    cells(index).first { Int($0.column) == column }
+    let cells = cells(index)
+    // Most rows are short.
+    guard cells.count > 16 else { return cells.first { Int($0.column) == column } }
+    let start = cells.startIndex
+    let place = start + Self.firstPlace(cells.count) { Int(cells[start + $0].column) >= column }
+    return place < cells.endIndex && Int(cells[place].column) == column ? cells[place] : nil
   }
 
   /// The names above a column from the top down, each once.
   private func name(ofColumn column: Int) -> String {
-    var parts: [String] = []
+    var name = ""
+    var last = ""
     for (level, row) in shape.header.enumerated() {
-      let part = ownPart(row, column) ?? partFromTheLeft(row, level, column)
-      if let part, !part.isEmpty, parts.last != part { parts.append(part) }
+      guard let part = ownPart(row, column) ?? partFromTheLeft(row, level, column), !part.isEmpty,
+        part != last
+      else { continue }
+      last = part
+      if name.isEmpty {
+        name = part
+      } else if isOfMeasures(row) {
+        name += part.hasPrefix("(") || part.hasPrefix("（") ? part : "（\(part)）"
+      } else {
+        name += options.separator + part
+      }
     }
-    return parts.joined(separator: options.separator)
+    return name
+  }
+
+  /// Whether a row only says in what the columns count, which stands in brackets behind their names.
+  private func isOfMeasures(_ row: Int) -> Bool {
+    cells(row).allSatisfy { OfficeLabel.isMeasure(grid.text($0)) }
   }
 
   /// What stands in a row of the header over a column, also in a merged cell; empty below one that reaches down.
@@ -175,22 +131,49 @@ extension ShapeRecogniser {
         kind: .header, rows: numbers,
         sentence:
           "\(named(numbers)) are the header (\(evidence)), with \"\(options.separator)\" between their names",
-        option: "header_rows = \(braces(numbers))"))
+        setting: ShapeSetting("header_rows", .rows(numbers))))
+  }
+
+  /// A cell of the only header row may be drawn across several columns that hold something: each needs a name.
+  private mutating func nameColumnsUnderOneCell() {
+    guard let row = shape.header.first, mergesAcross(row) else { return }
+    let columns = headerColumns
+    guard columns.count > cells(row).count else { return }
+    var under: [String] = []
+    var counts: [String: Int] = [:]
+    for column in columns {
+      let name = ownPart(row, column) ?? ""
+      counts[name, default: 0] += 1
+      let number = counts[name, default: 1]
+      shape.names[column] = number == 1 || name.isEmpty ? name : "\(name)_\(number)"
+      if number > 1, !name.isEmpty { under.append("\"\(name)_\(number)\"") }
+    }
+    decide(
+      ShapeDecision(
+        kind: .header, rows: [number(row)],
+        sentence:
+          "a cell of the header is drawn across several columns and nothing names each of them: called \(under.joined(separator: ", "))",
+        setting: nil, isDoubtful: true))
   }
 
   // MARK: - Numbers of columns
 
-  /// Whether a row below the header only counts the columns: 甲 1 2 3, or 1 2 3 over a column of texts.
+  /// Whether a row below the header only counts the columns: 甲 1 2 3, (1) (2) (3), or 1 2 3 over a column of texts.
   func countsColumns(_ index: Int) -> Bool {
     let cells = Array(cells(index))
-    guard cells.count > 2, index + 1 < grid.rows.count else { return false }
+    guard cells.count > 1, index + 1 < grid.rows.count else { return false }
     let letters = Array("甲乙丙丁戊己庚辛")
     var texts = cells.map { OfficeLabel.folded(grid.text($0)) }
     if ["栏次", "列次", "行次"].contains(texts[0]) { texts[0] = "甲" }
     let lettered = zip(texts, letters).prefix { $0.0 == String($0.1) }.count
     let numbers = texts.dropFirst(lettered)
-    guard numbers.enumerated().allSatisfy({ $0.element == String($0.offset + 1) }) else { return false }
-    if lettered > 0 { return !numbers.isEmpty }
+    guard numbers.enumerated().allSatisfy({ OfficeLabel.columnNumber($0.element) == $0.offset + 1 }) else {
+      return false
+    }
+    if lettered > 0 { return !numbers.isEmpty && cells.count > 2 || numbers.isEmpty && lettered > 2 }
+    // (1) and ③ count columns, whatever stands below.
+    if numbers.contains(where: { Int($0) == nil }) { return true }
+    guard cells.count > 2 else { return false }
     return self.cells(index + 1).first.map { nature($0) == .text && $0.column == cells[0].column } ?? false
   }
 }

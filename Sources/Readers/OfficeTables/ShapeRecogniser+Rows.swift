@@ -8,9 +8,19 @@ extension ShapeRecogniser {
     /// One cell alone: a group, a remark, or a row of the table that lacks the others.
     case alone
     case group
-    case total(String)
+    /// A row with a word for a total in it, until the others were looked at.
+    case mark(TotalMark)
+    case total(OfficeLabel.TotalWord)
     case footnote
     case repeated
+
+    /// Whether it is or may be a total, which no other total adds up.
+    var isTotal: Bool {
+      switch self {
+      case .mark, .total: true
+      default: false
+      }
+    }
   }
 
   mutating func findRows() throws(ReadError) {
@@ -23,10 +33,14 @@ extension ShapeRecogniser {
     markRemarks(&kinds, from: first)
     noteRemarks(kinds, from: first)
     try settleAlone(&kinds, from: first)
+    try settleGroupSums(&kinds, from: first)
+    try settleTotals(&kinds, from: first)
+    try checkFurtherTables(kinds, from: first)
     shape.rows = (first..<max(first, grid.rows.count)).filter { kinds[$0] == .data }
     takeGroups(kinds, from: first)
     findSerials()
     checkTotals(kinds, from: first)
+    noteParts()
     if options.fillsDown { fillDown() }
   }
 
@@ -35,14 +49,10 @@ extension ShapeRecogniser {
     let number = number(index)
     if options.groupRows?.contains(number) == true { return .group }
     if options.footnotes?.contains(number) == true { return .footnote }
-    if let label = totalLabel(index) {
-      switch options.totalRows {
-      case nil: return .total(label)
-      case .rows(let numbers) where numbers.contains(number): return .total(label)
-      default: break
-      }
-    } else if options.totalRows?.contains(number) == true {
-      return .total(cells(index).first.map { OfficeLabel.folded(grid.text($0)) } ?? "")
+    if options.totalRows?.contains(number) == true { return .total(askedTotal(index)) }
+    if options.totalRows == nil, let mark = totalMark(index) {
+      if mark.isSure { return .total(mark.word) }
+      if cells(index).count > 1 { return .mark(mark) }
     }
     guard cells(index).count == 1, width > 1, let cell = cells(index).first, nature(cell) == .text else {
       return .data
@@ -50,16 +60,12 @@ extension ShapeRecogniser {
     return .alone
   }
 
-  /// The word for a total that a row begins with: nothing but a serial number stands before it, and no other text after
-  /// it.
-  private func totalLabel(_ index: Int) -> String? {
-    let cells = cells(index)
-    guard width > 1, let place = cells.firstIndex(where: { nature($0) == .text }) else { return nil }
-    guard let label = OfficeLabel.total(grid.utf8(cells[place])), cells[..<place].count < 2 else {
-      return nil
+  /// What a row is called that somebody says is a total.
+  private func askedTotal(_ index: Int) -> OfficeLabel.TotalWord {
+    for cell in cells(index) where nature(cell) == .text {
+      if let word = OfficeLabel.total(grid.utf8(cell)) { return word }
     }
-    let others = cells[cells.index(after: place)...]
-    return others.contains { nature($0) == .text } ? nil : label
+    return OfficeLabel.TotalWord(text: cells(index).first.map { OfficeLabel.folded(grid.text($0)) } ?? "")
   }
 
   // MARK: - Repeated rows
@@ -74,9 +80,16 @@ extension ShapeRecogniser {
       if first < grid.rows.count, countsColumns(first) { counting = [first] }
       let above = Array(0..<(shape.header.first ?? 0)) + shape.header + counting
       let known = above.map(texts)
+      let titles = Set(above.filter { cells($0).count == 1 }.compactMap { texts($0).first })
       let firstCells = Set(above.compactMap { cells($0).first }.map { Array(grid.utf8($0)) })
       let lengths = Set(firstCells.map(\.count))
       for index in first..<max(first, grid.rows.count) where index != counting.first {
+        if cells(index).count == 1, let text = texts(index).first, let title = OfficeLabel.continued(text),
+          titles.contains(title)
+        {
+          found.append(index)
+          continue
+        }
         // Most rows differ in their first cell, which is looked at as bytes.
         guard let cell = cells(index).first, lengths.contains(Int(cell.length)),
           firstCells.contains(Array(grid.utf8(cell)))
@@ -96,14 +109,14 @@ extension ShapeRecogniser {
         ShapeDecision(
           kind: .repeated, rows: numbers,
           sentence: "\(named(numbers)) \(verb) the header or the title, and \(isAre(numbers)) left out",
-          option: "repeated_rows = false"))
+          setting: ShapeSetting("repeated_rows", .flag(false))))
     }
     if let row = counting.first {
       decide(
         ShapeDecision(
           kind: .repeated, rows: [number(row)],
           sentence: "\(noun) \(number(row)) only counts the columns, and is left out",
-          option: "repeated_rows = false"))
+          setting: ShapeSetting("repeated_rows", .flag(false))))
     }
   }
 
@@ -119,13 +132,30 @@ extension ShapeRecogniser {
       case .alone:
         guard let cell = cells(index).first else { continue }
         let isLong = grid.text(cell).count > 20
-        let isBelow = index > last && (isBelowRemark || isLong || isMergedAcross(index))
+        let isBelow =
+          index > last
+          && (isBelowRemark || isLong || isMergedAcross(index) || isSignature(cell, first..<last + 1))
         if isBelow || beginsAsRemark(index) { kinds[index] = .footnote }
-      case .data where index > last && beginsAsRemark(index): kinds[index] = .footnote
+      case .data where index > last && (beginsAsRemark(index) || isDayAlone(index)): kinds[index] = .footnote
       default: break
       }
       isBelowRemark = kinds[index] == .footnote
     }
+  }
+
+  private func isDayAlone(_ index: Int) -> Bool {
+    cells(index).count == 1 && cells(index).first.map { nature($0) == .day } ?? false
+  }
+
+  /// Whether a cell alone below the table stands to the right of the column in which its rows have their names, as who
+  /// handed it in and when do.
+  private func isSignature(_ cell: SheetGrid.Cell, _ rows: Range<Int>) -> Bool {
+    var counts: [UInt16: Int] = [:]
+    for row in rows.prefix(200) where cells(row).count > 1 {
+      if let name = cells(row).first(where: { nature($0) == .text }) { counts[name.column, default: 0] += 1 }
+    }
+    guard let names = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return false }
+    return cell.column > names
   }
 
   private func beginsAsRemark(_ index: Int) -> Bool {
@@ -135,9 +165,9 @@ extension ShapeRecogniser {
   /// Whether a row is one of several cells that is no signature such as 填报人：张三 审核人：李四.
   private func isOfTable(_ index: Int, _ kind: RowKind) -> Bool {
     switch kind {
-    case .total: return true
+    case .total, .mark: return true
     case .data:
-      guard let cell = cells(index).first, nature(cell) == .text else { return true }
+      guard let cell = cells(index).first, nature(cell) == .text else { return !isDayAlone(index) }
       if beginsAsRemark(index), cells(index).allSatisfy({ OfficeLabel.above(grid.text($0)) != nil }) {
         return false
       }
@@ -148,7 +178,10 @@ extension ShapeRecogniser {
 
   private mutating func noteRemarks(_ kinds: [RowKind], from first: Int) {
     let remarks = kinds.indices.filter { $0 >= first && kinds[$0] == .footnote }
-    guard !remarks.isEmpty else { return }
+    if !remarks.isEmpty { noteRemarks(remarks) }
+  }
+
+  mutating func noteRemarks(_ remarks: [Int]) {
     let numbers = remarks.map(number)
     let noun = numbers.count == 1 ? "a remark" : "remarks"
     decide(
@@ -156,7 +189,25 @@ extension ShapeRecogniser {
         kind: .footnote, rows: numbers,
         sentence:
           "\(named(numbers)) \(isAre(numbers)) \(noun), left out of the table: \(quotedRows(remarks))",
-        option: "footnotes = false"))
+        setting: ShapeSetting("footnotes", .flag(false))))
+  }
+
+  // MARK: - Parts
+
+  /// Rows such as 其中：网络申请, which are a part of the row above.
+  private mutating func noteParts() {
+    let parts = shape.rows.filter { row in
+      cells(row).prefix(2).contains { $0.kind == .text && OfficeLabel.isPart(grid.utf8($0)) }
+    }
+    guard !parts.isEmpty else { return }
+    let numbers = parts.map(number)
+    let begin = numbers.count == 1 ? "begins" : "begin"
+    decide(
+      ShapeDecision(
+        kind: .part, rows: numbers,
+        sentence:
+          "\(named(numbers)) \(begin) with \"其中\" and \(isAre(numbers)) read as \(numbers.count == 1 ? "a row" : "rows") of the table: a sum counts what is in the row above twice",
+        setting: nil, isDoubtful: true))
   }
 
   // MARK: - Serial numbers
@@ -185,7 +236,7 @@ extension ShapeRecogniser {
           kind: .serial, rows: odd,
           sentence:
             "column \"\(OfficeLabel.folded(name))\" does not count on in \(named(odd)): a row may be missing or stand twice",
-          option: "", isDoubtful: true))
+          setting: nil, isDoubtful: true))
     }
   }
 
@@ -194,19 +245,28 @@ extension ShapeRecogniser {
   /// The value of cells that are merged downwards stands in each row of the table that they cover.
   private mutating func fillDown() {
     let isRow = Set(shape.rows)
+    // A cell may begin in the total above the rows that it adds up.
+    let isTotal = Set(shape.totals)
     var filled: [SheetRange] = []
-    for merge in grid.merges where merge.rows.count > 1 {
-      guard let anchor = index(ofRow: merge.rows.lowerBound), isRow.contains(anchor),
+    // In a damaged sheet merged cells overlap: the first of them counts.
+    var reach: [Int: Int] = [:]
+    for merge in grid.merges.sorted(by: { $0.rows.lowerBound < $1.rows.lowerBound })
+    where merge.rows.count > 1 && merge.rows.lowerBound > reach[merge.columns.lowerBound, default: 0] {
+      reach[merge.columns.lowerBound] = merge.rows.upperBound
+      guard let anchor = index(ofRow: merge.rows.lowerBound),
+        isRow.contains(anchor) || (isTotal.contains(anchor) && columnName(merge.columns.lowerBound) != nil),
         let cell = cell(anchor, merge.columns.lowerBound)
       else { continue }
-      filled.append(merge)
       var row = anchor + 1
+      var isFilled = isRow.contains(anchor)
       while row < grid.rows.count, number(row) <= merge.rows.upperBound {
         if isRow.contains(row), self.cell(row, merge.columns.lowerBound) == nil {
+          isFilled = true
           shape.fills[row, default: []].append(TableShape.Fill(column: cell.column, cell: cell))
         }
         row += 1
       }
+      if isFilled { filled.append(merge) }
     }
     guard !filled.isEmpty else { return }
     for row in shape.fills.keys { shape.fills[row]?.sort { $0.column < $1.column } }
@@ -231,6 +291,6 @@ extension ShapeRecogniser {
         kind: .merged, rows: filled.map(\.rows.lowerBound),
         sentence:
           "the value of cells merged downwards stands in each of their rows: \(shown)\(rest)\(warning)",
-        option: "fill_down = false", isDoubtful: !numbers.isEmpty))
+        setting: ShapeSetting("fill_down", .flag(false)), isDoubtful: !numbers.isEmpty))
   }
 }

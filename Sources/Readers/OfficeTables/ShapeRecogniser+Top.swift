@@ -36,9 +36,10 @@ extension ShapeRecogniser {
 
   private func isTitle(_ index: Int) -> Bool {
     if cells(index).count == 1, let cell = cells(index).first {
-      return nature(cell) == .text || nature(cell) == .day
+      // A title may be a formula that a program wrote without its value.
+      return nature(cell) == .text || nature(cell) == .day || cell.kind == .noValue
     }
-    return pairs(ofRow: index) != nil
+    return lineAbove(index) != nil
   }
 
   /// Texts, and whole numbers that can be years.
@@ -48,40 +49,55 @@ extension ShapeRecogniser {
     }
   }
 
-  /// The names and values of a line such as `填报单位：公安局  单位：万元`; nil for any other row.
-  private func pairs(ofRow index: Int) -> [(name: String, value: String)]? {
-    let cells = Array(cells(index))
-    guard cells.count < max(width, 3) else { return nil }
+  /// What a line above a table holds: names with values such as `单位：万元`, and texts of titles and periods.
+  private struct LineAbove {
     var pairs: [(name: String, value: String)] = []
+    var texts: [String] = []
+  }
+
+  /// The names, values and titles of a line such as `填报单位：公安局  2021年三季度  单位：万元`; nil for any other row.
+  private func lineAbove(_ index: Int) -> LineAbove? {
+    let cells = Array(cells(index))
+    guard cells.count <= max(width, 3) else { return nil }
+    var line = LineAbove()
+    var titles = 0
     var next = 0
     while next < cells.count {
-      let text = grid.text(cells[next])
+      let cell = cells[next]
+      let text = grid.text(cell)
       next += 1
       if var pair = OfficeLabel.above(text) {
         if pair.value.isEmpty, next < cells.count {
           pair.value = OfficeLabel.folded(grid.text(cells[next]))
           next += 1
         }
-        pairs.append(pair)
+        line.pairs.append(pair)
       } else if OfficeLabel.isNameAbove(text), next < cells.count, nature(cells[next]) == .day {
-        pairs.append((OfficeLabel.folded(text), OfficeLabel.folded(grid.text(cells[next]))))
+        line.pairs.append((OfficeLabel.folded(text), OfficeLabel.folded(grid.text(cells[next]))))
         next += 1
+      } else if nature(cell) == .day || OfficeLabel.isOfPeriod(text) || OfficeLabel.isTitle(text) {
+        if OfficeLabel.isTitle(text) { titles += 1 }
+        line.texts.append(text)
       } else {
         return nil
       }
     }
-    return pairs
+    // A row as full as the table needs a name with a value; one of titles stands above a fuller one.
+    if cells.count >= max(width, 3) { return line.pairs.contains { !$0.value.isEmpty } ? line : nil }
+    if !line.pairs.isEmpty { return line }
+    let isAboveFuller = index + 1 < grid.rows.count && self.cells(index + 1).count > cells.count
+    return titles > 0 && isAboveFuller ? line : nil
   }
 
   private mutating func noteTitles(_ indices: [Int]) {
     guard !indices.isEmpty else { return }
     var shown: [String] = []
     for index in indices {
-      if let pairs = pairs(ofRow: index) {
-        shape.above += pairs
-        shown += pairs.map { "\($0.name): \($0.value)" }
+      if let line = lineAbove(index) {
+        shape.above += line.pairs
+        shown += line.texts.map(quoted) + line.pairs.map { "\($0.name): \($0.value)" }
       } else if let first = cells(index).first {
-        shown.append(quoted(grid.text(first)))
+        shown.append(first.kind == .noValue ? "a formula without a value" : quoted(grid.text(first)))
       }
     }
     let numbers = indices.map(number)
@@ -90,6 +106,6 @@ extension ShapeRecogniser {
       ShapeDecision(
         kind: .title, rows: numbers,
         sentence: "\(named(numbers)) \(stand) above the table: \(shown.joined(separator: ", "))",
-        option: "title_rows = \(braces(numbers))"))
+        setting: ShapeSetting("title_rows", .rows(numbers))))
   }
 }

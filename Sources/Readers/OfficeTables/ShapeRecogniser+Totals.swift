@@ -1,97 +1,222 @@
 import Diagnostics
-import Tables
 
-/// Rows of totals are left out, and held against the rows they add up.
+/// Rows of totals and of means are left out, and held against the rows they add up.
 extension ShapeRecogniser {
+  /// A word for a total in a row that may be one.
+  struct TotalMark: Equatable {
+    let word: OfficeLabel.TotalWord
+    let column: UInt16
+    /// Whether at most a number stands before it.
+    let isFirst: Bool
+    /// Whether no other text stands in the row.
+    let isAlone: Bool
+
+    /// Whether the row is no row of the table, whatever its numbers say.
+    var isSure: Bool { word.isSure && word.isWhole && isFirst && isAlone }
+  }
+
+  func totalMark(_ index: Int) -> TotalMark? {
+    let cells = cells(index)
+    guard width > 1,
+      let first = cells.firstIndex(where: { nature($0) == .text && !isNumeral($0) })
+    else { return nil }
+    if let word = OfficeLabel.total(grid.utf8(cells[first])) {
+      let isAlone = !cells[cells.index(after: first)...].contains { nature($0) == .text }
+      return TotalMark(
+        word: word, column: cells[first].column, isFirst: cells[..<first].count < 2, isAlone: isAlone)
+    }
+    for cell in cells[cells.index(after: first)...] where cell.kind == .text {
+      guard let word = OfficeLabel.wholeTotal(grid.utf8(cell)) else { continue }
+      // Without numbers a word is what it says.
+      let isMeasured = cells.contains { nature($0) == .number && !isSerialColumn(Int($0.column)) }
+      return isMeasured ? TotalMark(word: word, column: cell.column, isFirst: false, isAlone: false) : nil
+    }
+    return nil
+  }
+
+  private func isNumeral(_ cell: SheetGrid.Cell) -> Bool {
+    cell.length <= 18 && OfficeLabel.isNumeral(grid.text(cell))
+  }
+
+  // MARK: - Rows that may be totals
+
+  private enum Verdict { case total, row, doubtfulRow, unclear }
+
+  /// Settles which rows with a word for a total are one.
+  ///
+  /// - Throws: ``ReadError`` for a row that the numbers do not make one, with both readings.
+  mutating func settleTotals(_ kinds: inout [RowKind], from first: Int) throws(ReadError) {
+    var marks: [(index: Int, mark: TotalMark, found: Comparison?)] = []
+    for index in kinds.indices {
+      guard case .mark(let mark) = kinds[index] else { continue }
+      marks.append((index, mark, likeliest(index, mark.word, kinds, first)))
+    }
+    settleSumWithoutLabel(&kinds, first)
+    guard !marks.isEmpty else { return }
+    let rowCount = kinds.indices.count { $0 >= first && (kinds[$0] == .data || kinds[$0].isTotal) }
+    let fitting = Set(marks.filter { $0.found.map(Self.speaksForTotal) ?? false }.map(\.mark.column))
+    var strangers: [UInt16: Int] = [:]
+    for (_, mark, found) in marks where !(found?.fits ?? false) { strangers[mark.column, default: 0] += 1 }
+    var unclear: (index: Int, mark: TotalMark, found: Comparison?)?
+    var doubtful: [String: [Int]] = [:]
+    for (index, mark, found) in marks {
+      let isUsual = strangers[mark.column, default: 0] >= max(2, rowCount / 4)
+      switch verdict(mark, found, isUsual: isUsual, hasFitting: fitting.contains(mark.column)) {
+      case .total: kinds[index] = .total(mark.word)
+      case .row: kinds[index] = .data
+      case .doubtfulRow:
+        kinds[index] = .data
+        doubtful[mark.word.text, default: []].append(index)
+      case .unclear: unclear = unclear ?? (index, mark, found)
+      }
+    }
+    if let (index, mark, found) = unclear { throw self.unclear(index, mark, found, kinds) }
+    for (word, indices) in doubtful.sorted(by: { $0.value[0] < $1.value[0] }) {
+      noteDoubtfulRows(indices, word)
+    }
+  }
+
+  private static func speaksForTotal(_ found: Comparison) -> Bool { found.fits && found.rows.count > 1 }
+
+  private func verdict(
+    _ mark: TotalMark, _ found: Comparison?, isUsual: Bool, hasFitting: Bool
+  ) -> Verdict {
+    if let found, found.fits, found.rows.count > 1 || mark.word.isSure { return .total }
+    let isHeld = (found?.checked ?? 0) > 0
+    guard mark.word.isWhole else {
+      // 收入合计 or 全县平均 in a row of texts; 受理总数 is as well a row.
+      if !mark.word.isSure, mark.word.meaning == .sum { return .row }
+      guard isHeld else { return mark.isFirst && mark.isAlone ? .doubtfulRow : .row }
+      return isUsual ? .doubtfulRow : .unclear
+    }
+    if isUsual { return .doubtfulRow }
+    if mark.isFirst, mark.word.isSure || (mark.word.meaning == .mean && !isHeld && mark.isAlone) {
+      return .total
+    }
+    if mark.word.isSure, hasFitting { return .total }
+    return isHeld ? .unclear : .doubtfulRow
+  }
+
+  private func unclear(
+    _ index: Int, _ mark: TotalMark, _ found: Comparison?, _ kinds: [RowKind]
+  ) -> ReadError {
+    let number = number(index)
+    let sure = kinds.indices.filter { if case .total = kinds[$0] { true } else { false } }.map(self.number)
+    let keep: ShapeSetting =
+      sure.isEmpty ? .init("total_rows", .text("keep")) : .init("total_rows", .rows(sure))
+    let leave = ShapeSetting("total_rows", .rows((sure + [number]).sorted()))
+    let reason = found.map { result($0) } ?? Phrase("there are no rows", zh: "没有可加的行")
+    return ReadError(
+      Phrase(
+        "it is not clear whether \(noun) \(number) is \(Self.noun(mark.word)) (\(mark.word.text)): \(reason)",
+        zh: "不能确定第\(number)行是不是\(mark.word.meaning == .mean ? "平均行" : "合计行")（\(mark.word.text)）：\(reason)"),
+      at: location(number),
+      help: [
+        Phrase("\(written(leave)) leaves it out of the table", zh: "\(written(leave)) 不把它算作表中的行"),
+        Phrase("\(written(keep)) reads it as a row of the table", zh: "\(written(keep)) 把它读作表中的一行"),
+      ])
+  }
+
+  private mutating func noteDoubtfulRows(_ indices: [Int], _ word: String) {
+    let numbers = indices.map(number)
+    let areRows = numbers.count == 1 ? "is read as a row" : "are read as rows"
+    decide(
+      ShapeDecision(
+        kind: .total, rows: numbers,
+        sentence:
+          "\(named(numbers)) \(isAre(numbers)) called \"\(word)\" and \(areRows) of the table: no other rows add up to \(numbers.count == 1 ? "it" : "them")",
+        setting: ShapeSetting("total_rows", .rows(numbers)), isDoubtful: true))
+  }
+
+  // MARK: - Totals
+
+  private static func noun(_ word: OfficeLabel.TotalWord) -> String {
+    word.meaning == .mean ? "a mean" : "a total"
+  }
+
+  /// `it is not the sum of rows 2 and 3: "件数" says 14, the rows add up to 13`
+  private func result(_ found: Comparison) -> Phrase {
+    let rows = phrase(found.rows.map(self.number))
+    let (noun, zh) = found.meaning == .mean ? ("mean", "平均数") : ("sum", "合计")
+    guard !found.wrong.isEmpty else { return Phrase("it is the \(noun) of \(rows)", zh: "它是\(rows)的\(zh)") }
+    let wrong = found.wrong.prefix(4).joined(", ", zh: "；")
+    return Phrase("it is not the \(noun) of \(rows): \(wrong)", zh: "它不是\(rows)的\(zh)：\(wrong)")
+  }
+
   mutating func checkTotals(_ kinds: [RowKind], from first: Int) {
     var sums: [Int] = []
     for index in first..<max(first, kinds.count) {
-      if case .total(let label) = kinds[index] {
+      if case .total(let word) = kinds[index] {
         sums.append(index)
-        decide(decision(index, label, kinds, first))
+        decide(decision(index, word, kinds, first))
       }
     }
     shape.totals = sums
+    noteSumsWithoutName(kinds, first)
   }
 
-  private func decision(_ index: Int, _ label: String, _ kinds: [RowKind], _ first: Int) -> ShapeDecision {
+  private func decision(
+    _ index: Int, _ word: OfficeLabel.TotalWord, _ kinds: [RowKind], _ first: Int
+  ) -> ShapeDecision {
     let number = number(index)
-    let spread = spreads(index, label, kinds, first).map { rows in (rows, mismatches(index, rows)) }
-    let best = spread.min { $0.1.wrong.count < $1.1.wrong.count }
-    var sentence = "\(noun) \(number) is a total (\(label)), left out of the table"
-    var isDoubtful = false
-    if let best, best.1.checked > 0 {
-      let rows = best.0.map(self.number)
-      if best.1.wrong.isEmpty {
-        sentence += "; it is the sum of \(named(rows))"
-      } else {
-        let wrong = best.1.wrong.prefix(4).joined(separator: ", ")
-        sentence += "; it is not the sum of \(named(rows)): \(wrong)"
-        isDoubtful = true
-      }
+    let found = likeliest(index, word, kinds, first)
+    var sentence = "\(noun) \(number) is \(Self.noun(word)) (\(word.text)), left out of the table"
+    let remarks = remarks(inTotal: index)
+    if let found, found.checked > 0 { sentence += "; " + result(found).text(in: .english) }
+    if !remarks.isEmpty { sentence += "; beside it: " + remarks.map(quoted).joined(separator: ", ") }
+    if let found, !found.unchecked.isEmpty {
+      sentence += "; not added up: " + found.unchecked.joined(separator: ", ")
     }
-    if let best, !best.1.unchecked.isEmpty {
-      sentence += "; not added up: " + best.1.unchecked.joined(separator: ", ")
-    }
+    let isDoubtful = found.map { !$0.wrong.isEmpty } ?? false || (!remarks.isEmpty && !(found?.fits ?? false))
     return ShapeDecision(
-      kind: .total, rows: [number], sentence: sentence, option: "total_rows = \"keep\"",
+      kind: .total, rows: [number], sentence: sentence, setting: ShapeSetting("total_rows", .text("keep")),
       isDoubtful: isDoubtful)
   }
 
-  /// The rows that a total may be the sum of, the likeliest first: its block, all above it, all, the block below it.
-  private func spreads(_ index: Int, _ label: String, _ kinds: [RowKind], _ first: Int) -> [[Int]] {
-    func isTotal(_ kind: RowKind) -> Bool {
-      if case .total = kind { true } else { false }
-    }
-    func isEdge(_ index: Int) -> Bool { kinds[index] == .group || isTotal(kinds[index]) }
-    // Of very many totals each is held against its own block only.
-    let isOneOfFew = kinds.lazy.filter(isTotal).prefix(50).count < 50
-    let begin = (first..<index).last(where: isEdge).map { $0 + 1 } ?? first
-    let end = (index + 1..<max(index + 1, kinds.count)).first(where: isEdge) ?? kinds.count
-    let block = (begin..<index).filter { kinds[$0] == .data }
-    let above = isOneOfFew ? (first..<index).filter { kinds[$0] == .data } : []
-    let all = isOneOfFew ? (first..<kinds.count).filter { kinds[$0] == .data } : []
-    let below = (index..<end).filter { kinds[$0] == .data }
-    let spreads = label == "小计" ? [block, below, above] : [all, above, block, below]
-    return spreads.filter { !$0.isEmpty }
+  /// The texts to the right of the word for a total.
+  private func remarks(inTotal index: Int) -> [String] {
+    let cells = cells(index)
+    let word = cells.firstIndex { nature($0) == .text && OfficeLabel.total(grid.utf8($0)) != nil }
+    guard let word else { return [] }
+    return cells[cells.index(after: word)...].filter { nature($0) == .text }.map { grid.text($0) }
   }
 
-  /// The columns in which a total is not the sum of rows, and those that cannot be added up.
-  private func mismatches(_ index: Int, _ rows: [Int]) -> (checked: Int, wrong: [String], unchecked: [String])
-  {
-    var result: (checked: Int, wrong: [String], unchecked: [String]) = (0, [], [])
-    for cell in cells(index) where nature(cell) == .number && cell.kind != .error && cell.kind != .noValue {
-      let column = Int(cell.column)
-      let name =
-        shape.names[column] ?? shape.header.last.flatMap { self.cell($0, column) }.map(grid.text)
-        ?? CellName.cell(row: number(index), column: column)
-      if shape.serialColumns.contains(column) { continue }
-      let written = OfficeLabel.folded(grid.text(cell))
-      guard !OfficeLabel.isRate(name), let total = Self.number(written), let sum = sum(column, rows) else {
-        result.unchecked.append("\"\(name)\"")
-        continue
-      }
-      result.checked += 1
-      if sum != total {
-        result.wrong.append("\"\(name)\" says \(written), the rows add up to \(sum.trimmed)")
-      }
+  // MARK: - Totals without a word
+
+  private static let mostRowsAddedUp = 1000
+
+  /// The last row may hold nothing but the sums of the others.
+  private func settleSumWithoutLabel(_ kinds: inout [RowKind], _ first: Int) {
+    let rows = (first..<max(first, kinds.count)).filter { kinds[$0] == .data }
+    guard options.totalRows == nil, (3...Self.mostRowsAddedUp).contains(rows.count), let last = rows.last,
+      cells(last).allSatisfy({ nature($0) == .number }), !cells(last).isEmpty
+    else { return }
+    let others = Array(rows.dropLast())
+    // Where the others have their names, this one has none.
+    let isUnnamed = others.allSatisfy { row in
+      cells(row).contains { cell in nature(cell) == .text && self.cell(last, Int(cell.column)) == nil }
     }
-    return result
+    guard isUnnamed, compare(last, with: others, .sum).fits else { return }
+    kinds[last] = .total(OfficeLabel.TotalWord(text: "without a name"))
   }
 
-  /// What a column adds up to; nil when a text is in the way. Cells without anything count as nothing.
-  private func sum(_ column: Int, _ rows: [Int]) -> FixedDecimal? {
-    var sum = FixedDecimal(0)
-    for row in rows {
-      guard let cell = cell(row, column), nature(cell) != .mark else { continue }
-      guard let number = Self.number(OfficeLabel.folded(grid.text(cell))), let next = sum.adding(number)
-      else { return nil }
-      sum = next
+  /// The first or last row of a table may be the sum of all others without being called so.
+  private mutating func noteSumsWithoutName(_ kinds: [RowKind], _ first: Int) {
+    let rows = (first..<max(first, kinds.count)).filter { kinds[$0] == .data }
+    guard options.totalRows == nil, (4...Self.mostRowsAddedUp).contains(rows.count) else { return }
+    for index in [rows[0], rows[rows.count - 1]] {
+      let others = rows.filter { $0 != index }
+      let found = compare(index, with: others, .sum)
+      let isFilled = cells(index).contains { nature($0) == .number && grid.text($0) != "0" }
+      guard found.fits, isFilled, cells(index).contains(where: { nature($0) == .text }) else { continue }
+      let label = cells(index).first { nature($0) == .text }.map { quoted(grid.text($0)) } ?? ""
+      let number = number(index)
+      decide(
+        ShapeDecision(
+          kind: .total, rows: [number],
+          sentence:
+            "\(noun) \(number) (\(label)) is read as a row of the table, although it is the sum of \(named(others.map(self.number)))",
+          setting: ShapeSetting("total_rows", .rows([number])), isDoubtful: true))
     }
-    return sum
-  }
-
-  private static func number(_ text: String) -> FixedDecimal? {
-    FixedDecimal(text.filter { $0 != "," })
   }
 }

@@ -8,6 +8,8 @@ struct ShapeRecogniser {
   let options: ShapeOptions
   /// What a row is called: a row, or a line of a text.
   let noun: String
+  /// How options are written in messages.
+  let manner: OptionManner
   /// The place of a row, by its number.
   let location: (_ row: Int?) -> SourceLocation
   /// Merged cells by the row they begin in.
@@ -20,26 +22,31 @@ struct ShapeRecogniser {
   ///
   /// - Throws: ``ReadError`` that shows both readings when two are near, and for rows that are named and not there.
   static func shape(
-    of grid: SheetGrid, _ options: ShapeOptions, noun: String,
+    of grid: SheetGrid, _ options: ShapeOptions, noun: String, _ manner: OptionManner,
     location: @escaping (_ row: Int?) -> SourceLocation
   ) throws(ReadError) -> TableShape {
     guard options.recognition != .plain else { return TableShape(plain: grid) }
-    var recogniser = ShapeRecogniser(grid, options, noun, location)
-    guard recogniser.width > 1 || options.isAsked else { return TableShape(plain: grid) }
+    var recogniser = ShapeRecogniser(grid, options, noun, manner, location)
+    guard recogniser.width > 1 || options.isAsked else {
+      recogniser.findList()
+      return recogniser.shape
+    }
     try recogniser.checkRows()
     let top = try recogniser.findTop()
     try recogniser.findHeader(from: top)
     try recogniser.findRows()
+    try recogniser.checkNames()
     return recogniser.shape
   }
 
   private init(
-    _ grid: SheetGrid, _ options: ShapeOptions, _ noun: String,
+    _ grid: SheetGrid, _ options: ShapeOptions, _ noun: String, _ manner: OptionManner,
     _ location: @escaping (_ row: Int?) -> SourceLocation
   ) {
     self.grid = grid
     self.options = options
     self.noun = noun
+    self.manner = manner
     self.location = location
     merges = Dictionary(grouping: grid.merges) { $0.rows.lowerBound }
     width = grid.rows.indices.prefix(200).map { grid.cells(ofRow: $0).count }.max() ?? 0
@@ -82,10 +89,17 @@ struct ShapeRecogniser {
     return "\(noun)s \(CellName.list(numbers))"
   }
 
+  /// The same in each language: `rows 7 and 8`, `第7、8行`.
+  func phrase(_ numbers: [Int]) -> Phrase {
+    let list = CellName.list(numbers).replacing(" to ", with: "至").replacing(", ", with: "、")
+      .replacing(" and ", with: "等另").replacing(" more", with: "行")
+    return Phrase("\(named(numbers))", zh: "第\(list)\(list.hasSuffix("行") ? "" : "行")")
+  }
+
   func isAre(_ numbers: [Int]) -> String { numbers.count == 1 ? "is" : "are" }
 
-  /// `{2, 3}` as scripts write it.
-  func braces(_ numbers: [Int]) -> String { "{" + numbers.map(String.init).joined(separator: ", ") + "}" }
+  /// An option as whoever reads the file writes it.
+  func written(_ setting: ShapeSetting) -> String { setting.written(in: manner) }
 
   /// A text in quotes, cut where it is long.
   func quoted(_ text: String) -> String {
@@ -113,8 +127,14 @@ struct ShapeRecogniser {
       for number in numbers where index(ofRow: number) == nil {
         let (first, last) = (self.number(0), self.number(grid.rows.count - 1))
         throw ReadError(
-          "\"\(name)\" names \(noun) \(number), which holds nothing", at: location(nil),
-          help: ["the \(noun)s with something in them are between \(first) and \(last)"])
+          Phrase(
+            "\"\(name)\" names \(noun) \(number), which holds nothing",
+            zh: "“\(name)”指的第\(number)行没有内容"), at: location(nil),
+          help: [
+            Phrase(
+              "the \(noun)s with something in them are between \(first) and \(last)",
+              zh: "有内容的行在第\(first)行到第\(last)行之间")
+          ])
       }
     }
   }

@@ -23,14 +23,18 @@ struct SheetLayout {
   /// - Throws: ``ReadError`` for a sheet without rows, with more text than can be held, or in which it cannot be told
   ///   what is the table.
   static func table(
-    _ grid: SheetGrid, file: String, _ options: ShapeOptions = ShapeOptions(), isText: Bool = false
+    _ grid: SheetGrid, file: String, _ options: ShapeOptions = ShapeOptions(), isText: Bool = false,
+    manner: OptionManner = .script
   ) throws(ReadError) -> LaidOutTable {
     let sheet = isText ? nil : grid.name
     let grid = grid.bounded(by: options)
     guard !grid.isEmpty else {
-      throw ReadError("the sheet is empty", at: SourceLocation(file: file, sheet: sheet))
+      throw ReadError(
+        "the \(isText ? "text" : "sheet") is empty", at: SourceLocation(file: file, sheet: sheet),
+        help: ["ask for the file again: nothing stands in it"])
     }
-    let shape = try ShapeRecogniser.shape(of: grid, options, noun: isText ? "line" : "row") { row in
+    let noun = isText ? "line" : "row"
+    let shape = try ShapeRecogniser.shape(of: grid, options, noun: noun, manner) { row in
       SourceLocation(file: file, line: row, sheet: sheet)
     }
     var layout = SheetLayout(grid, shape, file, sheet)

@@ -26,7 +26,9 @@ extension Workbook {
   /// sheet of a form that says what to enter.
   ///
   /// - Throws: ``ReadError`` with the names of the sheets when it cannot be told which one is meant.
-  func choose(_ choice: SheetChoice?, file: String) throws(ReadError) -> Int {
+  func choose(
+    _ choice: SheetChoice?, file: String, _ manner: OptionManner = .script
+  ) throws(ReadError) -> Int {
     let place = SourceLocation(file: file)
     let names = sheets.map { "\"\($0.name)\"" }.joined(separator: ", ")
     switch choice {
@@ -40,7 +42,7 @@ extension Workbook {
       let count = sheets.count
       throw ReadError(
         "there is no sheet \(number): \(noun) has \(count)", at: place, help: ["the sheets are \(names)"])
-    case nil: return try onlyFilled(place)
+    case nil: return try onlyFilled(place, manner)
     }
   }
 
@@ -49,7 +51,7 @@ extension Workbook {
 
   private static var instructions: Set<String> { ["填写须知", "填写说明", "填表说明", "填报说明", "填报须知"] }
 
-  private func onlyFilled(_ place: SourceLocation) throws(ReadError) -> Int {
+  private func onlyFilled(_ place: SourceLocation, _ manner: OptionManner) throws(ReadError) -> Int {
     var filled: [Int] = []
     for index in sheets.indices where !sheets[index].isHidden && sheets[index].name != Self.rulesSheet {
       if try isFilled(index) { filled.append(index) }
@@ -68,6 +70,6 @@ extension Workbook {
     let names = filled.map { "\"\(sheets[$0].name)\"" }.joined(separator: ", ")
     throw ReadError(
       "\(filled.count) sheets hold something, and none was named", at: place,
-      help: ["name one of them, such as sheet = \"\(sheets[filled[0]].name)\": \(names)"])
+      help: ["name one of them, such as \(manner.written("sheet", .text(sheets[filled[0]].name))): \(names)"])
   }
 }

@@ -65,6 +65,9 @@ enum FileKind: Equatable {
     if beginning.contains("urn:schemas-microsoft-com:office:spreadsheet") {
       return .other(noun: "a workbook as XML (Excel 2003)", help: asWorkbook)
     }
+    if beginning.contains("urn:oasis:names:tc:opendocument") {
+      return .other(noun: "an OpenDocument file as XML (.fods)", help: asWorkbook)
+    }
     let elements = ["<html", "<table", "<!doctype html", "<meta", "<style", "<body", "<div", "<tr"]
     if elements.contains(where: { beginning.contains($0) }) { return .page }
     return beginning.hasPrefix("<?xml") ? .other(noun: "an XML document", help: table) : .text

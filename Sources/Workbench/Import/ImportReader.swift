@@ -49,6 +49,7 @@ struct ImportReader {
       sheet: request.sheet ?? known?.sheet.map(SheetChoice.name), items: request.items,
       encoding: request.encoding, year: request.year, shape: shapeOptions())
     result.listsRepairs = true
+    result.manner = .command
     result.laysOutTextsUpTo = 16 << 20
     return result
   }

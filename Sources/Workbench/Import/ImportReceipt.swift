@@ -49,7 +49,7 @@ struct ImportReceipt {
       records: files.flatMap { file in
         file.receipt.decisions.map {
           [
-            ("decided", $0.sentence), ("option", $0.option.isEmpty ? nil : $0.option),
+            ("decided", $0.sentence), ("option", $0.setting?.written(in: .command)),
             ("look_at_it", $0.isDoubtful ? "true" : nil),
           ]
         }
