@@ -196,7 +196,11 @@ extension ShapeRecogniser {
     let isUnnamed = others.allSatisfy { row in
       cells(row).contains { cell in nature(cell) == .text && self.cell(last, Int(cell.column)) == nil }
     }
-    guard isUnnamed, compare(last, with: others, .sum).fits else { return }
+    // A cell that is drawn down into the row names it.
+    let isNamed = grid.merges.contains { merge in
+      merge.rows.lowerBound < number(last) && merge.rows.contains(number(last))
+    }
+    guard isUnnamed, !isNamed, compare(last, with: others, .sum).fits else { return }
     kinds[last] = .total(OfficeLabel.TotalWord(text: "without a name"))
   }
 
