@@ -7,7 +7,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := swift build -c release --static-swift-stdlib --product tongbao $(SWIFT_FLAGS)
 BINARY = $(shell $(RELEASE) --show-bin-path)/tongbao
 
-.PHONY: bench demo test fuzz build release setup lint docs sanitize clean
+.PHONY: bench demo test fuzz build release setup lint docs sanitize terminal clean
 
 demo: release ## Load the county's quarter, answer questions, and write its notice
 	@tools/demo.sh "$(BINARY)" "$(QUARTER)" "$(OUT)"
@@ -49,6 +49,11 @@ bench: release ## Time this engine and its peers over the same questions: SCALE=
 	@TONGBAO_BENCHMARKS=1 swift build -c release --product generate $(SWIFT_FLAGS)
 	@python3 Benchmarks/bench.py --scale $(SCALE) --bench "$(dir $(BINARY))bench" \
 	  --generate "$(dir $(BINARY))generate" --tongbao "$(BINARY)"
+
+GROUPS ?= $(HOME)/.cache/tongbao-benchmarks/data/10000000/groups.csv
+
+terminal: release ## Time keys, completion and Ctrl-C in a terminal over 10^7 rows, GROUPS of `make bench`
+	@python3 tools/measure_terminal.py "$(BINARY)" "$(GROUPS)"
 
 clean:
 	rm -rf .build .build-asan out

@@ -224,6 +224,94 @@ int32_t clua_global_names(clua_state *state, int64_t environment) {
   return clua_enter(state, global_names, &entry);
 }
 
+/// Pushes a copy of the table at `index`, without what stands behind it.
+static void push_copy(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  lua_newtable(L);
+  lua_pushnil(L);
+  while (lua_next(L, index)) {
+    lua_pushvalue(L, -2);
+    lua_insert(L, -2);
+    lua_rawset(L, -4);
+  }
+}
+
+static int copy_globals(lua_State *L) {
+  clua_push_reference(L, clua_entry_of(L)->integer);
+  push_copy(L, -1);
+  clua_entry_of(L)->result = clua_reference(L, -1);
+  return 0;
+}
+
+int32_t clua_copy_globals(clua_state *state, int64_t environment, int64_t *reference) {
+  clua_entry entry = {.call = clua_prepare(state), .integer = environment};
+  int32_t status = clua_enter(state, copy_globals, &entry);
+  *reference = entry.result;
+  return status;
+}
+
+/// Adds to the list at the top the names of the table at `from` whose values are others in the table at `to`; with
+/// `only_new` those that have none there.
+static void add_changes(lua_State *L, int from, int to, bool only_new) {
+  int list = lua_gettop(L);
+  int64_t count = (int64_t)lua_rawlen(L, list);
+  lua_pushnil(L);
+  while (lua_next(L, from)) {
+    if (lua_type(L, -2) == LUA_TSTRING) {
+      lua_pushvalue(L, -2);
+      lua_rawget(L, to);
+      bool differs = only_new ? lua_isnil(L, -1) : !lua_rawequal(L, -1, -2);
+      lua_pop(L, 1);
+      if (differs) {
+        lua_pushvalue(L, -2);
+        lua_rawseti(L, list, ++count);
+      }
+    }
+    lua_pop(L, 1);
+  }
+}
+
+enum { NOW = 2, BEFORE = 3, CHANGES = 4 };
+
+static void push_globals_and_changes(lua_State *L) {
+  clua_entry *entry = clua_entry_of(L);
+  clua_push_reference(L, entry->integer);
+  clua_push_reference(L, *(const int64_t *)entry->pointer);
+  lua_newtable(L);
+  add_changes(L, NOW, BEFORE, false);
+  add_changes(L, BEFORE, NOW, true);
+}
+
+static int changed_globals(lua_State *L) {
+  push_globals_and_changes(L);
+  clua_give_results(L, clua_entry_of(L), CHANGES);
+  return 0;
+}
+
+int32_t clua_changed_globals(clua_state *state, int64_t environment, int64_t copy) {
+  clua_entry entry = {.call = clua_prepare(state), .integer = environment, .pointer = &copy};
+  return clua_enter(state, changed_globals, &entry);
+}
+
+static int restore_globals(lua_State *L) {
+  push_globals_and_changes(L);
+  int64_t count = (int64_t)lua_rawlen(L, CHANGES);
+  for (int64_t place = 1; place <= count; place += 1) {
+    lua_rawgeti(L, CHANGES, place);
+    lua_pushvalue(L, -1);
+    lua_rawget(L, BEFORE);
+    lua_rawset(L, NOW);
+  }
+  lua_settop(L, CHANGES);
+  clua_give_results(L, clua_entry_of(L), CHANGES);
+  return 0;
+}
+
+int32_t clua_restore_globals(clua_state *state, int64_t environment, int64_t copy) {
+  clua_entry entry = {.call = clua_prepare(state), .integer = environment, .pointer = &copy};
+  return clua_enter(state, restore_globals, &entry);
+}
+
 static bool is_module_name(const char *name) {
   bool starts = true;
   for (; *name; name += 1) {

@@ -65,6 +65,14 @@ void clua_stop_now(clua_state *state, int32_t reason) {
   if (!state->stopped) state->stopped = reason;
 }
 
+// The stop has come up through every call by now, like an error that nothing caught. Memory that ran out may have left
+// Lua half-done, and a limit that was reached would be reached again.
+bool clua_resume(clua_state *state) {
+  if (state->depth > 0 || state->stopped != clua_stop_cancelled) return false;
+  state->stopped = 0;
+  return true;
+}
+
 int64_t clua_units_used(const clua_state *state) { return state->units_used; }
 int64_t clua_memory_used(const clua_state *state) { return state->memory_used; }
 int64_t clua_allocations(const clua_state *state) { return state->allocations; }

@@ -1,5 +1,6 @@
 package import CivilTime
 import Glibc
+package import Tables
 
 /// What a run may use beside the plan: everything that is not in the tables.
 package struct ExecutionContext: Sendable {
@@ -8,6 +9,8 @@ package struct ExecutionContext: Sendable {
   /// Asked between steps and between the operations of an expression; true ends the run with
   /// ``ExecutionError/Problem/cancelled``.
   package var isCancelled: @Sendable () -> Bool
+  /// Is told how far each step has come.
+  package var watch: WorkWatch?
 
   /// How many threads may work at a time; at least 1. Results never depend on it.
   package var threads: Int
@@ -28,5 +31,5 @@ package struct ExecutionContext: Sendable {
   /// How many processors this machine has for us.
   package static let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
-  var workers: Workers { Workers(threads: threads) }
+  var workers: Workers { Workers(threads: threads, watch: watch) }
 }

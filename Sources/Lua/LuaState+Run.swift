@@ -53,6 +53,38 @@ extension LuaState {
   /// The names of all globals, sorted, for completion.
   package func globalNames(in environment: LuaEnvironment) throws(LuaError) -> [String] {
     try enter { clua_global_names(handle, environment.reference) }
+    return try names()
+  }
+
+  // MARK: - Globals as they were
+
+  /// A copy of the globals as they are now: names and values, not what is in the tables among them. O(globals).
+  package func copy(of environment: LuaEnvironment) throws(LuaError) -> LuaEnvironment {
+    var reference: Int64 = 0
+    try enter { clua_copy_globals(handle, environment.reference, &reference) }
+    return LuaEnvironment(reference: reference, references: references)
+  }
+
+  /// The names whose values in `environment` are others than in the copy, or that only one of them has; sorted.
+  package func changedNames(
+    in environment: LuaEnvironment, since copy: LuaEnvironment
+  ) throws(LuaError) -> [String] {
+    try enter { clua_changed_globals(handle, environment.reference, copy.reference) }
+    return try names()
+  }
+
+  /// Makes the globals what they were when the copy was made.
+  ///
+  /// - Returns: The names that were changed by that, sorted.
+  package func restore(
+    _ environment: LuaEnvironment, to copy: LuaEnvironment
+  ) throws(LuaError) -> [String] {
+    try enter { clua_restore_globals(handle, environment.reference, copy.reference) }
+    return try names()
+  }
+
+  /// The list of names that the last entry gave.
+  private func names() throws(LuaError) -> [String] {
     guard case .table(let names)? = try results().first else { return [] }
     return names.array.compactMap { if case .string(let name) = $0 { restoreNames(name) } else { nil } }
       .sorted()

@@ -4,7 +4,8 @@ package import Diagnostics
 /// One guarded Lua interpreter.
 ///
 /// Not for use from several threads at once. After a stop (a limit, the user) every entry fails with the same
-/// reason: close it by letting go, and open another; opening takes well under a millisecond.
+/// reason: close it by letting go, and open another; opening takes well under a millisecond. Only what the user stopped
+/// may go on, by ``resume()``.
 ///
 /// The state keeps the closures that it is given, so they must not keep the state: a function of the host finds it
 /// in ``LuaCall/state``.
@@ -96,6 +97,11 @@ package final class LuaState {
   package func beginRun() { clua_begin_run(handle) }
 
   package var isStopped: Bool { clua_stopped(handle) != 0 }
+
+  /// Lets a state that the user stopped take entries again, with everything that was in it.
+  ///
+  /// - Returns: False when something else stopped it, or it is within a call: it stays stopped.
+  package func resume() -> Bool { clua_resume(handle) }
 
   /// Units of work since the last ``beginRun()``.
   package var unitsUsed: Int { Int(clua_units_used(handle)) }

@@ -1,5 +1,6 @@
 import Glibc
 import Lua
+import Workbench
 
 /// A conversation in a window with the line editor.
 ///
@@ -15,12 +16,14 @@ final class EditedTerminal {
   private let knowledge: ConversationKnowledge
   private let history: HistoryFile?
   private let output = TextChannel.output
+  private let display: ProgressDisplay
   private var editor: LineEditor
   private var painter: FramePainter
   private var decoder = KeyDecoder()
   private var waiting: [Key] = []
 
-  init(_ conversation: Conversation, stop: LuaStop, _ window: Window) {
+  init(_ conversation: Conversation, stop: LuaStop, _ window: Window, _ display: ProgressDisplay) {
+    self.display = display
     self.conversation = conversation
     self.stop = stop
     self.window = window
@@ -147,7 +150,9 @@ final class EditedTerminal {
     window.enter(.running)
     let clock = ContinuousClock()
     let start = clock.now
-    let reply = conversation.read(text)
+    let reply = display.during(conversation.workspace.work, columns: editor.columns) {
+      conversation.read(text)
+    }
     let took = Int((clock.now - start) / .milliseconds(1))
     ReplyText.show(reply, in: conversation.language)
     window.enter(.typing)
@@ -158,5 +163,6 @@ final class EditedTerminal {
     editor.remember(
       HistoryEntry(text, datasets: datasets, time: time, outcome: outcome, milliseconds: took))
     knowledge.renew()
+    editor.correction = reply.correction
   }
 }

@@ -6,8 +6,11 @@ import Tables
 package struct Terminal {
   private let conversation: Conversation
   private let stop: LuaStop
+  private let display: ProgressDisplay
 
-  package init(_ conversation: Conversation, stop: LuaStop) {
+  /// `display` is where the conversation prints.
+  package init(_ conversation: Conversation, stop: LuaStop, _ display: ProgressDisplay) {
+    self.display = display
     self.conversation = conversation
     self.stop = stop
   }
@@ -17,7 +20,7 @@ package struct Terminal {
   /// - Returns: false when an entry failed and nobody was there to see it.
   package func run() -> Bool {
     if let window = Window.open() {
-      EditedTerminal(conversation, stop: stop, window).run()
+      EditedTerminal(conversation, stop: stop, window, display).run()
       return true
     }
     let isInteractive = TextChannel.input.isTerminal

@@ -1,5 +1,7 @@
+package import Tables
+
 /// What is asked of a file with a table in it, whatever its format.
-package struct TableRequest {
+package struct TableRequest: Sendable {
   /// The name used in messages.
   package var file: String
   /// What the table must look like; nil to take the narrowest types that fit every cell.
@@ -26,6 +28,8 @@ package struct TableRequest {
   package var manner = OptionManner.script
   /// Whether the receipt lists every cell that was repaired; the file is read more slowly then.
   package var listsRepairs = false
+  /// Is told how many rows are read, and may stop the reading.
+  package var watch: WorkWatch?
 
   package init(
     file: String, schema: DatasetSchema? = nil, policy: ReadPolicy = .refuse,
@@ -60,6 +64,7 @@ package struct TableRequest {
       encoding: encoding)
     request.year = year
     request.listsRepairs = listsRepairs
+    request.watch = watch
     return request
   }
 }

@@ -13,8 +13,19 @@ extension OpenWorkspace {
     _ plan: Plan, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> QueryResult {
     let bound = Optimiser.optimised(try Binder.bind(plan))
-    let context = ExecutionContext(workdays: try calendar(), isCancelled: isCancelled)
-    return QueryResult(try PlanRunner.run(bound, context: context), of: bound)
+    let workdays = try calendar()
+    let run = { @Sendable (watch: WorkWatch) throws -> ExecutionResult in
+      var context = ExecutionContext(workdays: workdays) { watch.isStopped || isCancelled() }
+      context.watch = watch
+      return try PlanRunner.run(bound, context: context)
+    }
+    let rows = bound.sourceRowCount
+    let isShort = rows.map { $0 < LongWork.fewRows } ?? false
+    let result =
+      isShort || bound.callsRowFunction
+      ? try work.watched(plan.origin.verb, rows: rows ?? 0, run)
+      : try work.aside(plan.origin.verb, rows: rows ?? 0, run)
+    return QueryResult(result, of: bound)
   }
 
   /// The records that a plan's result rests on, dataset by dataset in the order of the plan; none for tables made in

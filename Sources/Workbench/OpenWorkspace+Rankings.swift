@@ -48,7 +48,8 @@ extension OpenWorkspace {
     let indexed = try index(
       robustness.index, of: plan, unit: robustness.unit, origin: origin, isCancelled: isCancelled)
     let scored = try run(robustness.plan(over: plan, origin: origin), isCancelled: isCancelled).table
-    let found = try robustness.table(of: scored)
+    let drawn = robustness
+    let found = try work.aside(origin.verb) { _ in try drawn.table(of: scored) }
     let keys = robustness.classes + robustness.unit
     return Self.beside(indexed, found, keys: keys, kept: keys + [robustness.index.name], origin)
   }

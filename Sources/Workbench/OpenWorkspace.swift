@@ -31,6 +31,9 @@ package final class OpenWorkspace {
   /// The as-of day given by the user; nil to take the quarter's own.
   package var asOfOverride: CivilDate?
 
+  /// What takes long, and how it is stopped.
+  package let work = LongWork()
+
   private var datasets: [String: Dataset] = [:]
   private var sources: [String: PlanSource] = [:]
   /// Datasets that are being read, so that keys that refer to each other come to an end.
@@ -116,13 +119,20 @@ package final class OpenWorkspace {
     if let known = datasets[schema.name] { return known }
     datasetsInReading.insert(schema.name)
     defer { datasetsInReading.remove(schema.name) }
-    let bytes = try bytes(of: schema)
+    let path = staged[schema.path] == nil ? "\(folder.datasets)/\(schema.path)" : nil
+    let stored = staged[schema.path] ?? []
     let (references, failure) = references(of: schema)
-    let result = try TableReader.read(bytes, request(for: schema, references: references))
+    let request = request(for: schema, references: references)
+    let (result, sha256) = try work.aside(schema.name) { watch in
+      var request = request
+      request.watch = watch
+      let bytes = try path.map(FileBytes.read) ?? stored
+      return (try TableReader.read(bytes, request), ContentHash.sha256(bytes))
+    }
     // What is wrong here is said first; keys of a dataset that cannot be read are not taken on trust.
     if let failure { throw failure }
     let dataset = Dataset(
-      schema: schema, table: result.table, receipt: result.receipt, sha256: ContentHash.sha256(bytes))
+      schema: schema, table: result.table, receipt: result.receipt, sha256: sha256)
     datasets[schema.name] = dataset
     return dataset
   }

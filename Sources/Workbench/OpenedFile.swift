@@ -1,6 +1,7 @@
 package import Query
 package import Readers
 import Reports
+package import Tables
 
 /// A file that is no dataset, opened to ask questions of its rows.
 package struct OpenedFile {
@@ -13,8 +14,9 @@ package struct OpenedFile {
   /// - Parameters:
   ///   - path: Where it is.
   ///   - options: How it is read.
+  ///   - watch: Is told how far it has come, and may stop it.
   /// - Throws: Every problem in the file, or why it cannot be opened or not be read like this.
-  package init(_ path: String, _ options: FileOptions) throws {
+  package init(_ path: String, _ options: FileOptions, watch: WorkWatch? = nil) throws {
     let file = try MappedFile(path)
     let isText = TableReader.isText(file, options.encoding)
     if options.streams == true, !isText { throw WorkbenchError(.notReadInParts(path)) }
@@ -25,6 +27,7 @@ package struct OpenedFile {
       guard !options.goodRows else { throw WorkbenchError(.goodRowsInParts(path)) }
       var request = CSVRequest(file: path, encoding: options.encoding)
       request.year = options.year
+      request.watch = watch
       let batches = try BatchedCSV(path, request)
       source = PlanSource(name: path, batches: batches)
       var receipt = batches.receipt
@@ -33,9 +36,10 @@ package struct OpenedFile {
       return
     }
     let policy: ReadPolicy = options.goodRows ? .goodRowsOnly : .refuse
-    let request = TableRequest(
+    var request = TableRequest(
       file: path, policy: policy, sheet: options.sheet, items: options.items, encoding: options.encoding,
       year: options.year, shape: options.shape)
+    request.watch = watch
     let result = try TableReader.read(file, request)
     let table = options.isGuarded ? FormulaGuard.unguarded(result.table) : result.table
     source = PlanSource(name: path, table: table)

@@ -16,6 +16,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case folderInUse(String)
     case changedMeanwhile(String)
     case pathOutside(String)
+    case sealed(String)
+    case stopped
     case undecidedFigure(label: String, rows: Int?)
     case confidential(column: String)
     case goodRowsInParts(String)
@@ -56,6 +58,9 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case .folderInUse(let path): "another process is writing to \"\(path)\""
     case .changedMeanwhile(let path): "another process has changed \"\(path)\" in the meantime"
     case .pathOutside(let path): "\"\(path)\" would leave the folder for output"
+    case .stopped: "stopped before the end"
+    case .sealed(let path):
+      "\"\(path)\" is not written: this conversation is safe and writes nothing any more"
     case .confidential(let column): "column \"\(column)\" is confidential and never printed in a notice"
     case .goodRowsInParts(let path):
       "\"\(path)\" is read in parts, and only whole files can be read without their bad rows"

@@ -73,6 +73,30 @@ struct TerminalTests {
     try window.wait(for: "42")
   }
 
+  @Test func `what was perhaps meant is taken with one key`() throws {
+    let window = try TmuxWindow()
+    try window.start()
+    try window.type("data.unts:count()", "Enter")
+    try window.wait("the suggestion") { $0.hasSuffix("^^^^\n2021Q3> data.units:count()") }
+    try window.type("", "Right", "Enter")
+    try window.wait("the answer") { $0.hasSuffix("63\n2021Q3>") }
+  }
+
+  @Test func `a long query shows how far it is, is stopped, and leaves names as they were`() throws {
+    let window = try TmuxWindow()
+    try window.start()
+    try window.type("x = data.units", "Enter")
+    try window.type(
+      "t = {} for i = 1, 40000 do t[i] = { a = i } end t = table_of(t) t:filter(function(r) local s = 0 for i = 1, 20000 do s = s + r.a * i end return s > 0 end):count()",
+      "Enter")
+    try window.wait("the progress") { $0.contains("40,000 rows  ") }
+    try window.type("", "C-c")
+    try window.wait("the prompt") { $0.hasSuffix("error: stopped by the user\n2021Q3>") }
+    #expect(try !window.screen().contains("40,000 rows  "))
+    try window.type("x:count()", "Enter")
+    try window.wait("the answer") { $0.hasSuffix("63\n2021Q3>") }
+  }
+
   @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGSEGV, SIGILL, SIGTRAP, SIGKILL])
   func `however it ends, the terminal is in order and the history too`(signal: Int32) throws {
     let window = try TmuxWindow()

@@ -2,11 +2,15 @@ import ArgumentParser
 import Lua
 import REPL
 import Reports
+import Workbench
 
 /// `tongbao` without a command.
 struct Talk: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "talk", abstract: "Opens a conversation in Lua; what tongbao alone does.")
+
+  @Flag(help: "Write nothing but the history of what is typed, as :safe does.")
+  var safe = false
 
   @OptionGroup var options: WorkspaceOptions
 
@@ -17,10 +21,14 @@ struct Talk: ParsableCommand {
       maximumWidth: TextChannel.output.width, maximumRows: TextChannel.output.isTerminal ? 40 : nil,
       maximumCellWidth: TextChannel.output.isTerminal ? 40 : nil)
     // Without a person to press Ctrl-C, an endless entry ends at the limits of a script.
+    let display = ProgressDisplay()
     let conversation = try Conversation(
       options.open(), parameters: options.parameterValues(),
-      limits: isInteractive ? .conversation : .script, stop: stop, grid: grid, language: Process.language,
-      output: { TextChannel.output.write($0) })
-    guard Terminal(conversation, stop: stop).run() else { throw ExitCode(ExitStatus.failed.rawValue) }
+      limits: isInteractive ? .conversation : .script, stop: stop, grid: grid,
+      files: safe ? OutputFolder(".").sealed : OutputFolder("."), language: Process.language,
+      output: display.write)
+    guard Terminal(conversation, stop: stop, display).run() else {
+      throw ExitCode(ExitStatus.failed.rawValue)
+    }
   }
 }

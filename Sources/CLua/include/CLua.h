@@ -149,6 +149,8 @@ void clua_close(clua_state *state);
 void clua_begin_run(clua_state *state);
 int32_t clua_stopped(const clua_state *state);
 void clua_stop_now(clua_state *state, int32_t reason);
+// Lets a state that the user stopped go on: outside any call, and after no other stop. False when it stays stopped.
+bool clua_resume(clua_state *state);
 /// Charges work that the host did for a script; false when the state is stopped by it.
 bool clua_charge_host(clua_state *state, int64_t units);
 int64_t clua_units_used(const clua_state *state);
@@ -187,6 +189,11 @@ int32_t clua_set_global(
 int32_t clua_get_global(clua_state *state, int64_t environment, const char *name);
 /// Results: the names of the globals that are texts, in no order.
 int32_t clua_global_names(clua_state *state, int64_t environment);
+// What the globals are now, as a table of its own; the names whose values are others by now; and them as they were.
+// Both of the latter give a list of names.
+int32_t clua_copy_globals(clua_state *state, int64_t environment, int64_t *reference);
+int32_t clua_changed_globals(clua_state *state, int64_t environment, int64_t copy);
+int32_t clua_restore_globals(clua_state *state, int64_t environment, int64_t copy);
 int32_t clua_run(
   clua_state *state, int64_t environment, const char *name, const uint8_t *text, int64_t size);
 int32_t clua_parse(clua_state *state, const char *name, const uint8_t *text, int64_t size);

@@ -20,12 +20,14 @@ struct BatchedRun {
   mutating func forEachBatch(
     _ body: (ChosenRows) throws(ExecutionError) -> Bool
   ) throws(ExecutionError) {
+    context.watch?.begin(rows.source.origin.verb, rows: rows.batches.rowCount)
     for index in 0..<rows.batches.batchCount {
       let start = ContinuousClock.now
       var current = ChosenRows(try batch(index), context.workers)
       durations[0] += ContinuousClock.now - start
       reports[0].rowsIn += current.rowCount
       reports[0].rowsOut += current.rowCount
+      context.watch?.add(current.rowCount)
       for (place, step) in rows.steps.enumerated() { current = try run(step, place + 1, current) }
       guard try body(current) else { return }
     }

@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import Tables
 
 /// Runs parts of one piece of work side by side.
 ///
@@ -12,14 +13,17 @@ struct Workers {
 
   /// How many run at a time; at least 1.
   let count: Int
+  /// Is told of the rows that are done.
+  private let watch: WorkWatch?
 
-  init(threads: Int) {
+  init(threads: Int, watch: WorkWatch? = nil) {
     count = max(1, threads)
+    self.watch = watch
   }
 
   /// The same workers for work over so many rows: one alone when they are few.
   func sized(for rowCount: Int) -> Workers {
-    rowCount < Workers.leastRows ? Workers(threads: 1) : self
+    rowCount < Workers.leastRows ? Workers(threads: 1, watch: watch) : self
   }
 
   /// Calls `body` once for each part and says which worker runs it; returns when all are done.
@@ -48,7 +52,9 @@ struct Workers {
   func runMorsels(_ rowCount: Int, _ body: (_ worker: Int, _ rows: Range<Int>) -> Void) {
     let parts = Workers.morsels(rowCount)
     sized(for: rowCount).run(parts: parts) { worker, part in
-      body(worker, Workers.rows(ofMorsel: part, of: rowCount))
+      let rows = Workers.rows(ofMorsel: part, of: rowCount)
+      body(worker, rows)
+      watch?.add(rows.count)
     }
   }
 

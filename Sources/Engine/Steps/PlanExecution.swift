@@ -17,6 +17,7 @@ struct PlanExecution {
     var inputs: [ChosenRows] = []
     for input in plan.inputs { inputs.append(try run(input, wanting: plan)) }
     if context.isCancelled() { throw ExecutionError(.cancelled, origin: plan.origin) }
+    context.watch?.begin(plan.origin.verb, rows: inputs.first?.rowCount ?? 0)
     let start = ContinuousClock.now
     var step = StepExecution(plan, inputs, context: context)
     let rows = try step.run()

@@ -152,8 +152,9 @@ extension ScriptSession {
       example: "", output: ""
     ) { [unowned self] call in
       let path = try call.text(0)
-      let opened = try OpenedFile(
-        outputFolder.path(of: path), call.argumentCount > 1 ? FileOptions(call.table(1)) : FileOptions())
+      let options = call.argumentCount > 1 ? try FileOptions(call.table(1)) : FileOptions()
+      let file = outputFolder.path(of: path)
+      let opened = try workspace.work.aside(path) { try OpenedFile(file, options, watch: $0) }
       for note in opened.receipt.notes { self.print("\(path): \(note)\n") }
       if opened.receipt.droppedRows > 0 {
         self.print("\(path): \(opened.receipt.droppedRows) rows were left out\n")

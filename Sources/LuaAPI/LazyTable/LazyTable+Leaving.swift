@@ -31,7 +31,9 @@ extension LazyTable {
       }
       let written = try WrittenTable(
         call.table, call.options.handedOver(), format: format, function: call.name)
-      try call.session.write(written.form.writer.bytes(of: written.table), to: path)
+      let (form, table) = (written.form, written.table)
+      let bytes = try call.session.workspace.work.aside(path) { _ in try form.writer.bytes(of: table) }
+      try call.session.write(bytes, to: path)
       call.session.print("wrote \(path) (\(written.summary))\n")
       return []
     }

@@ -121,7 +121,10 @@ extension LazyTable {
       "One row a column: name, title, type, missing and distinct values, smallest and largest.",
       example: #"print(data.test_letters:describe():value("missing", "column == 'replied_on'"))"#, output: "8"
     ) { call in
-      let described = try TableDescription.table(of: call.table.visible())
+      let table = try call.table.visible()
+      let described = try call.session.workspace.work.aside(call.name) { _ in
+        try TableDescription.table(of: table)
+      }
       let source = PlanSource(name: "description of \(call.table.label)", table: described)
       return LazyTable(
         Plan(source), label: source.name, period: call.table.period, session: call.session)

@@ -6,19 +6,27 @@ import Workbench
 extension LazyTable {
   /// How a table of data looks to Lua: verbs only; columns are named inside formulas.
   static func makeType() -> LuaObjectType {
-    let verbs =
-      rowVerbs + columnVerbs + groupVerbs + shapeVerbs + tableVerbs + rankingVerbs + trendVerbs
-      + listVerbs + inspectionVerbs + rectificationVerbs + scoringVerbs + assessmentVerbs + lookingVerbs
-      + figureVerbs
-      + leavingVerbs
-    return LuaObjectType(
-      name: "table of data", memberNoun: "verb", methods: verbs,
+    LuaObjectType(
+      name: "table of data", memberNoun: "verb", methods: subjects.flatMap(\.entries),
       index: { object, name in
         guard let table = object as? LazyTable else { return nil }
         return try table.refuseColumn(name)
       },
       text: { object in try (object as? LazyTable)?.shown() ?? "" },
       length: { object in try (object as? LazyTable)?.rowCount() ?? 0 })
+  }
+
+  /// The verbs by what they are about.
+  static var subjects: [(subject: String, entries: [LuaFunctionEntry])] {
+    [
+      ("rows", rowVerbs), ("columns", columnVerbs), ("groups", groupVerbs), ("shape", shapeVerbs),
+      ("several tables", tableVerbs), ("rankings", rankingVerbs), ("trends", trendVerbs),
+      ("lists", listVerbs),
+      ("deadlines and grades", inspectionVerbs), ("rectification", rectificationVerbs),
+      ("scores", scoringVerbs),
+      ("assessment", assessmentVerbs), ("looking", lookingVerbs), ("figures of a notice", figureVerbs),
+      ("leaving", leavingVerbs),
+    ]
   }
 
   /// A dot gives verbs only: a column's name gets the way to reach its values.

@@ -15,7 +15,8 @@ extension VerbCall {
     case .declined(let decline):
       try refuseOtherMeanings(of: guarded, declined: decline)
       let batch = try LuaBatchFunction(
-        condition: function, location: origin.location, ordersMissingOnly: guarded.ordersMissingOnly)
+        condition: function, location: origin.location, ordersMissingOnly: guarded.ordersMissingOnly,
+        work: session.workspace.work)
       return rowByRow("condition", batch, decline)
     }
   }
@@ -29,9 +30,12 @@ extension VerbCall {
     case .lifted(let expression): return lifted(name, expression)
     case .declined(let decline):
       try refuseOtherMeanings(of: guarded, declined: decline)
-      let batch = try LuaBatchFunction(
-        value: function, location: origin.location, over: table.result().table,
-        ordersMissingOnly: guarded.ordersMissingOnly)
+      let rows = try table.result().table
+      let batch = try session.workspace.work.watched(self.name, rows: rows.rowCount) { _ in
+        try LuaBatchFunction(
+          value: function, location: origin.location, over: rows,
+          ordersMissingOnly: guarded.ordersMissingOnly, work: session.workspace.work)
+      }
       return rowByRow(name, batch, decline)
     }
   }

@@ -20,7 +20,8 @@ extension ScriptSession {
   /// Every described entry: functions, and the methods of each kind of object under its name.
   package var reference: [(heading: String, entries: [LuaFunctionEntry])] {
     [
-      ("Functions", functions), ("Verbs of a table of data", types.lazyTable.methods),
+      ("Functions", functions), (FormulaReference.heading, FormulaReference.entries),
+      ("Verbs of a table of data", types.lazyTable.methods),
       ("Lists of names", types.nameList.methods), ("Figures", types.figure.methods),
       ("Workbooks", types.workbook.methods),
       ("Dates", ScalarMembers.behaviour().methods[.date] ?? []),
@@ -28,4 +29,18 @@ extension ScriptSession {
       ("Decimals", ScalarMembers.behaviour().methods[.decimal] ?? []),
     ]
   }
+
+  /// Functions and verbs by what they are about, each entry once.
+  package var functionSubjects: [(subject: String, entries: [LuaFunctionEntry])] {
+    [
+      ("quarters, units and values", workspaceFunctions), ("days", calendarFunctions),
+      ("numbers", numberFunctions),
+      ("wording", wordingFunctions), ("rules", ruleFunctions),
+      (
+        "results and files", writingFunctions + (profile == .trusted ? [readFunction, templateFunction] : [])
+      ),
+    ]
+  }
+
+  package var verbSubjects: [(subject: String, entries: [LuaFunctionEntry])] { LazyTable.subjects }
 }

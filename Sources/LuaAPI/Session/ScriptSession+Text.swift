@@ -43,7 +43,8 @@ extension ScriptSession {
   package func bytes(of value: LuaValue, as format: TableFormat) throws -> [UInt8] {
     if case .object(let object) = value, let table = object as? LazyTable {
       guard format != .text else { return Array((try table.shown() + "\n").utf8) }
-      return try FileForm(format, caption: table.caption).writer.bytes(of: try table.result().table)
+      let (form, rows) = (FileForm(format, caption: table.caption), try table.result().table)
+      return try workspace.work.aside(format.rawValue) { _ in try form.writer.bytes(of: rows) }
     }
     let text = try text(of: value)
     guard format == .json else { return Array((text + "\n").utf8) }

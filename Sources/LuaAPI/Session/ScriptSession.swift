@@ -8,7 +8,8 @@ package import Workbench
 
 /// One guarded Lua state over an open workspace: what a script, a question or a conversation runs in.
 ///
-/// For one thread. After a limit or Ctrl-C the state is spent; ``isSpent`` then says so, and the host opens another.
+/// For one thread. After a limit the state is spent; ``isSpent`` then says so, and the host opens another. After Ctrl-C
+/// it is too until ``resume()``.
 package final class ScriptSession {
   /// Who typed what runs here.
   package enum Profile: Sendable {
@@ -22,7 +23,8 @@ package final class ScriptSession {
   package let parameters: [String: String]
   let types = SessionTypes()
   let profile: Profile
-  let outputFolder: OutputFolder
+  /// Where files are written, and read first.
+  package var outputFolder: OutputFolder
   private(set) var state: LuaState
   private(set) var environment: LuaEnvironment
   private let output: (String) -> Void
@@ -57,6 +59,7 @@ package final class ScriptSession {
     self.output = output
     self.stop = stop
     outputFolder = files
+    if let stop { workspace.work.stops { stop.isRequested } }
     let asOf = try workspace.asOf().map { Int64($0.daysSinceEpoch) * 86_400 }
     state = try LuaState(
       limits: limits, stop: stop, output: output, asOf: asOf, restoreNames: { ChineseNames.restore(in: $0) },
@@ -69,6 +72,11 @@ package final class ScriptSession {
 
   /// Whether the state was stopped and another session must be opened.
   package var isSpent: Bool { state.isStopped }
+
+  /// Goes on after the user stopped what ran, with every name as it is by then.
+  ///
+  /// - Returns: False after any other stop: then another session must be opened.
+  package func resume() -> Bool { !isSpent || state.resume() }
 
   // MARK: - Running
 
@@ -112,6 +120,14 @@ package final class ScriptSession {
     case .incomplete: if case .malformed = state.isComplete(statements) { true } else { false }
     case .malformed: false
     }
+  }
+
+  /// Whether an entry gives values, rather than being statements.
+  package func isExpression(_ entry: String) -> Bool {
+    guard let rewritten = try? SourceRewriter.rewrite(entry, file: "entry", mode: .conversation) else {
+      return false
+    }
+    return isExpression("return \(rewritten.text)", orElse: rewritten.text)
   }
 
   /// Whether an entry is whole, or more lines should follow.

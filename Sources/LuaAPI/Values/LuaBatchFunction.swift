@@ -2,6 +2,7 @@ import Diagnostics
 import Lua
 import Query
 import Tables
+import Workbench
 
 /// A Lua function of a row as an expression: run row by row over whole columns.
 final class LuaBatchFunction: BatchFunction {
@@ -14,9 +15,15 @@ final class LuaBatchFunction: BatchFunction {
   private let ordersMissingOnly: Bool
   /// What the first run gave, which was for the type: it holds whenever the same rows are asked for again.
   private let known: (table: Table, result: BatchResult)?
+  /// Is told of the rows that are done.
+  private let work: LongWork?
 
   /// A function whose result is a condition.
-  init(condition function: LuaFunction, location: SourceLocation?, ordersMissingOnly: Bool) throws {
+  init(
+    condition function: LuaFunction, location: SourceLocation?, ordersMissingOnly: Bool,
+    work: LongWork? = nil
+  ) throws {
+    self.work = work
     self.function = try CapturedFunction(function)
     self.ordersMissingOnly = ordersMissingOnly
     summary = location?.description ?? "a script"
@@ -27,13 +34,15 @@ final class LuaBatchFunction: BatchFunction {
 
   /// A function whose results make a column; run once over `table` to learn their type.
   init(
-    value function: LuaFunction, location: SourceLocation?, over table: Table, ordersMissingOnly: Bool
+    value function: LuaFunction, location: SourceLocation?, over table: Table, ordersMissingOnly: Bool,
+    work: LongWork? = nil
   ) throws {
+    self.work = work
     self.function = try CapturedFunction(function)
     self.ordersMissingOnly = ordersMissingOnly
     summary = location?.description ?? "a script"
     isCondition = false
-    let result = try Self.values(of: self.function, table, ordersMissingOnly)
+    let result = try Self.values(of: self.function, table, ordersMissingOnly, work)
     resultType = result.column.type
     known = (table, result)
   }
@@ -41,7 +50,7 @@ final class LuaBatchFunction: BatchFunction {
   func evaluate(_ table: Table) throws -> BatchResult {
     guard !isCondition else { return try condition(table) }
     if let known, table.holdsPart(of: known.table) { return known.result }
-    let result = try Self.values(of: function, table, ordersMissingOnly)
+    let result = try Self.values(of: function, table, ordersMissingOnly, work)
     guard let column = result.column.converted(to: resultType) else {
       throw LuaFault(
         "the function gives \(result.column.type) here and \(resultType) when it was given to the verb",
@@ -56,7 +65,7 @@ final class LuaBatchFunction: BatchFunction {
     let loop = try function.loop(over: table)
     var kept: [Int8] = []
     kept.reserveCapacity(table.rowCount)
-    try Self.forEachBatch(table) { lanes, rows in
+    try Self.forEachBatch(table, work) { lanes, rows in
       kept += try loop.test(lanes, rows: rows).map { Int8(bitPattern: $0) }
     }
     let column = Column(.bool, IntegerBuffer(.bits8(kept)))
@@ -64,11 +73,11 @@ final class LuaBatchFunction: BatchFunction {
   }
 
   private static func values(
-    of function: CapturedFunction, _ table: Table, _ ordersMissingOnly: Bool
+    of function: CapturedFunction, _ table: Table, _ ordersMissingOnly: Bool, _ work: LongWork?
   ) throws -> BatchResult {
     let loop = try function.loop(over: table)
     var results = RowResults()
-    try forEachBatch(table) { lanes, rows in try results.append(loop.values(lanes, rows: rows)) }
+    try forEachBatch(table, work) { lanes, rows in try results.append(loop.values(lanes, rows: rows)) }
     return BatchResult(
       column: try results.column(), undecided: undecided(loop.tally, ordersMissingOnly))
   }
@@ -79,12 +88,16 @@ final class LuaBatchFunction: BatchFunction {
     return ordersMissingOnly && !tally.isUntold ? tally.undecided : nil
   }
 
-  private static func forEachBatch(_ table: Table, _ body: ([LuaRowLane], Range<Int>) throws -> Void) throws {
+  private static func forEachBatch(
+    _ table: Table, _ work: LongWork?, _ body: ([LuaRowLane], Range<Int>) throws -> Void
+  ) throws {
+    let watch = work?.current
     try RowLanes.with(table) { lanes in
       var first = 0
       while first < table.rowCount {
         let rows = first..<min(first + batch, table.rowCount)
         try body(lanes, rows)
+        watch?.add(rows.count)
         first = rows.upperBound
       }
     }

@@ -69,7 +69,9 @@ final class WorkbookObject: LuaObject {
       guard TableFormat(fileName: path) == .xlsx else {
         throw LuaFault("write: \"\(path)\" is no name for a workbook", help: ["end it in .xlsx"])
       }
-      try book.session.write(WorkbookDocument(book.sheets).bytes(), to: path)
+      let sheets = book.sheets
+      let bytes = try book.session.workspace.work.aside(path) { _ in try WorkbookDocument(sheets).bytes() }
+      try book.session.write(bytes, to: path)
       book.session.print("wrote \(path) (\(book.summary))\n")
       return []
     }

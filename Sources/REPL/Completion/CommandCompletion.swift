@@ -1,13 +1,20 @@
 import Lua
 import LuaAPI
+import Workbench
 
 /// What may go on with a line that is a command: `:data te`.
 enum CommandCompletion {
   static func list(_ typed: [Character], cursor: Int, _ source: CompletionSource) -> CompletionList? {
     let line = String(typed[..<cursor])
+    let asked = line.drop { $0 == " " }
+    if let sign = asked.first, sign == "?" || sign == "？" {
+      return list(HelpTopic.completions(source), String(asked.dropFirst().drop { $0 == " " }), cursor)
+    }
     guard let space = line.firstIndex(of: " ") else {
       let name = String(line.drop { $0 == " " }.dropFirst())
-      let commands = Conversation.commandHelp.map { Completion($0.name, kind: .command, help: $0.help) }
+      let commands = ConversationCommand.allCases.map {
+        Completion($0.rawValue, kind: .command, help: $0.summary)
+      }
       let verbs = source.session.reference.first { $0.heading.hasPrefix("Verbs") }?.entries ?? []
       let items = commands + verbs.map { Completer.item($0, .verb) }
       return list(items, name, cursor)
@@ -16,10 +23,15 @@ enum CommandCompletion {
     switch line[..<space].dropFirst() {
     case "data", "schema": return list(source.datasets(argument), argument, cursor, areChosen: true)
     case "quarter": return list(source.quarters(), argument, cursor)
-    case "help":
-      let entries = source.session.reference.flatMap(\.entries)
-      return list(entries.map { Completer.item($0, .function) }, argument, cursor)
-    case "run", "save": return list(source.files(argument), argument, cursor)
+    case "help": return list(HelpTopic.completions(source), argument, cursor)
+    case "mode":
+      return list(ShowingMode.allCases.map { Completion($0.rawValue, kind: .option) }, argument, cursor)
+    case "lang": return list(["zh", "en"].map { Completion($0, kind: .option) }, argument, cursor)
+    case "why": return list(source.units(), argument, cursor)
+    case "run":
+      let scripts = source.workspace.scriptNames().map { Completion($0, kind: .script) }
+      return list(scripts + source.files(argument), argument, cursor)
+    case "save", "log": return list(source.files(argument), argument, cursor)
     default: return nil
     }
   }

@@ -93,7 +93,7 @@ struct Completer {
   static func item(_ entry: LuaFunctionEntry, _ kind: Completion.Kind) -> Completion {
     Completion(
       entry.name, kind: kind, type: String(entry.signature.dropFirst(entry.name.count)),
-      help: entry.summary.split(separator: ". ").first.map { $0.hasSuffix(".") ? String($0) : $0 + "." })
+      help: entry.firstSentence)
   }
 
   private func globals() -> [Completion] {

@@ -24,14 +24,26 @@ struct CompletionSource {
   static func fitting(
     _ typed: String, _ items: [(item: Completion, keys: [String])]
   ) -> [Completion] {
+    best(typed, items.count) { wanted, place in
+      items[place].keys.compactMap { NameMatch.of(wanted, in: $0) }.min()
+    }.map { items[$0].item }
+  }
+
+  /// Texts that fit what is typed, the best first; made for tens of thousands of them.
+  static func fitting(_ typed: String, texts: [String]) -> [String] {
+    best(typed, texts.count) { wanted, place in NameMatch.of(wanted, in: texts[place]) }.map { texts[$0] }
+  }
+
+  private static func best(
+    _ typed: String, _ count: Int, _ match: (NameMatch.Typed, Int) -> NameMatch?
+  ) -> [Int] {
     let wanted = NameMatch.Typed(typed)
     var found: [(match: NameMatch, place: Int)] = []
-    for (place, item) in items.enumerated() {
-      guard let match = item.keys.compactMap({ NameMatch.of(wanted, in: $0) }).min() else { continue }
-      found.append((match, place))
+    for place in 0..<count {
+      if let match = match(wanted, place) { found.append((match, place)) }
     }
     found.sort { ($0.match, $0.place) < ($1.match, $1.place) }
-    return found.prefix(mostItems).map { items[$0.place].item }
+    return found.prefix(mostItems).map(\.place)
   }
 
   static func named(_ item: Completion) -> (item: Completion, keys: [String]) { (item, [item.text]) }
@@ -118,8 +130,7 @@ struct CompletionSource {
     guard let place = table.schema.index(of: column) else { return [] }
     if let domain = table.schema[place].domain { return domain }
     guard let texts = table.knownTexts[place] else { return [] }
-    var seen: Set<String> = []
-    return (0..<min(texts.count, Self.mostTexts)).map(texts.text).filter { seen.insert($0).inserted }
+    return (0..<min(texts.count, Self.mostTexts)).map(texts.text)
   }
 
   // MARK: - What is beside tables

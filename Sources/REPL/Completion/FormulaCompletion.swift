@@ -16,11 +16,9 @@ struct FormulaCompletion {
       typed = quoted.typed
       let column = Self.compared(pieces.dropLast())
       let values = column.map { source.values($0, in: table) } ?? []
-      items = CompletionSource.fitting(
-        typed,
-        values.filter { !$0.unicodeScalars.contains(quoted.quote) }.map {
-          ((Completion($0 + String(quoted.quote), label: $0, kind: .value)), [$0])
-        })
+      items = CompletionSource.fitting(typed, texts: values)
+        .filter { !$0.unicodeScalars.contains(quoted.quote) }
+        .map { Completion($0 + String(quoted.quote), label: $0, kind: .value) }
       return
     }
     if text.filter({ $0 == "`" }).count % 2 == 1, let tick = text.lastIndex(of: "`") {
@@ -52,7 +50,8 @@ struct FormulaCompletion {
 
   private static func words(_ source: CompletionSource) -> [(item: Completion, keys: [String])] {
     let functions = source.names.formulaFunctions.sorted().map { name in
-      source.names.functions[name].map { Completer.item($0, .function) } ?? Completion(name, kind: .function)
+      source.names.formulaEntries[name].map { Completer.item($0, .function) }
+        ?? Completion(name, kind: .function)
     }
     let keywords = ["and", "or", "not", "nil", "true", "false"].map { Completion($0, kind: .keyword) }
     return (functions + keywords).map(CompletionSource.named)

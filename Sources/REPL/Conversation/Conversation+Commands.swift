@@ -9,36 +9,38 @@ import Workbench
 
 /// Lines that are no Lua: `:help`, `:data`, …
 extension Conversation {
-  /// The commands, in the order in which they are told, with a sentence each.
-  static let commandHelp: [(name: String, help: String)] = [
-    ("help", "What a function or verb does, with an example."),
-    ("data", "The datasets, or the columns of one."),
-    ("quarter", "The current quarter, or another one from now on."),
-    ("schema", "The columns of a dataset."), ("page", "Looks at the last result page by page."),
-    ("mode", "How tables are shown: table, csv, json, md, html or plain."),
-    ("time", "Shows how long each entry takes, or no longer."), ("quit", "Ends the conversation."),
-  ]
-  static let commandNames = commandHelp.map(\.name)
-
   func run(command name: String, _ argument: String) -> Reply {
+    stop.reset()
+    guard let command = ConversationCommand(rawValue: name) else { return unknown(name, argument) }
     do {
-      switch name {
-      case "help": return try HelpText.reply(to: argument, session.reference)
-      case "data": return Reply(text: try argument.isEmpty ? dataList() : columnList(of: argument))
-      case "schema": return try schema(argument)
-      case "quarter": return try quarter(argument)
-      case "page": return try page()
-      case "mode": return changeMode(argument)
-      case "time":
-        showsTime.toggle()
-        return Reply(text: showsTime ? "shows how long each entry takes" : "shows no times")
-      case "quit":
-        isFinished = true
-        return .nothing
-      default: return unknown(name)
-      }
+      return try run(command, argument)
     } catch {
-      return Reply(error: ErrorText(error, in: language).text)
+      return failed(error, entry: nil)
+    }
+  }
+
+  private func run(_ command: ConversationCommand, _ argument: String) throws -> Reply {
+    switch command {
+    case .help: return try HelpTopic(self).reply(to: argument)
+    case .data: return Reply(text: try argument.isEmpty ? dataList() : columnList(of: argument))
+    case .schema: return try schema(argument)
+    case .quarter: return try quarter(argument)
+    case .page: return try page()
+    case .mode: return changeMode(argument)
+    case .time:
+      showsTime.toggle()
+      return Reply(text: showsTime ? "shows how long each entry takes" : "shows no times")
+    case .explain: return try explain(argument)
+    case .why: return try why(argument)
+    case .undo: return try undo()
+    case .save: return try save(argument)
+    case .run: return try runScript(argument)
+    case .log: return try changeLog(argument)
+    case .safe: return makeSafe()
+    case .lang: return speak(argument)
+    case .quit:
+      isFinished = true
+      return .nothing
     }
   }
 
@@ -48,11 +50,13 @@ extension Conversation {
   }
 
   private func page() throws -> Reply {
-    guard let result = results.first, let table = try session.table(of: result) else {
-      return Reply(error: "the last result is no table\n  help: ask for one first, such as data.documents")
-    }
+    guard let result = results.first, let table = try session.table(of: result) else { return noTable }
     paged = PagedTable(table, caption: session.caption(of: result) ?? "")
     return .nothing
+  }
+
+  var noTable: Reply {
+    Reply(error: "the last result is no table\n  help: ask for one first, such as data.documents")
   }
 
   private func changeMode(_ argument: String) -> Reply {
@@ -67,6 +71,18 @@ extension Conversation {
     return Reply(text: "tables are shown as \(chosen.rawValue)")
   }
 
+  private func speak(_ argument: String) -> Reply {
+    let known = Language.allCases.map(\.rawValue)
+    guard !argument.isEmpty else { return Reply(text: language.rawValue) }
+    guard let chosen = Language(rawValue: argument) else {
+      let message = Phrase("no language \"\(argument)\"", zh: "没有语言“\(argument)”")
+      let help = Phrase.help(Phrase("the languages are \(listed: known)", zh: "可选语言为\(listed: known)"))
+      return Reply(error: "\(message.text(in: language))\n  \(help.text(in: language))")
+    }
+    session.language = chosen
+    return Reply(text: Phrase("speaks English", zh: "以中文显示").text(in: chosen))
+  }
+
   private func quarter(_ argument: String) throws -> Reply {
     if !argument.isEmpty { try workspace.use(argument) }
     guard let quarter = workspace.quarter else { throw WorkbenchError(.noQuarter) }
@@ -74,20 +90,25 @@ extension Conversation {
     return Reply(text: "\(quarter)\(day)")
   }
 
-  private func unknown(_ name: String) -> Reply {
-    let isFunction = session.reference.contains { $0.entries.contains { $0.name == name } }
+  private func unknown(_ name: String, _ argument: String) -> Reply {
+    let isFunction = session.verbSubjects.contains { $0.entries.contains { $0.name == name } }
+    let known = ConversationCommand.allCases.map { ":\($0.rawValue)" }
     let help =
       isFunction
       ? "a verb continues the entry before it when it is called: :\(name)()"
-      : "the commands are \(Self.commandNames.map { ":\($0)" }.joined(separator: ", "))"
-    let suggestion =
-      isFunction ? "" : Suggestion.clause(for: ":\(name)", among: Self.commandNames.map { ":\($0)" })
-    return Reply(error: "no command \":\(name)\"\(suggestion)\n  help: \(help)")
+      : "the commands are \(known.joined(separator: ", "))"
+    let nearest = isFunction ? nil : Suggestion.nearest(to: ":\(name)", among: known, limit: 1).first
+    var reply = Reply(
+      error: "no command \":\(name)\"\(nearest.map { "; did you mean \"\($0)\"?" } ?? "")\n  help: \(help)")
+    reply.correction = nearest.map { argument.isEmpty ? $0 : "\($0) \(argument)" }
+    return reply
   }
 
-  private func dataList() throws -> String {
+  // MARK: - Datasets
+
+  func dataList() throws -> String {
     let rows = workspace.dataPackage.datasets.map { schema in
-      let dataset = workspace.readDataset(schema.name)
+      let dataset = workspace.readDataset(schema.name) ?? readIfSmall(schema)
       return [
         schema.name, schema.title, dataset.map { String($0.table.rowCount) } ?? "not read",
         String(schema.fields.count), dataset.flatMap(Self.quarters), schema.path,
@@ -97,6 +118,12 @@ extension Conversation {
     return shown(
       ["name", "title", "rows", "columns", "quarters", "file", "encoding", "origin", "basis"], rows,
       caption: "datasets")
+  }
+
+  /// A file that is read in a moment is read to tell what is in it; one that cannot be read says so when it is used.
+  private func readIfSmall(_ schema: DatasetSchema) -> Dataset? {
+    let size = FileText.size("\(workspace.folder.datasets)/\(schema.path)") ?? Int.max
+    return size <= 4 << 20 ? try? workspace.dataset(schema.name) : nil
   }
 
   /// The first and the last quarter that a dataset has rows of.
@@ -111,7 +138,7 @@ extension Conversation {
     return low == high ? first.description : "\(first)–\(last)"
   }
 
-  private func columnList(of name: String) throws -> String {
+  func columnList(of name: String) throws -> String {
     let dataset = try workspace.dataset(name)
     let rows = dataset.schema.fields.map { field -> [String?] in
       let allowed = field.enumeration.map { $0.joined(separator: "、") }
@@ -121,7 +148,7 @@ extension Conversation {
     return shown(["column", "title", "type", "values"], rows, caption: "columns of \(title)")
   }
 
-  private func shown(_ names: [String], _ rows: [[String?]], caption: String) -> String {
+  func shown(_ names: [String], _ rows: [[String?]], caption: String) -> String {
     var options = grid
     options.caption = caption
     options.maximumRows = nil

@@ -1,10 +1,13 @@
+import CivilTime
 import Lua
 import LuaAPI
+import Workbench
 
 /// Entries of Lua.
 extension Conversation {
-  /// How many results are kept: `_`, `_1` … `_9`.
+  /// How many results are kept: `_`, `_1` … `_9`; and how many entries can be taken back.
   static let keptResults = 10
+  private static let keptMoments = 10
 
   /// Adds a line to the entry, and runs it when it is whole.
   func add(_ line: String) -> Reply {
@@ -25,6 +28,9 @@ extension Conversation {
   }
 
   private func run(_ entry: String, continues: Bool) -> Reply {
+    let quarter = workspace.quarter
+    let before = try? session.globals()
+    if let before { begin(entry, before) }
     var reply = Reply()
     do {
       let (values, notes) = try session.evaluate(entry)
@@ -33,35 +39,75 @@ extension Conversation {
       reply.trail = try values.last.flatMap { try session.trail(of: $0) }
       if !shown.isEmpty { reply.text = shown.joined(separator: "\n") }
       lastEntry = entry
-      if let first = values.first, !first.isNil { try remember(first) }
+      if let before { try note(entry, values, since: before, quarter: quarter) }
     } catch {
       // A verb that failed can be typed again; an entry that failed is nothing to go on with.
       if !continues { lastEntry = nil }
-      let isOneLine = !entry.contains("\n")
-      if let error = error as? LuaError { reply.wasInterrupted = error.kind == .stopped(.cancelled) }
-      reply.error = ErrorText(error, in: language, entry: isOneLine ? "entry" : nil).text
+      reply = failed(error, entry: entry, notes: reply.notes)
     }
-    if session.isSpent { reply.error = renew(after: reply.error) }
     return reply
   }
 
-  private func remember(_ value: LuaValue) throws {
-    results.insert(value, at: 0)
-    results = Array(results.prefix(Self.keptResults))
+  /// Remembers what there is before an entry.
+  private func begin(_ entry: String, _ globals: KnownGlobals) {
+    let line = entry.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+    moments.append(
+      ConversationMoment(
+        entry: line, globals: globals, quarter: workspace.quarter, results: (results, resultEntries),
+        lastEntry: lastEntry, entries: journal.count))
+    if moments.count > Self.keptMoments { moments.removeFirst() }
+  }
+
+  /// Remembers an entry that ran to its end, and its result.
+  private func note(
+    _ entry: String, _ values: [LuaValue], since before: KnownGlobals, quarter: Period?
+  ) throws {
+    let text = (try? SourceRewriter.rewrite(entry, file: "entry", mode: .conversation).repaired) ?? entry
+    let changed = Set(try session.changedNames(since: before).filter { !Self.isResult($0) })
+    let used = JournalEntry.usedNames(text)
+    let isExpression = session.isExpression(entry)
+    let id = journal.add { id in
+      JournalEntry(
+        id: id, text: text, isExpression: isExpression,
+        givesDocument: values.first.map(session.isDocument) ?? false,
+        quarters: (quarter, workspace.quarter), results: resultEntries, used: used, changed: changed)
+    }
+    if let first = values.first, !first.isNil { try remember(first, of: id) }
+  }
+
+  private func remember(_ value: LuaValue, of entry: Int) throws {
+    results = Array(([value] + results).prefix(Self.keptResults))
+    resultEntries = Array(([entry] + resultEntries).prefix(Self.keptResults))
     for (place, result) in results.enumerated() {
       try session.remember(result, as: place == 0 ? "_" : "_\(place)")
     }
   }
 
-  /// Opens a new state after one that was stopped, and says what is gone with it.
-  private func renew(after error: String?) -> String {
-    results = []
-    lastEntry = nil
+  // MARK: - When it fails
+
+  /// The reply to something that failed or was stopped. `entry` is what was typed, nil for a command.
+  func failed(_ error: any Error, entry: String?, notes: [String] = []) -> Reply {
+    var reply = Reply(notes: notes)
+    reply.wasInterrupted = stop.isRequested
     stop.reset()
+    if reply.wasInterrupted {
+      reply.error = "stopped by the user"
+    } else {
+      reply.error = ErrorText(error, in: language, typed: entry).text
+      reply.correction = entry.flatMap { EntryCorrection(error, entry: $0)?.entry }
+    }
+    if !session.resume() { reply.error = renew(after: reply.error) }
+    return reply
+  }
+
+  /// Opens a new state after one that was stopped at a limit, and says what is gone with it.
+  private func renew(after error: String?) -> String {
+    (results, resultEntries, moments, lastEntry) = ([], [], [], nil)
+    journal.forgetAll()
     do {
       session = try ScriptSession(
         workspace, profile: .trusted, parameters: parameters, limits: limits, stop: stop, grid: grid,
-        files: files, language: language, output: output)
+        files: files, language: language, output: said)
     } catch {
       isFinished = true
       return ErrorText(error, in: language).text

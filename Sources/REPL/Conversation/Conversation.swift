@@ -16,8 +16,10 @@ package final class Conversation {
   let stop: LuaStop
   var grid: GridOptions
   /// Where entries write and read files.
-  let files: OutputFolder
-  let output: (String) -> Void
+  var files: OutputFolder
+  /// What is printed goes here.
+  let said: (String) -> Void
+  private let spoken = Spoken()
   var session: ScriptSession
 
   /// Lines of an entry that is not whole yet.
@@ -26,8 +28,14 @@ package final class Conversation {
   var isContinuing = false
   /// The last whole entry, which a line such as `:count()` continues; nil after one that failed.
   var lastEntry: String?
-  /// The last results, the newest first.
+  /// The last results, the newest first, and the entries that gave them.
   var results: [LuaValue] = []
+  var resultEntries: [Int] = []
+  /// What was typed and ran, and what there was before the last of it.
+  var journal = EntryJournal()
+  var moments: [ConversationMoment] = []
+  /// The file that what is said is added to.
+  var log: String?
   var showsTime = false
   /// How tables are shown.
   var mode = ShowingMode.table
@@ -51,10 +59,21 @@ package final class Conversation {
     self.stop = stop
     self.grid = grid
     self.files = files
-    self.output = output
+
+    let spoken = spoken
+    said = { text in
+      if spoken.isKept { spoken.text += text }
+      output(text)
+    }
     session = try ScriptSession(
       workspace, profile: .trusted, parameters: parameters, limits: limits, stop: stop, grid: grid,
-      files: files, language: language, output: output)
+      files: files, language: language, output: said)
+  }
+
+  /// What was printed while an entry ran, for the log.
+  private final class Spoken {
+    var text = ""
+    var isKept = false
   }
 
   /// The language in which the person is spoken to.
@@ -62,9 +81,11 @@ package final class Conversation {
 
   /// What stands before the next line: the current quarter, or dots while an entry goes on.
   package var prompt: String {
-    guard pending.isEmpty else { return "   ... " }
+    guard pending.isEmpty else { return Self.nextPrompt }
     return "\(workspace.quarter.map(\.description) ?? "tongbao")> "
   }
+
+  static let nextPrompt = "   ... "
 
   /// Whether a text of one or more lines can be read as it is, or goes on in the next line.
   package func isWhole(_ text: String) -> Bool {
@@ -84,6 +105,16 @@ package final class Conversation {
 
   /// Takes a line, or a whole entry of several lines, without its end.
   package func read(_ line: String) -> Reply {
+    let (prompt, log) = (prompt, log)
+    (spoken.isKept, spoken.text) = (log != nil, "")
+    var reply = answer(line)
+    if let log, let failure = add(prompt, line, reply, to: log) {
+      reply.error = [reply.error, failure].compactMap(\.self).joined(separator: "\n")
+    }
+    return reply
+  }
+
+  private func answer(_ line: String) -> Reply {
     guard pending.isEmpty else { return add(line) }
     switch TypedLine(line) {
     case .blank: return .nothing
@@ -98,6 +129,22 @@ package final class Conversation {
       isContinuing = true
       return add(line)
     case .entry: return add(line)
+    }
+  }
+
+  /// Adds a line and its reply to the log as they are seen; what went wrong with that, which ends the log.
+  private func add(_ prompt: String, _ line: String, _ reply: Reply, to file: String) -> String? {
+    // `:log` itself may have changed it, and `:safe` ended it.
+    guard log == file else { return nil }
+    let typed = line.split(separator: "\n", omittingEmptySubsequences: false).joined(
+      separator: "\n\(Self.nextPrompt)")
+    let replies = reply.lines(in: language).map { $0 + "\n" }.joined()
+    do {
+      try files.append(Array("\(prompt)\(typed)\n\(spoken.text)\(replies)".utf8), to: file)
+      return nil
+    } catch {
+      log = nil
+      return "the log ends here: \(ErrorText(error, in: language).text)"
     }
   }
 

@@ -12,6 +12,9 @@ package struct Reply: Equatable, Sendable {
   /// What each verb did, in one line; shown dimly to a person, and to nobody else.
   package var trail: String?
 
+  /// The entry as it was perhaps meant, with the nearest right name in the place of one that does not exist.
+  package var correction: String?
+
   /// Whether Ctrl-C ended the entry.
   package var wasInterrupted = false
 

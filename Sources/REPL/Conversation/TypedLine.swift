@@ -3,7 +3,7 @@ import Diagnostics
 /// What a line is, before anything is read of its Lua.
 enum TypedLine: Equatable {
   case blank
-  /// `:data test_letters`.
+  /// `:data test_letters`; `?filter` is `:help filter`.
   case command(name: String, argument: String)
   /// `:count()`: a verb that continues the previous entry.
   case continuation
@@ -15,6 +15,10 @@ enum TypedLine: Equatable {
     let text = scalars.drop { $0.properties.isWhitespace }
     guard let first = text.first else {
       self = .blank
+      return
+    }
+    if first == "?" {
+      self = .command(name: ConversationCommand.help.rawValue, argument: Self.trimmed(text.dropFirst()))
       return
     }
     guard first == ":" else {

@@ -107,10 +107,11 @@ extension LineEditor {
     buffer = next == history.count ? draft : EditBuffer(history[next].text)
   }
 
-  /// The rest of the last entry that began with what is typed.
+  /// The rest of the last entry that began with what is typed; while nothing is, what was perhaps meant.
   mutating func suggest() {
     suggestion = nil
     let text = buffer.text
+    if buffer.isEmpty, search == nil, menu == nil { suggestion = correction }
     guard !buffer.isEmpty, buffer.isAtEnd, search == nil, menu == nil, recalled == nil else { return }
     guard let entry = history.last(where: { $0.text.hasPrefix(text) && $0.text.count > text.count }),
       entry.outcome != .failed

@@ -36,6 +36,8 @@ package struct LineEditor {
   var top = 0
   /// What the history suggests behind the cursor.
   var suggestion: String?
+  /// What is suggested while nothing is typed: the last entry as it was perhaps meant.
+  package var correction: String? { didSet { suggest() } }
 
   package init(_ knowledge: any EditorKnowledge, history: [HistoryEntry] = []) {
     self.knowledge = knowledge
@@ -145,5 +147,6 @@ package struct LineEditor {
     recalled = nil
     menu = nil
     top = 0
+    correction = nil
   }
 }

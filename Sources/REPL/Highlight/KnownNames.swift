@@ -12,6 +12,8 @@ struct KnownNames {
   let columnNames: Set<String>
   let functions: [String: LuaFunctionEntry]
   let verbs: [String: LuaFunctionEntry]
+  /// What is described of functions that formulas may call.
+  let formulaEntries: [String: LuaFunctionEntry]
   /// Functions that formulas know, with aggregates and windows.
   let formulaFunctions: Set<String>
 
@@ -21,7 +23,9 @@ struct KnownNames {
     columnNames = Set(datasets.flatMap(\.fields).flatMap { [$0.name, $0.title].compactMap(\.self) })
     let reference = session.reference
     functions = Self.byName(session.functions)
-    verbs = Self.byName(reference.dropFirst().flatMap(\.entries))
+    verbs = Self.byName(
+      reference.dropFirst().filter { $0.heading != FormulaReference.heading }.flatMap(\.entries))
+    formulaEntries = Self.byName(session.functions + FormulaReference.entries)
     formulaFunctions = Set(QueryError.Problem.functionNames)
   }
 

@@ -8,6 +8,16 @@ package struct ErrorText: Sendable {
 
   /// `entry` is the name of what was just typed: a place in its only line says nothing.
   package init(_ error: any Error, in language: Language, entry: String? = nil) {
+    self.init(error, in: language, entry: entry, typed: nil)
+  }
+
+  /// What went wrong with an entry; its line is shown with a mark under the place. Nil stands for a command.
+  init(_ error: any Error, in language: Language, typed entry: String?) {
+    let isOneLine = !(entry?.contains("\n") ?? false)
+    self.init(error, in: language, entry: isOneLine ? "entry" : nil, typed: entry)
+  }
+
+  private init(_ error: any Error, in language: Language, entry: String?, typed: String?) {
     guard let diagnostic = error as? any Diagnostic else {
       text = String(describing: error)
       return
@@ -20,8 +30,11 @@ package struct ErrorText: Sendable {
     if let place = diagnostic.location, place.file != entry || (place.line ?? 1) != 1 {
       first = place.text(in: language, before: first)
     }
-    text = ([first] + diagnostic.detailLines(in: language) + diagnostic.helpLines(in: language))
-      .joined(separator: "\n")
+    var details = diagnostic.detailLines(in: language)
+    if details.isEmpty, let typed {
+      details = EntryExcerpt(diagnostic, entry: typed)?.lines.map { "  \($0)" } ?? []
+    }
+    text = ([first] + details + diagnostic.helpLines(in: language)).joined(separator: "\n")
   }
 
   /// The text as that of an error: `error: …`, with a newline.

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Tables
 
 extension CSVReader {
   package static func read(
@@ -36,6 +37,10 @@ extension CSVReader {
     }
     guard request.readEncoding.isCutBeforeDecoding else { return try unsafe readDecoded(bytes, request) }
     if let result = unsafe ParallelCSV.read(bytes, isMapped: isMapped, request) { return result }
+    if request.watch?.isStopped ?? false {
+      throw .refusal(
+        of: request.file, [ReadError("the reading was stopped", at: SourceLocation(file: request.file))])
+    }
     guard let confirmed = try unsafe request.confirming(bytes) else {
       return try unsafe readCarefully(bytes, request)
     }

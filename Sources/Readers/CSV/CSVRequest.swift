@@ -1,5 +1,5 @@
 import Diagnostics
-import Tables
+package import Tables
 
 /// What is asked of the reader of CSV files.
 package struct CSVRequest {
@@ -24,6 +24,8 @@ package struct CSVRequest {
   package var keepsRowTexts: Bool?
   /// Whether every cell that was repaired is listed.
   var listsRepairs = false
+  /// Is told how many rows are read, and may stop the reading.
+  package var watch: WorkWatch?
 
   package init(
     file: String, schema: DatasetSchema? = nil, policy: ReadPolicy = .refuse,

@@ -161,6 +161,21 @@ import Testing
     #expect(typed.screen() == ["> data.units:count()▏"])
   }
 
+  @Test func `what was perhaps meant is suggested until something is typed, and taken with one key`() {
+    var typed = TypedEditor()
+    typed.correct("data.units:count()")
+    #expect(typed.screen() == ["> ▏data.units:count()"])
+    typed.press(.right)
+    #expect(typed.editor.text == "data.units:count()")
+    typed.press(.enter)
+    #expect(typed.events == [.submitted("data.units:count()")])
+    #expect(typed.screen() == ["> ▏"])
+    typed.correct("a\n  b")
+    #expect(typed.screen() == ["> ▏a …"])
+    typed.send("x")
+    #expect(typed.screen() == ["> x▏"])
+  }
+
   @Test func `a word of a suggestion can be taken`() {
     var typed = TypedEditor(history: Self.past)
     typed.send("data.d\u{1B}f")

@@ -48,6 +48,9 @@ struct TypedEditor {
     }
   }
 
+  /// Says what the last entry was perhaps meant to be.
+  mutating func correct(_ entry: String) { editor.correction = entry }
+
   mutating func resize(columns: Int, height: Int) {
     editor.columns = columns
     editor.height = height

@@ -80,7 +80,8 @@ struct ParallelCSV {
 
   /// Reads all columns, those again whose plans did not hold. Returns the plans that did.
   private mutating func confirm(_ first: [ColumnPlan]) -> [ColumnPlan]? {
-    let reading = RangeReading(text, width: layout.width, survey.ranges, threads: layout.threads)
+    let reading = RangeReading(
+      text, width: layout.width, survey.ranges, threads: layout.threads, watch: request.watch)
     var plans = first
     var open = Array(plans.indices)
     while !open.isEmpty {

@@ -53,7 +53,7 @@ import Workbench
   @Test func `an unknown command gets the nearest one`() throws {
     #expect(
       try replies(":quater") == [
-        "error: no command \":quater\"; did you mean \":quarter\"?\n  help: the commands are :help, :data, :quarter, :schema, :page, :mode, :time, :quit"
+        "error: no command \":quater\"; did you mean \":quarter\"?\n  help: the commands are :help, :data, :schema, :quarter, :page, :mode, :time, :explain, :why, :undo, :save, :run, :log, :safe, :lang, :quit"
       ])
   }
 
@@ -73,7 +73,13 @@ import Workbench
   }
 
   @Test func `help of a name that does not exist names the nearest`() throws {
-    #expect(try replies(":help filtr") == ["error: no function or verb \"filtr\"; did you mean \"filter\"?"])
+    let lists =
+      ":help commands, :help functions, :help formulas, :help verbs, :help datasets, :help rules, :help keys"
+    #expect(
+      try replies("?filtr") == [
+        "error: no function, verb, command, dataset or rule \"filtr\"; did you mean \"filter\"?\n  help: lists are \(lists)"
+      ])
+    #expect(try conversation().read(":help filtr").correction == "?filter")
   }
 
   @Test(arguments: [
@@ -154,9 +160,7 @@ import Workbench
   }
 
   private func conversation(_ limits: LuaLimits = .conversation) throws -> Conversation {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return try Conversation(
-      OpenWorkspace(WorkspaceFolder(root.path)), limits: limits, output: { _ in })
+    try Conversation(
+      OpenWorkspace(WorkspaceFolder(OpenConversation.root.path)), limits: limits, output: { _ in })
   }
 }

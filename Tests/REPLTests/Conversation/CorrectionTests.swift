@@ -1,0 +1,43 @@
+import REPL
+import Testing
+
+/// What was perhaps meant, and where an entry is wrong.
+@Suite struct CorrectionTests {
+  @Test(arguments: [
+    ("data.test_leters:count()", "data.test_letters:count()"),
+    (#"data.units:filtr "code ~= nil""#, #"data.units:filter "code ~= nil""#),
+    (
+      #"data.test_letters:filter "qualty == '推诿'":sort "qualty""#,
+      #"data.test_letters:filter "quality == '推诿'":sort "quality""#
+    ),
+    (#"data.test_letters:filter "quality == '推委'""#, #"data.test_letters:filter "quality == '推诿'""#),
+    (#"unit "教体居""#, #"unit "教体局""#), ("x = persent(1, 2)", "x = percent(1, 2)"),
+    (#"data.units:top(3, "code", { tis = "all" })"#, #"data.units:top(3, "code", { ties = "all" })"#),
+    (":quater 2021Q2", ":quarter 2021Q2"), ("?filtr", "?filter"),
+    ("data.units\n  :take(3)\n  :cuont()", "data.units\n  :take(3)\n  :count()"),
+  ])
+  func `the nearest right name is put in the place of the wrong one`(entry: String, meant: String) throws {
+    let reply = try OpenConversation().talk.read(entry)
+    #expect(reply.error != nil)
+    #expect(reply.correction == meant)
+  }
+
+  @Test(arguments: ["nil + 1", "data.nothing_like_it:count()", "1 +* 2", "data.units:take(3)"])
+  func `without a near name there is no correction`(entry: String) throws {
+    #expect(try OpenConversation().talk.read(entry).correction == nil)
+  }
+
+  @Test(arguments: [
+    ("data.文件们:count()", ["  data.文件们:count()", "       ^^^^^^"]),
+    ("local a = 1 +* 2", ["  local a = 1 +* 2", "               ^"]),
+    ("x = nosuch + 1", ["  x = nosuch + 1", "      ^^^^^^"]),
+    ("local t = 1\nlocal u = t.a.b", ["  local u = t.a.b", "            ^"]),
+    ("local a = 1\nerror('wrong')", ["  error('wrong')"]), ("nil + 1", []), ("error('wrong')", []),
+    ("t = {} t.a.b = 1", ["  t = {} t.a.b = 1", "           ^"]),
+  ])
+  func `the place that is wrong is marked under its line`(entry: String, lines: [String]) throws {
+    let error = try #require(try OpenConversation().talk.read(entry).error)
+    #expect(
+      error.split(separator: "\n").dropFirst().filter { !$0.hasPrefix("  help:") }.map(String.init) == lines)
+  }
+}

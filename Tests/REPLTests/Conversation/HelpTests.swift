@@ -1,0 +1,48 @@
+import Lua
+import LuaAPI
+import Query
+import REPL
+import Testing
+
+/// `?NAME` and `:help`.
+@Suite struct HelpTests {
+  @Test(arguments: [
+    ("?exclude", "exclude(condition, options?)  (verbs of a table of data)"),
+    (":help :exclude", "exclude(condition, options?)  (verbs of a table of data)"),
+    ("？median", "median(column)  (functions of formulas)"), ("? save", ":save FILE  (a command)"),
+    ("?round(", "round(number, digits?)  (functions)"), ("?文件", "columns of documents (文件) · 9 rows"),
+    ("?website_2019", "website_2019 · 政府网站检查指标 国办秘函〔2019〕19号 · 91 rows"),
+    ("?V5.1", "rule V5.1 of wanzhi"), (":help rankings", "rankings"), (":help windows", "windows"),
+    (":help keys", "  Enter, Alt-Enter         run the entry"),
+    (":help rules", "rule packs · 6 rows"), (":help datasets", "datasets · "),
+    (":help commands", "  :help NAME"), (":help", "Type a question in Lua"),
+  ])
+  func `whatever has a name is told, by its one description`(line: String, start: String) throws {
+    let answer = try OpenConversation().say(line)[0]
+    #expect(answer.hasPrefix(start), "\(answer)")
+  }
+
+  @Test func `a name that means several things is told as each`() throws {
+    let answer = try OpenConversation().say("?quarter")[0]
+    #expect(answer.contains(":quarter 2021Q2  (a command)"))
+    #expect(answer.contains("quarter(text?)  (functions)"))
+  }
+
+  @Test func `every function that formulas may call is described once`() throws {
+    let talk = try OpenConversation()
+    let lua = try ScriptSession(talk.talk.workspace, profile: .trusted, output: { _ in }).functions.map(
+      \.name)
+    let described = lua + FormulaReference.entries.map(\.name)
+    #expect(Set(QueryError.Problem.functionNames).subtracting(described) == [])
+    #expect(Set(FormulaReference.entries.map(\.name)).intersection(lua) == [])
+    #expect(Set(FormulaReference.entries.map(\.name)).subtracting(QueryError.Problem.functionNames) == [])
+  }
+
+  @Test func `every verb and function stands in one subject`() throws {
+    let talk = try OpenConversation()
+    let session = try ScriptSession(talk.talk.workspace, profile: .trusted, output: { _ in })
+    #expect(
+      session.functionSubjects.flatMap { $0.entries.map(\.name) }.sorted()
+        == session.functions.map(\.name).sorted())
+  }
+}
