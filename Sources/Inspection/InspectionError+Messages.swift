@@ -17,7 +17,8 @@ extension InspectionError.Problem {
       .duplicateSpelling,
       .unknownParent, .parentCycle, .endsBeforeItBegins, .unknownSuccessor, .successorWithoutEnd:
       unitMessage
-    case .duplicatePeriod, .unknownPeriod, .windowReversed, .noLimits, .limitsNotAscending, .labelCount,
+    case .duplicatePeriod, .unknownPeriod, .noRowsOf, .windowReversed, .noLimits, .limitsNotAscending,
+      .labelCount,
       .duplicateLabel, .unknownDayKind:
       timeMessage
     case .mixedBases, .cumulativeTrend, .unstatedBasis, .notAPeriod, .noMeasure, .reservedName, .noComparison:
@@ -36,7 +37,9 @@ extension InspectionError.Problem {
     case .gradeOutOfReach(let grade, let before):
       "grade \"\(grade)\" is never given: its limit is not beyond that of \"\(before)\""
     case .unknownRule, .unknownObject, .unknownScope, .noKind, .unknownKind, .kindsDiffer, .noOccurrences,
-      .pointsTooLarge, .emptyFinding, .objectTwice, .takenColumn, .decidedTwice, .decidedWithoutReason,
+      .pointsTooLarge, .emptyFinding, .countBelowZero, .moreThanAll, .objectTwice, .takenColumn,
+      .decidedTwice,
+      .decidedWithoutReason,
       .noAnnualRules,
       .unknownComponent, .missingQuarter, .quarterTwice, .bonusWithoutEvidence, .classesDiffer:
       scoreMessage
@@ -80,6 +83,8 @@ extension InspectionError.Problem {
     case .duplicatePeriod(let period, let row): "quarter \(period) is already in row \(row)"
     case .unknownPeriod(let period, let known):
       "nothing is known of \(period) (\(known.map(\.description).joined(separator: ", ")))"
+    case .noRowsOf(let period, let known):
+      "there are no rows of \(period) (\(known.map(\.description).joined(separator: ", ")))"
     case .windowReversed(let column, let from, let to): "\(column) runs from \(from) back to \(to)"
     case .noLimits: "response buckets need at least one limit"
     case .limitsNotAscending(let limits):
@@ -133,7 +138,9 @@ extension InspectionError.Problem {
     case .vetoed, .noPointsColumn, .unknownVetoPlacement, .noAnchors, .anchorsReversed, .geometricScores,
       .lowPoints, .incomplete:
       rankingHelp
-    case .noKind, .unknownKind, .noOccurrences, .emptyFinding, .decidedWithoutReason, .noAnnualRules,
+    case .noKind, .unknownKind, .noOccurrences, .emptyFinding, .countBelowZero, .moreThanAll,
+      .decidedWithoutReason,
+      .noAnnualRules,
       .missingQuarter, .bonusWithoutEvidence, .takenColumn:
       scoreHelp
     case .missingColumn(_, _, let known): ["the columns are \(known.joined(separator: ", "))"]
@@ -147,6 +154,7 @@ extension InspectionError.Problem {
       [
         "say tongbao:basis in datapackage.json, or the option basis = \"period\", \"year_to_date\" or \"snapshot\""
       ]
+    case .noRowsOf: ["compare quarters that are there: a gap is not a quarter in which there was nothing"]
     case .successorWithoutEnd: ["fill in valid_to, the last day on which it was called so"]
     case .noMeasure: ["a measure is a condition, a number, or an aggregate such as count()"]
     case .unknownOrder: ["the orders are \(UnitOrder.names.joined(separator: ", "))"]

@@ -1,4 +1,5 @@
 import Diagnostics
+import Tables
 
 /// What is said about scores by rule packs, and about the year.
 extension InspectionError.Problem {
@@ -22,6 +23,10 @@ extension InspectionError.Problem {
       "rule \"\(rule)\" charges nothing twice, and nothing tells the occurrences of \"\(object)\" apart"
     case .pointsTooLarge(let object, let rule): "the points of \"\(object)\" under \"\(rule)\" are too large"
     case .emptyFinding(let column, let row): "row \(row) has no \(column)"
+    case .countBelowZero(let count, let row): "row \(row) counts \(count.trimmed), less than nothing"
+    case .moreThanAll(let object, let rule, let count, let total, let row):
+      (row.map { "row \($0): " } ?? "")
+        + "\(count.trimmed) of \(total.trimmed) were found under \"\(rule)\" of \"\(object)\", more than there are"
     case .objectTwice(let object): "\"\(object)\" stands twice among the objects"
     case .takenColumn(let name): "the result has a column \"\(name)\" of its own"
     case .decidedTwice(let object): "two decisions are about \"\(object)\""
@@ -49,6 +54,8 @@ extension InspectionError.Problem {
       ["name what tells them apart, such as occurrence = \"url\"; two rows of the same are one occurrence"]
     case .emptyFinding(let column, _) where column == "count":
       ["complete it, or say what an empty one counts: count = \"coalesce(n, 1)\""]
+    case .countBelowZero: ["a count is how often it was found, or how many days: 0 or more"]
+    case .moreThanAll: ["correct the count, or of how many it is"]
     case .decidedWithoutReason: ["write why, who decided and when"]
     case .takenColumn(let name): ["rename yours first: :rename \"my_\(name) = \(name)\""]
     case .noAnnualRules: ["write annual (年度考核) with its components and weights into the pack"]

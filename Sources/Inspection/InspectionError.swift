@@ -27,6 +27,8 @@ package struct InspectionError: Diagnostic, Hashable {
     // periods
     case duplicatePeriod(Period, firstRow: Int)
     case unknownPeriod(Period, known: [Period])
+    /// A comparison with a quarter that has no rows.
+    case noRowsOf(Period, known: [Period])
     case windowReversed(column: String, from: CivilDate, to: CivilDate)
 
     // deadlines
@@ -94,6 +96,8 @@ package struct InspectionError: Diagnostic, Hashable {
     case noOccurrences(rule: String, object: String)
     case pointsTooLarge(String, rule: String)
     case emptyFinding(column: String, row: Int)
+    case countBelowZero(FixedDecimal, row: Int)
+    case moreThanAll(object: String, rule: String, count: FixedDecimal, of: FixedDecimal, row: Int?)
     case objectTwice(String)
     case takenColumn(String)
     case decidedTwice(String)

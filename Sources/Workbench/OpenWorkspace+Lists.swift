@@ -38,7 +38,8 @@ extension OpenWorkspace {
       for (period, places) in byQuarter where period != quarter {
         lists[period] = try open.list(judged: table, rows: places, quarter: period, decisions: decisions)
       }
-      return ListHistory(current: quarter, lists: lists)
+      let successions = list.unit.count == 1 ? try self.successions(in: quarter) : []
+      return ListHistory(current: quarter, lists: lists, successions: successions)
     }
     var base = plan
     if let quarterColumn {

@@ -15,8 +15,32 @@ extension OpenWorkspace {
     var history = UnitHistory(current: current)
     history.unit = unit
     history.quarter = quarter
-    history.successions = try units()?.successions(by: current.lastDay) ?? []
+    history.successions = try successions(in: current)
     return history
+  }
+
+  /// What units that had ended by a quarter's as-of day are called then; by its last day, where nobody says an as-of day.
+  func successions(in quarter: Period) throws -> [(from: String, to: String)] {
+    let known = try asOf(of: quarter)
+    return try units()?.successions(by: known ?? quarter.lastDay) ?? []
+  }
+
+  /// The rows of a quarter that is compared with, and those of the current one, have to be there: a gap is no quarter in
+  /// which there was nothing.
+  ///
+  /// - Throws: ``InspectionError`` that names the quarters there are.
+  package func refuseGap(
+    _ history: UnitHistory, _ comparison: TrendComparison, in plan: Plan, origin: StepOrigin,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws {
+    let quarters = try run(history.quarters(of: plan, origin: origin), isCancelled: isCancelled).table
+    let known = (0..<quarters.rowCount).compactMap { row -> Period? in
+      if case .period(let period) = quarters[row, 0] { period } else { nil }
+    }
+    for wanted in [history.current, comparison.period(before: history.current)] where !known.contains(wanted)
+    {
+      throw InspectionError(.noRowsOf(wanted, known: known.sorted()), at: origin.location)
+    }
   }
 
   /// What the datasets with quarters behind a plan say that their figures cover. The workbench's own tables of units and

@@ -55,6 +55,16 @@ import Testing
     #expect(try result("{组成: {得分: 100}, 季度: {1: 20, 2: 20, 3: 30, 4: 30}}", rows) == ["甲 84.3 0 0 84.3 #1"])
   }
 
+  @Test func `a quarter that the pack does not name counts in nothing`() throws {
+    var rows = try scores("甲", nil, ["90", "90", "90", "90"])
+    rows[3].failures = FixedDecimal(1)
+    rows[3].isVetoed = true
+    #expect(
+      try result("{组成: {得分: 100}, 季度: [1, 2, 3], 每次不合格扣分: 1.5, 否决最高分: 59}", rows) == ["甲 90 0 0 90 #1"])
+    #expect(
+      try result("{组成: {得分: 100}, 每次不合格扣分: 1.5, 否决最高分: 59}", rows) == ["甲 90 1.5 0 59 #1"])
+  }
+
   @Test
   func `a missing quarter stops the year, leaves the unit out, or lets the others count, and is never zero`()
     throws

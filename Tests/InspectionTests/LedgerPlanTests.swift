@@ -175,6 +175,39 @@ import Testing
         """)
   }
 
+  @Test
+  func `what needs no recheck is closed when it is reported, and open again once a recheck finds it wrong`()
+    throws
+  {
+    let orders = """
+      | problem | ordered_on | due_on     | reported_on | recheck_on | result | recheck_result |
+      | text    | date       | date       | date        | date       | text   | text           |
+      | W1      | 2021-08-04 | 2021-08-13 | 2021-08-05  | 2021-08-20 | 已关停 | 不合格         |
+      | W2      | 2021-08-04 | 2021-08-13 | 2021-08-05  | 2021-08-20 | 已关停 | 合格           |
+      | W3      | 2021-08-04 | 2021-08-13 | 2021-08-05  | 2021-08-20 | 已整改 | 合格           |
+      """
+    #expect(
+      try ledger(nil, orders, asOf: "2021-08-19", showing: "id rechecked state").prefix(while: { $0 != "4" })
+        == """
+        | id   | rechecked | state       |
+        | text | date      | text        |
+        | W1   |           | closed      |
+        | W2   |           | closed      |
+        | W3   |           | reported    |
+        | W
+        """)
+    #expect(
+      try ledger(nil, orders, asOf: "2021-08-20", showing: "id rechecked state").prefix(while: { $0 != "4" })
+        == """
+        | id   | rechecked  | state          |
+        | text | date       | text           |
+        | W1   | 2021-08-20 | failed recheck |
+        | W2   | 2021-08-20 | closed         |
+        | W3   | 2021-08-20 | closed         |
+        | W
+        """)
+  }
+
   @Test func `the latest order counts, and how many there were`() throws {
     let orders = """
       | problem | ordered_on | due_on     | reported_on | recheck_on | result | recheck_result |

@@ -147,6 +147,20 @@ import Testing
     #expect(gap.entered == nil)
   }
 
+  @Test func `a unit that was renamed stands on a list again, and neither comes nor goes`() throws {
+    func made(_ quarter: String, _ units: [String]) throws -> (Period, UnitList) {
+      let entries = units.map { UnitList.Entry(unit: $0, reason: "x") }
+      return (try period(quarter), UnitList(name: "bad", polarity: .badly, rule: "x", entries: entries))
+    }
+    let lists = [try made("2021Q4", ["乡村振兴局", "乙"]), try made("2021Q3", ["扶贫办", "甲"])]
+    let history = ListHistory(
+      current: try period("2021Q4"), lists: Dictionary(uniqueKeysWithValues: lists),
+      successions: [("扶贫办", "乡村振兴局")])
+    #expect(history.entered == ["乙"])
+    #expect(history.left == ["甲"])
+    #expect(history.repeated(2, of: 2).map(\.unit) == ["乡村振兴局"])
+  }
+
   /// Against a list that is put together one unit at a time.
   @Test func `cuts with ties and missing values are those that counting gives`() throws {
     let seed = UInt64.random(in: 0..<1_000_000)

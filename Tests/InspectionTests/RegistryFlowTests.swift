@@ -37,16 +37,52 @@ import Testing
     // f stands twice in the registry: one row more than accounts.
     #expect(
       try flow(within: ["platform"]).summary(over: registry, origin: origin).run().grid == """
-        | platform | opening | new | closed | merged | closing | difference | undecided |
-        | text     | int     | int | int    | int    | int     | int        | int       |
-        | 微信     | 2       | 1   | 1      | 0      | 3       | 1          | 1         |
-        | 微博     | 2       | 1   | 1      | 1      | 1       | 0          | 0         |
+        | platform | opening | new | moved_in | closed | merged | moved_out | closing | difference | undecided |
+        | text     | int     | int | int      | int    | int    | int       | int     | int        | int       |
+        | 微信     | 2       | 1   | 0        | 1      | 0      | 0         | 3       | 1          | 1         |
+        | 微博     | 2       | 1   | 0        | 1      | 1      | 0         | 1       | 0          | 0         |
         """)
     #expect(
       try flow().summary(over: registry, origin: origin).run().grid == """
         | opening | new | closed | merged | closing | difference | undecided |
         | int     | int | int    | int    | int     | int        | int       |
         | 4       | 2   | 2      | 1      | 4       | 1          | 1         |
+        """)
+  }
+
+  @Test func `an account that changes its class leaves one and comes into another`() throws {
+    let registry = plan(
+      """
+      | id   | platform | quarter | state |
+      | text | text     | period  | text  |
+      | 1    | 甲局     | 2021Q2  | 运营  |
+      | 2    | 乙局     | 2021Q2  | 运营  |
+      | 3    | 乙局     | 2021Q2  | 运营  |
+      | 4    | 乙局     | 2021Q2  | 运营  |
+      | 5    | 乙局     | 2021Q2  | 关停  |
+      | 1    | 甲局     | 2021Q3  | 运营  |
+      | 2    | 甲局     | 2021Q3  | 运营  |
+      | 3    | 乙局     | 2021Q3  | 运营  |
+      | 4    | 甲局     | 2021Q3  | 关停  |
+      | 5    | 甲局     | 2021Q3  | 运营  |
+      """)
+    #expect(
+      try flow(within: ["platform"]).summary(over: registry, origin: origin).run().grid == """
+        | platform | opening | new | moved_in | closed | merged | moved_out | closing | difference | undecided |
+        | text     | int     | int | int      | int    | int    | int       | int     | int        | int       |
+        | 甲局     | 1       | 1   | 1        | 0      | 0      | 0         | 3       | 0          | 0         |
+        | 乙局     | 3       | 0   | 0        | 1      | 0      | 1         | 1       | 0          | 0         |
+        """)
+    #expect(
+      try flow(within: ["platform"]).who(over: registry, origin: origin).run().grid == """
+        | platform | id   | movement  |
+        | text     | text | text      |
+        | 甲局     | 1    | stayed    |
+        | 乙局     | 3    | stayed    |
+        | 乙局     | 2    | moved out |
+        | 乙局     | 4    | closed    |
+        | 甲局     | 2    | moved in  |
+        | 甲局     | 5    | reopened  |
         """)
   }
 

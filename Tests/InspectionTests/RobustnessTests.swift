@@ -43,6 +43,22 @@ import Testing
         """)
   }
 
+  @Test func `a weight that goes to nothing moves nobody who only comes to stand on the line`() throws {
+    func flips(_ line: CutLine, _ points: [[Int?]]) throws -> [String] {
+      var robustness = Robustness(try index([20, 20]), line: line)
+      robustness.draws = 1
+      let table = try run(robustness, sheet(points))
+      let (by, at) = (try table.column("flips_by"), try table.column("flips_at"))
+      return points.indices.map { by[$0].isMissing ? "–" : "\(by[$0].description) \(at[$0].description)" }
+    }
+    // Without the second indicator the first unit has exactly 60, and is on the list; so has the second, which is not.
+    #expect(try flips(.atLeast(60), [[60, 74], [60, 40]]) == ["–", "c1 0.0000"])
+    #expect(try flips(.below(60), [[60, 74], [60, 40]]) == ["–", "c1 0.0000"])
+    // They draw level, so that both are among the first, and both among the last.
+    #expect(try flips(.first(1), [[60, 74], [60, 40]]) == ["–", "c1 0.0000"])
+    #expect(try flips(.last(1), [[60, 74], [60, 40]]) == ["c1 0.0000", "–"])
+  }
+
   @Test func `the result does not depend on the number of threads`() throws {
     var random = SplitMix64(seed: 11)
     let points = (0..<20).map { _ in (0..<4).map { _ in Optional(Int.random(in: 0...100, using: &random)) } }

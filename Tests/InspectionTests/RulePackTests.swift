@@ -153,6 +153,68 @@ import Testing
         """)
   }
 
+  @Test func `gates, vetoes and points that cannot be meant are refused`() {
+    let rows = ["A,deduct,甲,一,x,11,10,,,,,,,", "B,deduct,甲,二,y,1,,,T,,,,,", "V,veto,否,三,z,,,,,>=1,,,,"]
+      .joined(separator: "\n")
+    #expect(
+      problems([
+        "p.yaml": "title: 例\ntotal: 30\nfail_below: 180\nbonus_above: 30\nveto: 200\n",
+        "p.csv": Self.header + rows + "\n",
+      ]) == """
+        rule pack p: 6 problems, nothing was loaded
+          rules/p.csv:2:6: one occurrence of "A" counts 11, more than its cap (上限) of 10
+            help: write points of at most 10, or a higher cap
+          rules/p.csv:3:9: "B" is the only rule of the tier (互斥组) "T"
+            help: give the rules that exclude each other one tier, or leave it empty
+          rules/p.yaml:1:1: the bonus opens above 30, below the 180 that pass
+          rules/p.yaml:3:13: 180 pass (合格线), more than the total (总分) of 30: every object fails
+            help: write at most 30, or none 无
+          rules/p.yaml:4:14: the bonus opens above 30 (加分线), and no score is above the total (总分) of 30
+            help: write less than 30, or none 无
+          rules/p.yaml:5:7: a veto counts 200, and 180 pass (合格线)
+            help: write fewer points than 180, or fails 不合格
+        """)
+    let small = Self.header + "B,deduct,甲,二,y,1,,,,,,,,\n"
+    #expect(
+      problems(["p.yaml": "标题: 例\n总分: 37\n合格线: 22.2\n单项否决: 30.5\n", "p.csv": small]) == """
+        rule pack p: 1 problem, nothing was loaded
+          rules/p.yaml:4:7: a veto counts 30.5, and 22.2 pass (合格线)
+            help: write fewer points than 22.2, or fails 不合格
+        """)
+    #expect(
+      problems(["p.yaml": "标题: 例\n总分: 37\n单项否决: 40\n", "p.csv": small]).hasSuffix(
+        "a veto counts 40, more than the total (总分) of 37\n    help: write at most 37, or fails 不合格"))
+    #expect(
+      problems(["p.yaml": "标题: 例\n总分: 37\n合格线: 37\n单项否决: 36\n", "p.csv": small]) == "no problem: 1 rules")
+  }
+
+  @Test
+  func `rules of a tier charge an occurrence again or none does, and a tier may lose its mate to a base`() {
+    let base = [
+      "b.yaml": "title: 底\ntotal: 10\n",
+      "b.csv": Self.header + "A,deduct,甲,一,x,1,2,G,T,,,,,\nB,deduct,甲,二,y,1,2,G,T,,,,,\n",
+    ]
+    #expect(
+      problems(base.merging(["p.yaml": "title: 例\nbase: b\noff: [B]\n"]) { $1 }) == "no problem: 1 rules")
+    #expect(
+      problems(base.merging(["p.yaml": "title: 例\nbase: b\nchanges: {B: {once: 是}}\n"]) { $1 }) == """
+        rule pack p: 1 problem, nothing was loaded
+          rules/p.yaml:3:21: "B" and "A" exclude each other, but only one says 不重复扣分 (once)
+            help: write 是 for both, or for neither
+        """)
+  }
+
+  @Test func `a name that stands twice and a table that is not there say what to do`() {
+    #expect(
+      problems(["p.yaml": "title: 例\n标题: 又\n"]) == """
+        rule pack p: 2 problems, nothing was loaded
+          rules/p.yaml:2:1: "title" stands twice, once as "标题"
+            help: keep one of them
+          rules/p.yaml:1:1: there is no table of rules "p.csv"
+            help: put the table beside p.yaml, or name its file: rules (规则表)
+        """)
+  }
+
   @Test func `a pack on a base changes rules by column, switches them off, and says when a name is wrong`()
     throws
   {

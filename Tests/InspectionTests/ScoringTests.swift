@@ -81,6 +81,24 @@ import Testing
     #expect(try result([finding("D3.1")]).0 == "99 99 0 1 合格")
   }
 
+  @Test
+  func `the dearest rule of a tier is the one that takes most, all occurrences together and up to its cap`()
+    throws
+  {
+    let rows = """
+      A,deduct,甲,一,x,0.1,,G,T,,,,,
+      B,deduct,甲,一,y,0.1,,G,T,,,,,
+      C,deduct,甲,二,x,1,2,H,U,,,,,
+      D,deduct,甲,二,y,2,2,H,U,,,,,
+
+      """
+    let (text, _, trail) = try result([finding("A"), finding("B", "8")], pack(rows))
+    #expect(text == "99.2 99.2 0 0.8 合格")
+    #expect(trail.map { "\($0.rule.id) \($0.outcome.rawValue)" } == ["A superseded", "B charged"])
+    let (_, _, equal) = try result([finding("C", "3"), finding("D")], pack(rows))
+    #expect(equal.map { "\($0.rule.id) \($0.outcome.rawValue)" } == ["C superseded", "D charged"])
+  }
+
   @Test func `two cap groups under one heading are apart`() throws {
     #expect(try result([finding("D4.1", "9"), finding("D4.2", "2")]).0 == "97 97 0 3 合格")
     #expect(try result([finding("D4.1", "9"), finding("D4.2", "9")]).0 == "96 96 0 4 合格")
@@ -102,6 +120,15 @@ import Testing
     #expect(try result([finding("V1"), finding("D1", "1")]).0 == "/ / / 0.1 不合格")
     let points = try pack(Self.plain, "veto: 59\n")
     #expect(try result([finding("V1")], points).0 == "59 / / 0 不合格")
+  }
+
+  @Test func `an object that a veto gives points fails, and has the grade of those that fail`()
+    throws
+  {
+    let grades = try pack(Self.plain, "veto: 59\ngrades: {好: 90, 中: 50}\n")
+    let (text, card, _) = try result([finding("V1")], grades)
+    #expect(text == "59 / / 0 不合格")
+    #expect(card.grade == "不合格")
   }
 
   @Test(arguments: [
@@ -146,6 +173,72 @@ import Testing
     #expect(throws: InspectionError(.noOccurrences(rule: "D6", object: "甲网"))) {
       try result([second, first], knowsOccurrences: false)
     }
+  }
+
+  @Test func `what another rule found and did not charge is charged`() throws {
+    let rows = """
+      D1,deduct,甲,一,x,3,,,,>=3,,,,
+      D2,deduct,甲,二,x,1,9,G,T,,,,,
+      D3,deduct,甲,二,y,2,9,G,T,,,,,
+      D9,deduct,乙,三,z,2,,,,,,,,是
+
+      """
+    func at(_ place: String, _ rule: String) -> ScoreFinding {
+      var found = finding(rule)
+      found.occurrence = place
+      return found
+    }
+    func outcomes(_ trail: [TrailRow]) -> [String] {
+      trail.map { "\($0.rule.id) \($0.outcome.rawValue)" + ($0.reason.map { " " + $0 } ?? "") }
+    }
+    let (below, _, first) = try result([at("a", "D1"), at("a", "D9")], pack(rows))
+    #expect(below == "98 98 0 2 合格")
+    #expect(outcomes(first) == ["D1 below threshold", "D9 charged"])
+    let (superseded, _, second) = try result([at("a", "D2"), at("b", "D3"), at("a", "D9")], pack(rows))
+    #expect(superseded == "96 96 0 4 合格")
+    #expect(outcomes(second) == ["D2 superseded D3", "D3 charged", "D9 charged"])
+    let (charged, _, third) = try result([at("a", "D2"), at("b", "D3"), at("b", "D9")], pack(rows))
+    #expect(charged == "98 98 0 2 合格")
+    #expect(outcomes(third) == ["D9 charged elsewhere D3", "D2 superseded D3", "D3 charged"])
+  }
+
+  @Test func `what is not charged again still counts towards a rule that counts it`() throws {
+    let rows = """
+      V1,veto,否,一,x,,,,,>=2,,D9,,
+      D2,deduct,甲,二,x,1,,,,,,,,
+      D9,deduct,乙,三,z,2,,,,,,,,是
+
+      """
+    var (first, second, third) = (finding("D2"), finding("D9"), finding("D9"))
+    (first.occurrence, second.occurrence, third.occurrence) = ("a", "a", "b")
+    let (_, card, _) = try result([first, second, third], pack(rows))
+    #expect(card.vetoes.map(\.rule.id) == ["V1"])
+  }
+
+  @Test(arguments: [("0", "100 100 0 0 合格"), ("1", "/ / 0 0 未定 单项否决1项未查全"), ("7", "/ / 0 0 未定 单项否决1项未查全")])
+  func `a share of nobody knows how many is not known, unless it is of nothing found`(
+    _ count: String, _ expected: String
+  ) throws {
+    #expect(try result([finding("V2", count)]).0 == expected)
+    #expect(try result([finding("V2")]).0 == "/ / / 0 不合格")
+    #expect(try result([finding("V2", "1", of: "200"), finding("V2", "1")]).0 == "/ / 0 0 未定 单项否决1项未查全")
+  }
+
+  @Test func `more than there are is refused`() throws {
+    #expect(
+      throws: InspectionError(
+        .moreThanAll(object: "甲网", rule: "V2", count: FixedDecimal(3), of: FixedDecimal(0), row: nil))
+    ) { try result([finding("V2", "3", of: "0")]) }
+    #expect(
+      throws: InspectionError(
+        .moreThanAll(object: "甲网", rule: "V5", count: FixedDecimal(5), of: FixedDecimal(4), row: nil))
+    ) { try result([finding("V5", "5", of: "4")]) }
+  }
+
+  @Test func `a deduction whose threshold needs a total that nobody knows leaves the score open`() throws {
+    let rows = "D1,deduct,甲,一,x,5,,,,全部,,,,\n"
+    #expect(try result([finding("D1", "3", of: "3")], pack(rows)).0 == "95 95 0 5 合格")
+    #expect(try result([finding("D1", "3")], pack(rows)).0 == "/ / / / 未定 扣分1项未查全")
   }
 
   @Test func `a false alarm does not count, and is listed with its reason`() throws {

@@ -26,6 +26,18 @@ import Workbench
     #expect(answer.contains("help: begin with all quarters, as in data.media_checks:all()"))
   }
 
+  @Test(arguments: [
+    #":flow("passed", { key = "account" })"#, #":turnover{ unit = "account" }"#,
+    #":recheck("not passed", { unit = "account" })"#,
+  ])
+  func `a quarter that is not there is no quarter in which there was nothing`(verb: String) {
+    let answer = ask(#"return data.media_checks:all():filter "quarter ~= '2021Q2'""# + verb)
+    #expect(answer.contains("there are no rows of 2021Q2 (2020Q4, 2021Q1, 2021Q3, 2021Q4)"), "\(answer)")
+    #expect(
+      answer.contains(
+        "help: compare quarters that are there: a gap is not a quarter in which there was nothing"))
+  }
+
   @Test func `quarters that a script puts together are several`() {
     #expect(
       ask(

@@ -32,6 +32,30 @@ import Workbench
         """)
   }
 
+  @Test func `rows without a value to pivot by have a column of their own`() throws {
+    #expect(
+      try ask(
+        """
+        local c = table_of{ { c = "A", g = "优" }, { c = "A" }, { c = "B", g = "良" } }
+        print(c:pivot("g", "count()", { rows = "c", margins = "合计" }))
+        """) == """
+          table_of · 3 rows
+           c     优  良  –  合计
+           A      1   0  1     2
+           B      0   1  0     1
+           合计   1   1  1     3
+
+          """)
+    #expect(
+      try ask(
+        """
+        local graded = data.test_letters:grade("score", {{9, "优"}, {8, "良"}, {6, "中"}, "差"})
+        local p = graded:pivot("grade", "count()", { rows = "class", margins = "合计" })
+        local whole = p:filter "class == '合计'":row(1)
+        print(whole["合计"], whole["优"] + whole["良"] + whole["中"] + whole["差"] + whole["–"])
+        """) == "46\t46\n")
+  }
+
   @Test func `margins hold the measure of the whole, also of a rate`() throws {
     #expect(
       try ask(#"print(t:pivot("q", "mean(n)", { rows = "u", margins = "合计" }))"#) == """
@@ -88,6 +112,21 @@ import Workbench
          乙  二  –
          甲  一  1
          甲  二  2
+
+        """)
+  }
+
+  @Test func `complete keeps the rows that have no value`() throws {
+    #expect(
+      try ask(
+        #"print(table_of{ { u = "甲", q = "一", n = 1 }, { u = "甲", n = 5 }, { u = "乙", q = "一", n = 4 } }:complete "u, q")"#
+      )
+        == """
+        table_of · 3 rows
+         u   q   n
+         甲  一  1
+         乙  一  4
+         甲  –   5
 
         """)
   }

@@ -97,8 +97,12 @@ import Testing
       try why(
         #"data.tags:matching(data.letters, "unit"):why "丙""#) == """
           丙: not in the result, kept away by matching on unit
-            matching on unit: only letters names it, in 1 row of column "unit"; rows come from the other side
+            matching on unit: no row of tags names it; letters does, in 1 row of column "unit"
           """)
+  }
+
+  @Test func `what has no place ties with nothing`() throws {
+    #expect(!(try why(#"data.letters:rank("-n"):why "乙""#).contains("ties with")))
   }
 
   @Test func `rows that multiply and rows of other quarters are told`() throws {
@@ -196,21 +200,21 @@ import Testing
       """#
     #expect(
       try why("(\(list)):why '甲'") == """
-        甲: not on the list, kept away by filter m > 2 and m ~= nil
+        甲: not on the list, kept away by filter m > 2
           letters: 3 rows in column "unit", datasets/letters.csv:2, 4, 5
           filter quarter == '2021Q3': 1 of its 3 rows was of other quarters (2021Q2)
           aggregate n = sum(n), m = min(n): 2 rows → unit 甲, n 3, m 1
-          filter m > 2 and m ~= nil: its row was dropped
+          filter m > 2: its row was dropped
             m > 2 does not hold: m is 1
         """)
     #expect(
       try why("(\(list)):why '乙'") == """
-        乙: not on the list, kept away by filter m > 2 and m ~= nil
+        乙: not on the list, kept away by filter m > 2
           undecided: a missing value decides, so it was left out
           letters: 1 row in column "unit", datasets/letters.csv:6
           aggregate n = sum(n), m = min(n): 1 row → unit 乙, n 0, m missing
-          filter m > 2 and m ~= nil: its row was dropped
-            datasets/letters.csv:6: m > 2 is undecided: m is missing; m ~= nil does not hold: m is missing
+          filter m > 2: its row was dropped
+            datasets/letters.csv:6: m > 2 is undecided: m is missing
         """)
   }
 

@@ -11,6 +11,16 @@ struct WordingTests {
     #expect(ListPhrase(names, counter: "网站", classifier: .household).text == "民政局、教体局、工信局等3家网站")
   }
 
+  @Test func `a count may be the measure word alone, or stand in brackets`() {
+    let names = ["宣城", "合肥", "芜湖"]
+    #expect(ListPhrase(names, counter: "", classifier: .household).text == "宣城、合肥、芜湖等3家")
+    var phrase = ListPhrase(["宣城", "合肥"], counter: "")
+    phrase.isInBrackets = true
+    #expect(phrase.text == "宣城、合肥（2个）")
+    phrase.maximumNames = 1
+    #expect(phrase.text == "宣城等（2个）")
+  }
+
   @Test func `one or two names have no count unless asked`() {
     #expect(ListPhrase(["甲", "乙"], counter: "单位").text == "甲、乙")
     #expect(ListPhrase(["甲"], counter: "单位").text == "甲")

@@ -40,6 +40,11 @@ struct ChangedWorkspace {
     try opened { folder in try ScriptRun.value(of: lua, in: folder) }
   }
 
+  /// What a script prints and gives out in the changed workspace.
+  func text(of script: String) throws -> String {
+    try opened { folder in try ScriptRun.text(of: script, in: folder) }
+  }
+
   /// The text of the notice of 2021Q3 in the changed workspace.
   func notice() throws -> String {
     try opened { folder in

@@ -48,7 +48,7 @@ import Workbench
       let findings = try workspace.check().findings
       #expect(
         findings.map(\.description) == [
-          "datasets/rectifications.csv:210: problem 2021Q3 WT001 was reported on 2021-03-24, before it was ordered on 2021-03-25"
+          "datasets/rectifications.csv:214: problem 2021Q3 WT001 was reported on 2021-03-24, before it was ordered on 2021-03-25"
         ])
     }
   }

@@ -11,7 +11,12 @@ checks:exclude("passed"):count_by("problem"):sort("-count"):show()
 checks:join(data.media_accounts:select "id, platform", "account = id"):group("platform")
   :aggregate("checked = count_distinct(account), failed = count_if(not passed),"
     .. " passed_percent = percent(count_if(passed), count(), 1)"):show()
-data.media_checks:all():recheck("not passed", { unit = "account" }):count_by("outcome"):show()
+local before = data.media_checks:all():filter("quarter == $before", { before = quarter():previous() })
+if before:count() > 0 then
+  data.media_checks:all():recheck("not passed", { unit = "account" }):count_by("outcome"):show()
+else
+  print "上季度没有检查数据，不比较复查结果"
+end
 local failed = checks:group("account, unit"):aggregate "checks = count(), failed = count_if(not passed)"
   :filter "failed >= 2"
 print(("两次及以上不合格的账号：%d个"):format(failed:count()))

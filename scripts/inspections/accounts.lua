@@ -10,5 +10,10 @@ operating:aggregate("operating = count(), registered = count_if(registered), cer
   .. " registered_percent = percent(count_if(registered), count(), 1)"):show()
 local unregistered = operating:exclude "registered"
 unregistered:count_by("unit"):sort("-count"):show()
-data.media_accounts:all():flow("state == '运营'", { key = "id" }):show()
+local before = data.media_accounts:all():filter("quarter == $before", { before = quarter():previous() })
+if before:count() > 0 then
+  data.media_accounts:all():flow("state == '运营'", { key = "id" }):show()
+else
+  print "上季度没有台账，不比较变动"
+end
 output("unregistered", unregistered:select("id, platform, name, unit, opened_on"):sort "id")

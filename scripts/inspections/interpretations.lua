@@ -4,12 +4,13 @@
 --          working days of the document. Gives out `missing`: documents that have none.
 
 local needed = data.documents:filter "needs_interpretation"
-local missing = needed:not_matching(data.interpretations, "number = document")
+local made = data.interpretations:filter("published_on <= $today", { today = as_of() })
+local missing = needed:not_matching(made, "number = document")
 local published = data.documents:select("number, published_on"):rename("document_published = published_on")
-local dated = data.interpretations:join(published, "document = number")
+local dated = made:join(published, "document = number")
 
 print(("应解读%d件，已解读%d件，缺%d件"):format(needed:count(), needed:count() - missing:count(), missing:count()))
-data.interpretations:count_by("form"):sort("-count"):show()
+made:count_by("form"):sort("-count"):show()
 dated:aggregate("interpretations = count(), in_time = count_if(workdays(document_published, published_on) <= 2),"
   .. " median_workdays = median(workdays(document_published, published_on))"):show()
 output("missing", missing:select("number, title, unit, formed_on"):sort "number")

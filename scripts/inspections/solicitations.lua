@@ -3,10 +3,10 @@
 -- Prints:  how many were opened, opinions and how many were adopted, how many have their feedback; those closed on
 --          the as-of day without any. Gives out `without_feedback`.
 
-local asked = data.solicitations
+local asked = require "shared.known"(data.solicitations, "feedback_on")
 asked:aggregate("opened = count(), opinions = sum(opinions), adopted = sum(adopted),"
   .. " with_feedback = count_if(feedback_on ~= nil)")
   :derive("adopted_percent = percent(adopted, opinions, 1)"):show()
-local without = asked:filter("feedback_on == nil and closes_on < $today", { today = as_of() })
+local without = asked:filter("feedback_on == nil and closes_on <= $today", { today = as_of() })
 print(("已结束而未反馈采纳情况：%d件"):format(without:count()))
 output("without_feedback", without:select("id, title, unit, closes_on, opinions"):sort "id")

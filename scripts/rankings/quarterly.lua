@@ -1,9 +1,14 @@
 -- Answers: how do the units stand this quarter, each among the units of its class?
--- Needs:   test_letters, mailbox_letters, media_checks, unit_documents, units.
+-- Needs:   test_letters, mailbox_letters, media_checks, unit_documents, units, holidays.
 -- Prints:  how many units each measure covers. Gives out a table for each measure: test_letters (answered within 5
 --          working days), mailbox_letters (completed), media_checks (passed), unit_documents (published within 2
 --          working days). Classes stand in the official order, in each the best unit first; units with equal shares
 --          share a place. There is no composite score: the county published no weights.
+-- Rules:   a letter or document that is not due yet on the as-of day is neither in time nor late: it is left out. The
+--          share completed is that of the notice, over all letters received, also those that are open and not due.
+--          Rows of a unit that was renamed by the as-of day count for its successor.
+
+local units = require "shared.units"
 
 -- Ranks the units of `measured` in their class by `share`, a column in per cent, and gives the result out as `name`.
 local function ranking(name, measured, columns, share)
@@ -16,28 +21,26 @@ local function ranking(name, measured, columns, share)
   output(name, ranked)
 end
 
--- A letter that is not due yet is neither answered in time nor late: it is left out.
 ranking("test_letters",
-  data.test_letters:buckets("sent_on", "replied_on", workdays { 2, 5 }, { labels = "zh" })
+  units.today(data.test_letters):buckets("sent_on", "replied_on", workdays { 5 }, { labels = "zh" })
     :exclude "bucket == '尚未到期'"
-    :group "unit":aggregate [[
-      letters = count(),
-      in_time = count_if(bucket == '2个工作日内' or bucket == '3—5个工作日')]]
+    :group "unit":aggregate "letters = count(), in_time = count_if(bucket == '5个工作日内')"
     :derive "reply_percent = percent(in_time, letters, 1)",
   "letters, in_time", "reply_percent")
 
 ranking("mailbox_letters",
-  data.mailbox_letters:group "unit":aggregate "letters = count(), done = count_if(state == '办结')"
+  units.today(data.mailbox_letters):group "unit":aggregate "letters = count(), done = count_if(state == '办结')"
     :derive "done_percent = percent(done, letters, 1)",
   "letters, done", "done_percent")
 
 ranking("media_checks",
-  data.media_checks:group "unit":aggregate "checks = count(), passed = count_if(passed)"
+  units.today(data.media_checks):group "unit":aggregate "checks = count(), passed = count_if(passed)"
     :derive "pass_percent = percent(passed, checks, 1)",
   "checks, passed", "pass_percent")
 
 ranking("unit_documents",
-  data.unit_documents:group "unit"
-    :aggregate "documents = count(), in_time = count_if(workdays(formed_on, published_on) <= 2)"
+  units.today(data.unit_documents):buckets("formed_on", "published_on", workdays { 2 }, { labels = "zh" })
+    :exclude "bucket == '尚未到期'"
+    :group "unit":aggregate "documents = count(), in_time = count_if(bucket == '2个工作日内')"
     :derive "in_time_percent = percent(in_time, documents, 1)",
   "documents, in_time", "in_time_percent")

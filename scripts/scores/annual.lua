@@ -2,8 +2,12 @@
 --          own?
 -- Needs:   problems of all quarters of the year, units; rule pack yishui, which is ours and not the county's.
 -- Rule:    a quarter in which a unit was vetoed has no score; it counts 59 points here, one below the pass mark.
+--          A quarter counts for the units that existed on its as-of day; those of a unit that was renamed since count
+--          for its successor.
 -- Prints:  units by grade within their class, and the first three of each class. Gives out `year` and `trail`, which
 --          says of each unit what every quarter and every failure did to its number.
+
+local units = require "shared.units"
 
 local year = quarter().year
 local quarters = {}
@@ -18,8 +22,8 @@ end
 local scores
 for _, there in ipairs(quarters) do
   use(tostring(there))
-  local inspected = data.units:filter "class ~= '上级' and valid_to == nil":select "name, class":rename "unit = name"
-  local found = data.problems:filter "severity == '单否' or severity == '扣分'"
+  local inspected = units.existing():filter "class ~= '上级'":select "name, class":rename "unit = name"
+  local found = units.today(data.problems:filter "severity == '单否' or severity == '扣分'")
   local cards = found:matching(inspected, "unit"):score("yishui", {
     object = "unit", objects = inspected, rule = "if_else(severity == '单否', '账号单否', indicator)",
     false_alarm = "false_alarm_reason ~= nil", false_alarm_reason = "false_alarm_reason",
@@ -29,7 +33,8 @@ for _, there in ipairs(quarters) do
     :join(inspected, "unit")
   scores = scores and scores:union(scored) or scored
 end
-local assessed, trail = scores:assess("yishui",
+use(tostring(quarters[#quarters]))
+local assessed, trail = units.today(scores):assess("yishui",
   { score = "if_else(vetoes > 0, 59, score)", failures = "result == '不合格'", class = "class" })
 
 assessed:pivot("grade", "count()", { rows = "class", margins = "合计" }):show()

@@ -6,6 +6,8 @@
 -- `measures()`, a table with one row a unit that holds what the rule asks for, and `units()`, the list of names. Rows
 -- that the measures join are in `rests_on()`, so that the notice can show them.
 
+local known = require "shared.known"
+
 local lists = {}
 
 -- Units that are equal in merit stand in the official order.
@@ -74,12 +76,13 @@ define("accounts_badly_run", {
 
 define("documents_good", {
   title = "部门文件、乡镇(街道)文件公开情况较好的单位",
-  rule = "本单位文件不少于8个，其中成文后2个工作日内公开的占90%以上",
+  rule = "本单位已到期限的文件不少于8个，其中成文后2个工作日内公开的占90%以上",
   measure = "in_time",
   condition = "documents >= 8 and in_time_share >= 0.9",
   measures = function()
-    return data.unit_documents:group "unit"
-      :aggregate "documents = count(), in_time = count_if(workdays(formed_on, published_on) <= 2)"
+    return data.unit_documents:buckets("formed_on", "published_on", workdays { 2 }, { labels = "zh" })
+      :exclude "bucket == '尚未到期'"
+      :group "unit":aggregate "documents = count(), in_time = count_if(bucket == '2个工作日内')"
       :derive "in_time_share = ratio(in_time, documents)"
   end,
 })
@@ -90,7 +93,7 @@ define("documents_undisclosed", {
   measure = "waited",
   condition = "undisclosed > 0",
   measures = function()
-    return data.documents:filter "disclosure == '主动公开' and published_on == nil"
+    return known(data.documents, "published_on"):filter "disclosure == '主动公开' and published_on == nil"
       :derive("waited = workdays(formed_on, $as_of)", { as_of = as_of() })
       :group "unit":aggregate "undisclosed = count(), waited = max(waited)"
   end,
@@ -98,7 +101,7 @@ define("documents_undisclosed", {
 
 -- One row a unit: meetings of this kind that were held, and that were disclosed.
 local function meetings_of(organ)
-  return data.meetings:filter("organ == $organ", { organ = organ })
+  return known(data.meetings, "published_on"):filter("organ == $organ", { organ = organ })
     :group "unit":aggregate "held = count(), disclosed = count(published_on)"
     :derive "disclosed_share = ratio(disclosed, held)"
 end

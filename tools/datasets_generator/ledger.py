@@ -3,7 +3,7 @@
 import datetime
 
 from .dice import Dice
-from .surveys import COLUMNS
+from .surveys import next_update
 
 
 def emit(county, tables):
@@ -59,10 +59,9 @@ class Ledger:
         )
 
     def columns(self, columns):
-        limits = {limit: days for _, _, limit, days in COLUMNS}
         for column in columns:
-            age = (self.notice.as_of - column["last_updated"]).days if column["last_updated"] else None
-            left = limits[column["limit"]] - age if age is not None else None
+            updated = column["last_updated"]
+            left = (next_update(updated, column["limit"]) - self.notice.as_of).days if updated else None
             if not column["blank"] and left is not None and left > 1:
                 continue
             if column["blank"]:

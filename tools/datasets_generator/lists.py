@@ -57,7 +57,8 @@ class Lists:
 
     def documents_good(self):
         found = {}
-        for unit, documents in by_unit(self.tables["unit_documents"]).items():
+        for unit, rows in by_unit(self.tables["unit_documents"]).items():
+            documents = [row for row in rows if row["published_on"] or self.workdays.between(row["formed_on"], self.as_of) >= 2]
             prompt = sum(
                 document["published_on"] is not None and self.workdays.between(document["formed_on"], document["published_on"]) <= 2
                 for document in documents

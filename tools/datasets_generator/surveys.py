@@ -1,11 +1,14 @@
 """What the inspectors saw: portal columns, key areas, organisation, solicitations of opinion."""
 
+import calendar
+import datetime
+
 from .county import BATCHES, batch_days
 from .dice import Dice
 from .documents import SUBJECTS
 from .workdays import DAY
 
-# Portal columns of a unit: name, class, limit, the limit in days.
+# Portal columns of a unit: name, class, limit, and the longest age of one that is invented as up to date.
 COLUMNS = [("工作动态", "动态要闻", "2周", 14), ("通知公告", "通知公告", "6个月", 183), ("部门文件", "政策文件", "6个月", 183), ("业务工作", "业务动态", "1个月", 31)]
 STALE_RATE = {"2020Q4": 0.16, "2021Q1": 0.15, "2021Q2": 0.12, "2021Q3": 0.12, "2021Q4": 0.07}
 
@@ -24,6 +27,15 @@ INCOMPLETE = {"2020Q4": 13, "2021Q1": 12, "2021Q2": 10, "2021Q3": 9, "2021Q4": 6
 ORGANISATION = {"2020Q4": (80, 78, 52, 60), "2021Q1": (82, 80, 55, 12), "2021Q2": (85, 82, 60, 30), "2021Q3": (88, 84, 66, 55), "2021Q4": (95, 92, 78, 81)}
 
 SOLICITATIONS = {"2020Q2": 5, "2020Q3": 6, "2020Q4": 7, "2021Q1": 6, "2021Q2": 8, "2021Q3": 9}
+
+
+def next_update(updated, limit):
+    """The last day by which a column has to be updated again; a month ends on the same day, or on its last one."""
+    if limit == "2周":
+        return updated + DAY * 14
+    month = updated.month - 1 + {"1个月": 1, "6个月": 6}[limit]
+    year, month = updated.year + month // 12, month % 12 + 1
+    return datetime.date(year, month, min(updated.day, calendar.monthrange(year, month)[1]))
 
 
 def portal_columns(county):

@@ -5,7 +5,8 @@ import Dispatch
 /// Smallest is measured as a share of the weight itself. As a weight moves, the order of two units changes only where
 /// their indices are equal, so it is enough to walk along those crossings: exact, not sampled. Indices are compared
 /// before they are rounded: a unit that only rounding puts on its side of the line stands on the line itself, and its
-/// smallest change is none. O(indicators × units² × log units).
+/// smallest change is none. A weight ends at 0, so that a line which is only touched there is crossed by nobody; a unit
+/// that is on the other side on the line itself is moved. O(indicators × units² × log units).
 struct WeightFlips: Sendable {
   let points: WeightedPoints
   let line: CutLine
@@ -68,7 +69,7 @@ struct WeightFlips: Sendable {
       case .atLeast(let least), .below(let least): [lineCrossing(unit, component, least)]
       }
     let reachable = crossings.compactMap(\.self).filter { change in
-      change >= -weight && abs(change) / weight < limit
+      (change >= -weight || isEnd(change, component)) && abs(change) / weight < limit
     }
     return reachable.min { abs($0) < abs($1) }
   }
@@ -82,7 +83,15 @@ struct WeightFlips: Sendable {
     let slope = isKnown ? points.values[place] - cut : 0
     let distance = sums[unit] - cut * totals[unit]
     guard abs(slope) > Self.tolerance else { return nil }
-    return -distance / slope
+    let change = -distance / slope
+    // On the line itself a unit has reached `atLeast`, and is not `below`.
+    if isEnd(change, component), distance > 0 { return nil }
+    return change
+  }
+
+  /// Whether a change leaves an indicator no weight.
+  private func isEnd(_ change: Double, _ component: Int) -> Bool {
+    abs(change + points.weights[component]) <= Self.tolerance * points.weights[component]
   }
 
   // MARK: A line between places
@@ -120,7 +129,7 @@ struct WeightFlips: Sendable {
         }
       }
     }
-    return [walked(rising, better), walked(falling, better)]
+    return [walked(rising, better, component), walked(falling, better, component)]
   }
 
   private func pass(
@@ -138,19 +147,27 @@ struct WeightFlips: Sendable {
     }
   }
 
-  private func walked(_ crossings: [Passing], _ start: Int) -> Double? {
+  private func walked(_ crossings: [Passing], _ start: Int, _ component: Int) -> Double? {
     var better = start
     let ordered = crossings.sorted { abs($0.change) < abs($1.change) }
     var place = 0
     while place < ordered.count {
       let change = ordered[place].change
+      let ends = isEnd(change, component)
       while place < ordered.count, abs(ordered[place].change - change) <= Self.tolerance {
-        better += ordered[place].step
+        // Those that only draw level are neither better nor worse: for the first places they do not pass, and for the
+        // last ones, where whoever is not worse is counted, they do.
+        let isPassed = !ends || ordered[place].step == (isFirst ? -1 : 1)
+        if isPassed { better += ordered[place].step }
         place += 1
       }
       if isListed(better) != isListed(start) { return change }
     }
     return nil
+  }
+
+  private var isFirst: Bool {
+    if case .first = line { true } else { false }
   }
 
   /// For the last places the others that are worse count; apart from ties these are all that are not better.

@@ -8,11 +8,16 @@ package struct ListHistory: Hashable, Sendable {
   package let current: Period
   /// The list of each quarter that has rows.
   package let lists: [Period: UnitList]
+  /// What units that were renamed or merged are called now, so that a new name is no way off a list.
+  private let successors: [String: String]
 
-  package init(current: Period, lists: [Period: UnitList]) {
+  package init(current: Period, lists: [Period: UnitList], successions: [(from: String, to: String)] = []) {
     self.current = current
     self.lists = lists
+    successors = Dictionary(successions.map { ($0.from, $0.to) }, uniquingKeysWith: { first, _ in first })
   }
+
+  private func today(_ unit: String) -> String { successors[unit] ?? unit }
 
   private var before: UnitList? { lists[current.previous] }
 
@@ -24,8 +29,8 @@ package struct ListHistory: Hashable, Sendable {
 
   private func changed(from old: UnitList?, to new: UnitList?) -> [String]? {
     guard let old, let new else { return nil }
-    let names = Set(old.units)
-    return new.units.filter { !names.contains($0) }
+    let names = Set(old.units.map(today))
+    return new.units.filter { !names.contains(today($0)) }
   }
 
   /// Units on the list in at least `least` of the last `count` quarters of the calendar, those of today's list first, with
@@ -35,7 +40,7 @@ package struct ListHistory: Hashable, Sendable {
     var quarters: [String: [Period]] = [:]
     for back in 0..<count {
       let quarter = current.advanced(by: -back)
-      for unit in lists[quarter]?.units ?? [] {
+      for unit in (lists[quarter]?.units ?? []).map(today) where quarters[unit]?.last != quarter {
         if quarters[unit] == nil { order.append(unit) }
         quarters[unit, default: []].append(quarter)
       }

@@ -23,9 +23,11 @@ package struct LedgerColumns: Sendable {
   package var reported = "reported_on"
   /// A day or a moment; nil where nothing is rechecked.
   package var rechecked: String? = "recheck_on"
-  /// Whether what was reported is right, or needs no recheck.
-  package var closed = NamedColumn(
-    "closed", LedgerColumns.formula("recheck_result == '合格' or result == '已关停'"))
+  /// Whether what was reported is right, as a recheck found it; where nothing is rechecked, whether it is done.
+  package var closed = NamedColumn("closed", LedgerColumns.formula("recheck_result == '合格'"))
+  /// Whether what was reported is done in a way that needs no recheck; nil where nothing is. One that was rechecked all
+  /// the same, and found wrong, has failed.
+  package var final: NamedColumn? = NamedColumn("final", LedgerColumns.formula("result == '已关停'"))
   package var failed = NamedColumn("failed", LedgerColumns.formula("recheck_result == '不合格'"))
   /// Further columns of the rectifications that stay in the ledger.
   package var carried: [String] = []

@@ -6,8 +6,8 @@
 /// | disputed 有异议 | an objection waits for its ruling; it does not count yet |
 /// | impossible 顺序有误 | its days contradict each other; the column `impossible` says how |
 /// | not ordered 未交办 | nobody was told to put it right |
+/// | failed recheck 复查不合格 | rechecked and found wrong again, also where no recheck was needed |
 /// | closed 已销号 | reported, and found right by a recheck, or done in a way that needs none |
-/// | failed recheck 复查不合格 | rechecked and found wrong again |
 /// | reported 待复查 | reported, the recheck is not there yet |
 /// | overdue 逾期未报 | not reported, and the deadline has passed |
 /// | not due yet 未到期 | not reported, and the deadline has not passed |
@@ -16,8 +16,8 @@
 package enum LedgerState: String, Hashable, Sendable, CaseIterable {
   case withdrawn, disputed, impossible
   case notOrdered = "not ordered"
-  case closed
   case failed = "failed recheck"
+  case closed
   case reported, overdue
   case notDue = "not due yet"
 

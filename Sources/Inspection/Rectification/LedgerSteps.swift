@@ -56,13 +56,15 @@ struct LedgerSteps {
 
   // MARK: - Orders
 
-  /// The problems with their latest order: `@ordered` `@due` `@reported` `@rechecked` `@closed` `@failed` `@rounds`.
+  /// The problems with their latest order: `@ordered` `@due` `@reported` `@rechecked` `@closed` `@final` `@failed`
+  /// `@rounds`.
   func ordered(_ plan: Plan, by rectifications: Plan) throws -> Plan {
     let ends = [
       NamedColumn("@ordered", .column(columns.ordered)), NamedColumn("@due", .column(columns.due)),
       NamedColumn("@reported", try masked(rectifications, columns.reported)),
       NamedColumn("@rechecked", try recheck(rectifications)),
       named("@closed", columns.closed), named("@failed", columns.failed),
+      columns.final.map { named("@final", $0) } ?? formula("@final", "false"),
       formula("@no_recheck", columns.rechecked.map { "\(spelled($0)) == nil" } ?? "true"),
     ]
     let newest = SortKey(NamedColumn("@ordered", .column("@ordered")), isDescending: true)
@@ -87,7 +89,8 @@ struct LedgerSteps {
     var steps = [
       formula("@impossible", impossibility),
       formula("@counts", "not `@out` and not `@disputed`"),
-      formula("@done", "`@closed` == true and `@reported` ~= nil and (`@no_recheck` or `@rechecked` ~= nil)"),
+      formula("@checked", "`@closed` == true and (`@no_recheck` or `@rechecked` ~= nil)"),
+      formula("@done", "`@reported` ~= nil and (`@final` == true or `@checked`)"),
       formula("@again", "`@failed` == true and `@rechecked` ~= nil"),
       formula("ordered", "`@ordered`"), formula("due", "`@due`"), formula("reported", "`@reported`"),
       formula("rechecked", "`@rechecked`"), formula("rounds", "`@rounds`"),
@@ -117,7 +120,7 @@ struct LedgerSteps {
   private var stateColumn: NamedColumn {
     var ladder: [(String, LedgerState)] = [
       ("`@out`", .withdrawn), ("`@disputed`", .disputed), ("`@impossible` ~= nil", .impossible),
-      ("`@ordered` == nil", .notOrdered), ("`@done`", .closed), ("`@again`", .failed),
+      ("`@ordered` == nil", .notOrdered), ("`@again`", .failed), ("`@done`", .closed),
       ("`@reported` ~= nil", .reported),
     ]
     if let asOf = ledger.asOf { ladder.append(("date_of(`@due`) <= '\(asOf)'", .overdue)) }

@@ -11,6 +11,7 @@ enum PackChanges {
         reading.report(unknown(name, in: placed.pack), at: place)
         continue
       }
+      placed.switchedOff += placed.pack.rules.filter(isMeant)
       placed.pack.rules.removeAll(where: isMeant)
     }
   }

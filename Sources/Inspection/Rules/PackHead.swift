@@ -17,12 +17,15 @@ enum PackHead {
     if let source = head[.source] { applySource(source, to: &placed.pack, &reading) }
     if let day = reading.day(head[.validFrom]) { placed.pack.validFrom = day }
     if let day = reading.day(head[.validTo]) { placed.pack.validTo = day }
-    applyGates(head, to: &placed.pack, &reading)
+    applyGates(head, to: &placed, &reading)
     if let label = reading.text(head[.passLabel]) { placed.pack.passLabel = label }
     if let label = reading.text(head[.failLabel]) { placed.pack.failLabel = label }
     if let digits = reading.whole(head[.digits], 0...6) { placed.pack.digits = digits }
     if head.has(.grades) { placed.pack.grades = grades(head[.grades], &reading) }
-    if let veto = head[.veto] { applyVeto(veto, to: &placed.pack, &reading) }
+    if let veto = head[.veto] {
+      applyVeto(veto, to: &placed.pack, &reading)
+      placed.places["veto"] = veto.location
+    }
     if let objects = head[.objects] { applyObjects(objects, to: &placed, &reading) }
     if let headings = head[.headings] { applyHeadings(headings, to: &placed, &reading) }
     if let services = head[.noServices] { applyServices(services, to: &placed, &reading) }
@@ -38,11 +41,14 @@ enum PackHead {
   }
 
   /// Gates: a bare `none` or 无 takes the base's away.
-  private static func applyGates(_ head: PackMap, to pack: inout RulePack, _ reading: inout PackReading) {
-    if head.has(.total) { pack.total = gate(head[.total], &reading) }
-    if head.has(.failBelow) { pack.failBelow = gate(head[.failBelow], &reading) }
-    if head.has(.bonusAbove) { pack.bonusAbove = gate(head[.bonusAbove], &reading) }
-    if head.has(.bonusCap) { pack.bonusCap = gate(head[.bonusCap], &reading) }
+  private static func applyGates(_ head: PackMap, to placed: inout PlacedPack, _ reading: inout PackReading) {
+    if head.has(.total) { placed.pack.total = gate(head[.total], &reading) }
+    if head.has(.failBelow) { placed.pack.failBelow = gate(head[.failBelow], &reading) }
+    if head.has(.bonusAbove) { placed.pack.bonusAbove = gate(head[.bonusAbove], &reading) }
+    if head.has(.bonusCap) { placed.pack.bonusCap = gate(head[.bonusCap], &reading) }
+    for key in [PackKey.total, .failBelow, .bonusAbove, .bonusCap] where head.has(key) {
+      placed.places[key.rawValue] = head[key]?.location
+    }
   }
 
   private static func gate(_ value: YAMLValue?, _ reading: inout PackReading) -> FixedDecimal? {

@@ -28,7 +28,9 @@ struct PackReading {
         continue
       }
       if map.has(key) {
-        report("\"\(key.rawValue)\" stands twice, once as \"\(key.chinese)\"", at: member.location)
+        report(
+          "\"\(key.rawValue)\" stands twice, once as \"\(key.chinese)\"", at: member.location,
+          help: ["keep one of them"])
       }
       map.members[key] = member
     }

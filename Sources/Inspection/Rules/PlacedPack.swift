@@ -7,8 +7,11 @@ struct PlacedPack {
   var head: SourceLocation?
   /// The row that each rule was read from.
   var rows: [String: RuleRow] = [:]
-  /// Places of what the head says of kinds, headings and weights.
+  /// Places of what the head says of gates, vetoes, kinds, headings and weights.
   var places: [String: SourceLocation] = [:]
+
+  /// The rules of the base that the head switches off.
+  var switchedOff: [PackRule] = []
 
   init(_ pack: RulePack) {
     self.pack = pack

@@ -13,6 +13,7 @@ struct RulePackCheck {
     var check = RulePackCheck(placed)
     check.checkRules()
     check.checkCaps()
+    check.checkTiers()
     check.checkHeadings()
     check.checkNames()
     check.checkGates()
@@ -35,6 +36,11 @@ struct RulePackCheck {
       }
       if rule.part != .veto, rule.points == nil {
         reading.report("rule \"\(rule.id)\" has no points (分值)", at: place(rule, .id))
+      }
+      if rule.part != .veto, let points = rule.points, let cap = rule.cap, points > cap {
+        reading.report(
+          "one occurrence of \"\(rule.id)\" counts \(points.trimmed), more than its cap (上限) of \(cap.trimmed)",
+          at: place(rule, .points), help: ["write points of at most \(cap.trimmed), or a higher cap"])
       }
       for id in rule.counts where !ids.contains(id) {
         reading.report(
@@ -91,6 +97,27 @@ struct RulePackCheck {
           at: place(rule, .tier))
       }
       tiers[tier] = tiers[tier] ?? rule
+    }
+  }
+
+  /// A tier is a choice between several rules, and all of them charge an occurrence again or none does.
+  private mutating func checkTiers() {
+    let tiers = pack.rules.filter { $0.part != .veto }.compactMap(\.tier)
+    for rule in pack.rules where rule.part != .veto {
+      guard let tier = rule.tier else { continue }
+      let isLeftAlone = placed.switchedOff.contains { $0.tier == tier }
+      if tiers.count(where: { $0 == tier }) == 1, !isLeftAlone {
+        reading.report(
+          "\"\(rule.id)\" is the only rule of the tier (互斥组) \"\(tier)\""
+            + Suggestion.clause(for: tier, among: tiers.filter { $0 != tier }),
+          at: place(rule, .tier), help: ["give the rules that exclude each other one tier, or leave it empty"]
+        )
+      }
+      guard let first = pack.rules.first(where: { $0.tier == tier }), first.chargedOnce != rule.chargedOnce
+      else { continue }
+      reading.report(
+        "\"\(rule.id)\" and \"\(first.id)\" exclude each other, but only one says 不重复扣分 (once)",
+        at: place(rule, .once), help: ["write 是 for both, or for neither"])
     }
   }
 
@@ -152,9 +179,41 @@ struct RulePackCheck {
     if let fail = pack.failBelow, let bonus = pack.bonusAbove, bonus < fail {
       reading.report("the bonus opens above \(bonus), below the \(fail) that pass", at: placed.head)
     }
+    if let total = pack.total, let fail = pack.failBelow, fail > total {
+      reading.report(
+        "\(fail.trimmed) pass (合格线), more than the total (总分) of \(total.trimmed): every object fails",
+        at: place(ofKey: .failBelow), help: ["write at most \(total.trimmed), or none 无"])
+    }
+    if let total = pack.total, let bonus = pack.bonusAbove, bonus >= total {
+      reading.report(
+        "the bonus opens above \(bonus.trimmed) (加分线), and no score is above the total (总分) of \(total.trimmed)",
+        at: place(ofKey: .bonusAbove), help: ["write less than \(total.trimmed), or none 无"])
+    }
+    if case .points(let points) = pack.veto { checkVeto(points) }
     if let from = pack.validFrom, let end = pack.validTo, end < from {
       reading.report("the pack ends on \(end), before it begins on \(from)", at: placed.head)
     }
+  }
+}
+
+extension RulePackCheck {
+  /// What was vetoed has failed, so that its points lie below those that pass.
+  private mutating func checkVeto(_ points: FixedDecimal) {
+    if let fail = pack.failBelow, points >= fail {
+      reading.report(
+        "a veto counts \(points.trimmed), and \(fail.trimmed) pass (合格线)", at: place(ofKey: .veto),
+        help: ["write fewer points than \(fail.trimmed), or fails 不合格"])
+    } else if let total = pack.total, points > total {
+      reading.report(
+        "a veto counts \(points.trimmed), more than the total (总分) of \(total.trimmed)",
+        at: place(ofKey: .veto), help: ["write at most \(total.trimmed), or fails 不合格"])
+    }
+  }
+
+  /// Where the pack itself says it; the beginning of its head where only its base does.
+  private func place(ofKey key: PackKey) -> SourceLocation? {
+    guard let place = placed.places[key.rawValue], place.file == placed.head?.file else { return placed.head }
+    return place
   }
 }
 

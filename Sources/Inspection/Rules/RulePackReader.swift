@@ -90,7 +90,8 @@ package struct RulePackReader {
       if stated != nil || !head.has(.base) {
         reading.report(
           "there is no table of rules \"\(stated ?? "\(name).csv")\"",
-          at: head[.rules]?.location ?? head.location)
+          at: head[.rules]?.location ?? head.location,
+          help: ["put the table beside \(name).yaml, or name its file: rules (规则表)"])
       }
       return
     }

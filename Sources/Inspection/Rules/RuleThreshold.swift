@@ -28,7 +28,8 @@ package struct RuleThreshold: Hashable, Sendable {
     switch measure {
     case .count, .days: return reaches(amount, number)
     case .share:
-      guard let total, let hundredfold = amount.multiplied(by: FixedDecimal(100)),
+      guard let total else { return amount == FixedDecimal(0) ? false : nil }
+      guard let hundredfold = amount.multiplied(by: FixedDecimal(100)),
         let limit = number.multiplied(by: total)
       else { return nil }
       return total > FixedDecimal(0) && reaches(hundredfold, limit)

@@ -10,8 +10,7 @@ struct ObjectSheet {
   private let knowsOccurrences: Bool
   private let inspection: ObjectInspection
 
-  /// Findings that count, by rule.
-  var counted: [String: [ScoreFinding]] = [:]
+  private(set) var counted = CountedFindings()
   var trail: [TrailRow] = []
   var card: ScoreCard
 
@@ -53,6 +52,7 @@ struct ObjectSheet {
     judgeVetoes(&open)
     let points = try PointsOfObject(self)
     trail += points.trail
+    open += points.trail.filter { $0.outcome == .notKnown }.map { ($0.rule, Self.unknownTotal) }
     conclude(points, open)
     addGaps(open)
   }
@@ -70,7 +70,7 @@ struct ObjectSheet {
       let real = own.filter { !$0.isFalseAlarm }
       guard !real.isEmpty else { continue }
       if held.contains(rule.id) {
-        counted[rule.id] = real
+        counted.file(real, under: rule)
       } else {
         let why = object.hasServices ? object.kind : "无办事服务"
         trail.append(row(rule, .notApplicable, real, because: why))
@@ -80,27 +80,52 @@ struct ObjectSheet {
 
   /// What another rule has charged is not charged again under a rule that says so; of two such rules the first counts.
   private mutating func leaveOutCharged() throws(InspectionError) {
-    let deductions = rules.filter { $0.part == .deduct && counted[$0.id] != nil }
+    let deductions = rules.filter { $0.part == .deduct && !counted.own($0).isEmpty }
     guard let second = deductions.first(where: \.chargedOnce), deductions.count > 1 else { return }
     guard knowsOccurrences else {
       throw InspectionError(.noOccurrences(rule: second.id, object: object.name))
     }
+    // By occurrence, the first rule that charges it. What a rule only found is not charged: it may lie below the
+    // threshold, or another rule of its tier may stand in for it.
     var charged: [String: String] = [:]
-    for rule in deductions.filter({ !$0.chargedOnce }) + deductions.filter(\.chargedOnce) {
-      var kept: [ScoreFinding] = []
-      var left: [String: [ScoreFinding]] = [:]
-      for finding in counted[rule.id] ?? [] {
-        if rule.chargedOnce, let key = finding.occurrence, let first = charged[key], first != rule.id {
-          left[first, default: []].append(finding)
-        } else {
-          kept.append(finding)
-        }
+    func note(_ rules: [PackRule]) {
+      for (rule, measure) in MetRules(rules, counted).counting {
+        for key in measure.findings.compactMap(\.occurrence) { charged[key] = charged[key] ?? rule.id }
       }
-      for finding in kept { if let key = finding.occurrence { charged[key] = charged[key] ?? rule.id } }
-      counted[rule.id] = kept.isEmpty ? nil : kept
-      for first in left.keys.sorted() {
-        trail.append(row(rule, .chargedElsewhere, left[first] ?? [], because: first))
+    }
+    note(rules.filter { $0.part == .deduct && !$0.chargedOnce })
+    for rivals in Self.tiers(of: deductions.filter(\.chargedOnce)) {
+      for rule in rivals { leaveOut(charged, of: rule) }
+      note(rivals)
+    }
+  }
+
+  /// Rules that exclude each other, together: of them only one charges.
+  private static func tiers(of rules: [PackRule]) -> [[PackRule]] {
+    var tiers: [[PackRule]] = []
+    for rule in rules {
+      if let tier = rule.tier, let place = tiers.firstIndex(where: { $0[0].tier == tier }) {
+        tiers[place].append(rule)
+      } else {
+        tiers.append([rule])
       }
+    }
+    return tiers
+  }
+
+  private mutating func leaveOut(_ charged: [String: String], of rule: PackRule) {
+    var kept: [ScoreFinding] = []
+    var left: [String: [ScoreFinding]] = [:]
+    for finding in counted.own(rule) {
+      if let first = finding.occurrence.flatMap({ charged[$0] }) {
+        left[first, default: []].append(finding)
+      } else {
+        kept.append(finding)
+      }
+    }
+    counted.keep(kept, of: rule)
+    for first in left.keys.sorted() {
+      trail.append(row(rule, .chargedElsewhere, left[first] ?? [], because: first))
     }
   }
 
@@ -120,7 +145,7 @@ struct ObjectSheet {
         card.vetoes.append(found)
       case nil:
         found.outcome = .notKnown
-        open.append((rule, "的总数不详"))
+        open.append((rule, Self.unknownTotal))
       case false?:
         if rule.near.map({ measured.meets($0) == true }) == true {
           found.outcome = .nearVeto
@@ -159,16 +184,15 @@ struct ObjectSheet {
     card.undecided = gaps(open, points)
   }
 
+  /// A veto fails, also where it counts as points.
   private mutating func concludeVeto() {
     card.computed = pack.failLabel
-    guard case .points(let points) = pack.veto else {
-      card.grade = failGrade
-      return
-    }
-    card.score = points.rescaled(to: pack.digits)
-    if let fail = pack.failBelow, points >= fail { card.computed = pack.passLabel }
-    card.grade = grade(points)
+    card.grade = failGrade
+    if case .points(let points) = pack.veto { card.score = points.rescaled(to: pack.digits) }
   }
+
+  /// Why a rule with a share or 全部 is open: nobody said of how many.
+  private static let unknownTotal = "的总数不详"
 
   private var failGrade: String? { pack.grades.isEmpty ? nil : pack.failLabel }
 
@@ -200,7 +224,7 @@ struct ObjectSheet {
         if ids.count == 1, let rule = own.first(where: { $0.why == why })?.rule { whole = rule }
         var line = TrailRow(object.name, whole, .notInspected)
         line.reason = why + "：" + ids.joined(separator: "、")
-        if why == "的总数不详" { continue }
+        if why == Self.unknownTotal { continue }
         trail.append(line)
       }
     }
@@ -215,7 +239,7 @@ struct ObjectSheet {
     row.reason = reason
     row.findings = findings.flatMap(\.rows)
     row.inReport = findings.count(where: \.isInReport)
-    row.amount = RuleMeasure(of: rule, [rule.id: findings]).amount
+    row.amount = RuleMeasure(of: rule, CountedFindings(findings, under: rule)).amount
     return row
   }
 

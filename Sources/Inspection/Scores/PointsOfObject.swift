@@ -23,12 +23,9 @@ struct PointsOfObject {
   // MARK: - Points
 
   private mutating func charge(_ part: RulePart) throws(InspectionError) {
-    let met = sheet.rules.filter { $0.part == part }.compactMap { rule -> (PackRule, RuleMeasure)? in
-      let measure = RuleMeasure(of: rule, sheet.counted)
-      return measure.findings.isEmpty ? nil : (rule, measure)
-    }
+    let met = MetRules(sheet.rules.filter { $0.part == part }, sheet.counted)
     var left: [String: FixedDecimal] = [:]
-    for (rule, measure) in met {
+    for (rule, measure) in met.found {
       var row = sheet.row(
         rule, part == .deduct ? .charged : .earned, measure.findings,
         because: ObjectSheet.reasons(measure.findings))
@@ -37,10 +34,12 @@ struct PointsOfObject {
         row.outcome = measure.meets(rule.threshold) == nil ? .notKnown : .belowThreshold
       } else if part == .bonus, !isBonusOpen {
         row.outcome = .bonusClosed
-      } else if let dearer = dearerRule(than: rule, among: met) {
+      } else if let dearer = met.dearer(than: rule) {
         (row.outcome, row.reason) = (.superseded, dearer.id)
       } else {
-        let wanted = try points(of: rule, measure)
+        guard let wanted = measure.points(of: rule) else {
+          throw InspectionError(.pointsTooLarge(sheet.object.name, rule: rule.id))
+        }
         let given = min(wanted, left[rule.capGroup] ?? rule.cap ?? wanted)
         if rule.cap != nil {
           left[rule.capGroup] = (left[rule.capGroup] ?? rule.cap ?? wanted).subtracting(given)
@@ -69,27 +68,6 @@ struct PointsOfObject {
     } else {
       bonus = sum
     }
-  }
-
-  /// Points of all occurrences; a rule with a threshold counts once.
-  private func points(of rule: PackRule, _ measure: RuleMeasure) throws(InspectionError) -> FixedDecimal {
-    let one = rule.points ?? FixedDecimal(0)
-    guard rule.threshold == nil else { return one }
-    guard let points = one.multiplied(by: measure.amount ?? FixedDecimal(1)) else {
-      throw InspectionError(.pointsTooLarge(sheet.object.name, rule: rule.id))
-    }
-    return points
-  }
-
-  /// The rule of the same tier that is met and counts more; of equal ones the first in the pack.
-  private func dearerRule(than rule: PackRule, among met: [(PackRule, RuleMeasure)]) -> PackRule? {
-    guard let tier = rule.tier else { return nil }
-    let rivals = met.filter { $0.0.tier == tier && $0.1.meets($0.0.threshold) == true }.map(\.0)
-    var best = rivals.first
-    for rival in rivals where (rival.points ?? FixedDecimal(0)) > (best?.points ?? FixedDecimal(0)) {
-      best = rival
-    }
-    return best?.id == rule.id ? nil : best
   }
 
   // MARK: - The whole

@@ -7,11 +7,12 @@ struct RuleMeasure {
   let amount: FixedDecimal?
   /// Of how many; nil when that is not known.
   let total: FixedDecimal?
-  /// Whether a share or days were filed without a number: the finding itself then says that the rule is met.
+  /// Whether a share or days were filed without any number: the finding itself then says that the rule is met. A number
+  /// of how many nobody knows says nothing of the kind.
   private let isFiled: Bool
 
-  init(of rule: PackRule, _ counted: [String: [ScoreFinding]]) {
-    findings = ([rule.id] + rule.counts).flatMap { counted[$0] ?? [] }
+  init(of rule: PackRule, _ counted: CountedFindings) {
+    findings = counted.findings(of: rule)
     let measure = rule.threshold?.measure ?? .count
     let numbers = findings.compactMap(\.amount)
     let totals = findings.compactMap(\.total)
@@ -24,7 +25,7 @@ struct RuleMeasure {
     case .share:
       amount = findings.isEmpty ? nil : Self.sum(numbers)
       total = knowsTotals ? Self.sum(totals) : nil
-      isFiled = numbers.count < findings.count || !knowsTotals
+      isFiled = numbers.count < findings.count
     case .count, .all:
       let ones = findings.map { $0.amount ?? FixedDecimal(1) }
       amount = findings.isEmpty ? nil : Self.sum(ones)
@@ -40,6 +41,13 @@ struct RuleMeasure {
     if isFiled { return true }
     guard let threshold else { return (amount ?? FixedDecimal(0)) > FixedDecimal(0) }
     return threshold.isMet(by: amount ?? FixedDecimal(0), of: total)
+  }
+
+  /// Points of all occurrences, before the cap; a rule with a threshold counts once. Nil when they are too many for a
+  /// number.
+  func points(of rule: PackRule) -> FixedDecimal? {
+    let one = rule.points ?? FixedDecimal(0)
+    return rule.threshold == nil ? one.multiplied(by: amount ?? FixedDecimal(1)) : one
   }
 
   private static func sum(_ numbers: [FixedDecimal]) -> FixedDecimal {

@@ -112,9 +112,10 @@ private struct Columns {
   /// A number of occurrences: where a column says how many, each row has to.
   func amount(_ name: ScoreColumns.Name, _ row: Int) throws(InspectionError) -> FixedDecimal? {
     guard let value = value(name, row) else { return nil }
-    guard let number = value.exact, number >= FixedDecimal(0) else {
+    guard let number = value.exact else {
       throw InspectionError(.emptyFinding(column: name.rawValue, row: row + 1))
     }
+    guard number >= FixedDecimal(0) else { throw InspectionError(.countBelowZero(number, row: row + 1)) }
     return number
   }
 }

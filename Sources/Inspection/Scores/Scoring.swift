@@ -43,11 +43,30 @@ package struct Scoring: Sendable {
     return (cards, trail)
   }
 
+  /// Nobody finds more than there are, where a share or 全部 asks of how many.
+  private func checkTotals() throws(InspectionError) {
+    var asking: Set<String> = []
+    for rule in pack.rules {
+      switch rule.threshold?.measure {
+      case .share, .all: asking.formUnion([rule.id] + rule.counts)
+      case .count, .days, nil: break
+      }
+    }
+    for finding in findings where asking.contains(finding.rule) {
+      guard let amount = finding.amount, let total = finding.total, amount > total else { continue }
+      throw InspectionError(
+        .moreThanAll(
+          object: finding.object, rule: finding.rule, count: amount, of: total,
+          row: finding.rows.first.map { $0 + 1 }))
+    }
+  }
+
   private func checkNames() throws(InspectionError) {
     let ids = Set(pack.rules.map(\.id))
     if let finding = findings.first(where: { !ids.contains($0.rule) }) {
       throw InspectionError(.unknownRule(finding.rule, pack: pack.name, known: pack.rules.map(\.id)))
     }
+    try checkTotals()
     let names = Set(objects.map(\.name))
     let known = objects.map(\.name)
     if let finding = findings.first(where: { !names.contains($0.object) }) {

@@ -13,7 +13,9 @@ struct UnitYear {
     _ unit: String, _ rules: AnnualRules, _ scores: [QuarterScore], _ bonuses: [AnnualBonus]
   ) throws(InspectionError) {
     self.rules = rules
-    self.scores = scores
+    // A quarter that the pack does not name counts in nothing, failures and vetoes included.
+    let named = Set(rules.quarters.map(\.number))
+    self.scores = scores.filter { named.contains($0.quarter.number) }
     self.bonuses = bonuses
     let classes = scores.map(\.unitClass)
     if let other = classes.first(where: { $0 != classes.first ?? nil }) {

@@ -1,5 +1,5 @@
 package import CivilTime
-import Query
+package import Query
 import Tables
 
 /// Which columns of a table say whose a row is and of which quarter, and what units were called before.
@@ -34,7 +34,8 @@ package struct UnitHistory: Sendable {
     if let former {
       result = result.then(.derive([NamedColumn(former, .column(unit[0]))], .inherited), origin: origin)
     }
-    guard !successions.isEmpty, named.type == .text else { return result }
+    let successions = successions(among: named)
+    guard !successions.isEmpty else { return result }
     let name = ColumnExpression.column(unit[0])
     let renamed = successions.reduce(name) { later, succession in
       .choice(
@@ -42,6 +43,19 @@ package struct UnitHistory: Sendable {
     }
     return result.then(
       .derive([NamedColumn(unit[0], renamed, title: named.title)], .inherited), origin: origin)
+  }
+
+  /// One row a period that there are rows of.
+  package func quarters(of plan: Plan, origin: StepOrigin) -> Plan {
+    plan.then(.ungroup, origin: origin).then(.select([Self.column(quarter)]), origin: origin)
+      .then(.distinct([quarter]), origin: origin)
+  }
+
+  /// The successions of units that a column may name: none for a column that declares its values, and no unit among them.
+  private func successions(among field: Field) -> [(from: String, to: String)] {
+    guard field.type == .text else { return [] }
+    guard let domain = field.domain else { return successions }
+    return successions.filter { domain.contains($0.from) }
   }
 
   /// The rows of one period.

@@ -20,7 +20,7 @@ extension LazyTable {
       rechecked, rounds, state, late, days_late (working days), occurrence, repeat_of, withdrawn_because and impossible. \
       Options name columns and conditions where they are not called as in the county's datasets: keys, same (what makes \
       two problems the same), found, false_alarm, false_alarm_reason; of the rectifications ordered, due, reported, \
-      rechecked, and the conditions closed and failed; keep = columns of theirs to keep. confirmations = a table of what \
+      rechecked, and the conditions closed (found right), final (done in a way that needs no recheck) and failed; keep = columns of theirs to keep. confirmations = a table of what \
       units said before publication, with sent, objected, ruled, the condition withdrawn, and reason. labels = "zh".
       """,
       example:
@@ -102,7 +102,11 @@ extension VerbCall {
     columns.sent = try optionalText("sent") ?? columns.sent
     columns.objected = try optionalText("objected") ?? columns.objected
     columns.ruled = try optionalText("ruled") ?? columns.ruled
-    columns.closed = try optionalText("closed").map { try condition($0) } ?? columns.closed
+    if let closed = try optionalText("closed") {
+      columns.closed = try condition(closed)
+      columns.final = nil
+    }
+    columns.final = try optionalText("final").map { try condition($0) } ?? columns.final
     columns.failed = try optionalText("failed").map { try condition($0) } ?? columns.failed
     columns.withdrawn = try optionalText("withdrawn").map { try condition($0) } ?? columns.withdrawn
     columns.reason = try optionalText("reason").map { try expression($0) } ?? columns.reason

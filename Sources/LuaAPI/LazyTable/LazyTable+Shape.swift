@@ -32,14 +32,15 @@ extension LazyTable {
         LuaParameter("measure", type: "formula", summary: "An aggregate, such as count() or sum(posts)."),
         optionsParameter,
       ],
-      "Puts the groups of a column side by side, one row a combination of the columns in the option rows. Columns come in the official order of the values, or as they first appear. Option margins = \"合计\" adds a column and a row of that name with the measure of the whole.",
+      "Puts the groups of a column side by side, one row a combination of the columns in the option rows. Columns come in the official order of the values, or as they first appear; rows without a value have the column –, where there are any. Option margins = \"合计\" adds a column and a row of that name with the measure of the whole.",
       example: #"print(data.documents:pivot("disclosure", "count()", { rows = "quarter" }):column_names())"#,
       output: "quarter, 主动公开, 依申请公开, 不予公开"
     ) { call in
       let column = try call.text(0)
       let pivot = Pivot(
         rows: try call.optionalText("rows").map { try call.list($0) } ?? [], column: column,
-        values: try call.distinctValues(of: column), measure: try call.expression(call.text(1)),
+        values: try call.distinctValues(of: column) + call.missingValue(of: column),
+        measure: try call.expression(call.text(1)),
         margin: try call.optionalText("margins"))
       return try call.checked(pivot.plan(over: call.table.plan, origin: call.origin))
     }
@@ -64,7 +65,7 @@ extension LazyTable {
   private static var completeVerb: LuaFunctionEntry {
     verb(
       "complete", [columnsParameter], isVariadic: true,
-      "One row at least for each combination of the values of these columns: all declared values of a column that declares them, else those there are. The other columns of a new row are missing.",
+      "One row at least for each combination of the values of these columns: all declared values of a column that declares them, else those there are. The other columns of a new row are missing. Rows without a value in one of these columns stay, at the end.",
       example: #"print(data.documents:count_by "unit, disclosure":complete "unit, disclosure":count() % 3)"#,
       output: "0"
     ) { call in try call.completed(call.names()) }
@@ -102,6 +103,15 @@ extension VerbCall {
     }
   }
 
+  /// Missing, under the name that a column of it has, where a row has no value.
+  func missingValue(of column: String) throws -> [(value: Value, name: String)] {
+    let isMissing = NamedColumn("condition", .binary(.equal, .column(column), .literal(.missing)))
+    let rows = table.plan.then(.ungroup, origin: origin)
+      .then(.filter(isMissing, keeping: true), origin: origin)
+      .then(.aggregate([NamedColumn("rows", .call("count", []))]), origin: origin)
+    return try session.run(rows).table[0, 0] == .int(0) ? [] : [(.missing, "–")]
+  }
+
   /// Every combination of the columns' values, joined with the rows there are.
   func completed(_ names: [String]) throws -> LazyTable {
     var combinations: Plan?
@@ -124,7 +134,7 @@ extension VerbCall {
     let keys = names.map { JoinKey(left: $0, right: $0) }
     return try checked(
       combinations.then(.without(["@one"]), origin: origin)
-        .then(.join(.left, keys: keys), with: [table.plan.then(.ungroup, origin: origin)], origin: origin))
+        .then(.join(.full, keys: keys), with: [table.plan.then(.ungroup, origin: origin)], origin: origin))
   }
 
   /// A full join on the keys, with what differs.

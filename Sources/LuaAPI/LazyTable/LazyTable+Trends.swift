@@ -58,7 +58,7 @@ extension LazyTable {
   private static var flowVerb: LuaFunctionEntry {
     verb(
       "flow", [LuaParameter("open", type: "formula", summary: "What an open row is."), optionsParameter],
-      "How a registry with one row an account and quarter moved: opening, new, closed, merged, closing, and the difference from opening + new - closed - merged = closing, which an account that stands twice makes; undecided rows, of which a missing value hides whether they are open, count nowhere. Options: key = the columns that name an account; merged = which rows of the current quarter are merged into others; within = columns that split the registry; who = true gives one row an account with its movement instead; quarter; against.",
+      "How a registry with one row an account and quarter moved: opening, new, closed, merged, closing, and the difference from opening + new - closed - merged = closing, which an account that stands twice makes; within classes also moved_in and moved_out, of accounts that were open in another class; undecided rows, of which a missing value hides whether they are open, count nowhere. Options: key = the columns that name an account; merged = which rows of the current quarter are merged into others; within = columns that split the registry; who = true gives one row an account with its movement instead; quarter; against. A quarter without rows is refused.",
       example:
         #"print(data.media_accounts:all():flow("state == '运营'", { key = "id" }):select("opening, new, closed, closing"):row(1).closing)"#,
       output: "55"
@@ -70,6 +70,7 @@ extension LazyTable {
       flow.comparison = try call.choice("against", default: TrendComparison.previous)
       flow.within = try call.optionalText("within").map { try call.list($0).map(\.name) } ?? []
       let plan = call.table.plan
+      try call.refuseGap(flow.history, flow.comparison)
       return try call.checked(
         try call.flag("who") == true
           ? flow.who(over: plan, origin: call.origin) : flow.summary(over: plan, origin: call.origin))
@@ -118,12 +119,13 @@ extension LazyTable {
   private static var turnoverVerb: LuaFunctionEntry {
     verb(
       "turnover", [optionsParameter],
-      "Which units are new, returned or gone, or stayed, perhaps renamed or merged by the registry: one row a unit of the current quarter or the one compared with; was = its names then, last_seen = its latest quarter before. Options: \(historyOptions); against = \"previous\" or \"year_ago\".",
+      "Which units are new, returned or gone, or stayed, perhaps renamed or merged by the registry: one row a unit of the current quarter or the one compared with; was = its names then, last_seen = its latest quarter before. A quarter without rows is refused. Options: \(historyOptions); against = \"previous\" or \"year_ago\".",
       example: #"print(data.media_accounts:all():turnover{ unit = "id" }:count_by "status":row(1).status)"#,
       output: "stayed"
     ) { call in
       var turnover = TurnoverPlan(try call.history())
       turnover.comparison = try call.choice("against", default: TrendComparison.previous)
+      try call.refuseGap(turnover.history, turnover.comparison)
       return try call.checked(turnover.plan(over: call.table.plan, origin: call.origin))
     }
   }
@@ -132,13 +134,14 @@ extension LazyTable {
     verb(
       "recheck",
       [LuaParameter("failed", type: "formula", summary: "What a row that failed is."), optionsParameter],
-      "What became of the units that failed in the quarter before: failed_before, and of the current quarter checked, failed and outcome (clean, failed again, undecided, not rechecked). Options: \(historyOptions); against = \"previous\" or \"year_ago\".",
+      "What became of the units that failed in the quarter before: failed_before, and of the current quarter checked, failed and outcome (clean, failed again, undecided, not rechecked). A quarter without rows is refused. Options: \(historyOptions); against = \"previous\" or \"year_ago\".",
       example:
         #"print(data.media_checks:all():recheck("not passed", { unit = "account" }):count_by "outcome":row(1).outcome)"#,
       output: "clean"
     ) { call in
       var recheck = RecheckPlan(try call.condition(), try call.history())
       recheck.comparison = try call.choice("against", default: TrendComparison.previous)
+      try call.refuseGap(recheck.history, recheck.comparison)
       return try call.checked(recheck.plan(over: call.table.plan, origin: call.origin))
     }
   }
@@ -153,6 +156,11 @@ extension VerbCall {
     throw fault(
       "these are rows of \(table.period ?? "one quarter") alone",
       help: ["begin with all quarters, as in data.\(table.label):all()"])
+  }
+
+  func refuseGap(_ history: UnitHistory, _ comparison: TrendComparison) throws {
+    try session.workspace.refuseGap(
+      history, comparison, in: table.plan, origin: origin, isCancelled: session.isCancelled)
   }
 
   func history() throws -> UnitHistory {

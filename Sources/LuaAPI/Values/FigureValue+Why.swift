@@ -23,9 +23,9 @@ extension FigureValue {
         throw LuaFault("why: a notice does not say why: the answer shows rows that are not published")
       }
       let subject = WhySubject.unit(try call.text(0), column: nil)
-      let answers = try figure.plans.map { plan in
+      let answers = try zip(figure.plans, figure.parts).map { plan, part in
         var why = try figure.session.why(subject, in: plan)
-        why.resultName = "the rows of \(figure.label)"
+        why.resultName = "the rows of \(part)"
         return why.text
       }
       return [.string(answers.joined(separator: "\n"))]

@@ -8,6 +8,8 @@ final class FigureValue: LuaObject, PrintedFigure {
   let value: Value
   let label: String
   let plans: [Plan]
+  /// What each of the plans counts.
+  let parts: [String]
   let queries: [String]
   /// Words after the number, such as `%`.
   let suffix: String
@@ -16,12 +18,14 @@ final class FigureValue: LuaObject, PrintedFigure {
   unowned let session: ScriptSession
 
   init(
-    _ value: Value, label: String, plans: [Plan], queries: [String], suffix: String = "", step: Int? = nil,
-    session: ScriptSession
+    _ value: Value, label: String, plans: [Plan], parts: [String]? = nil, queries: [String],
+    suffix: String = "",
+    step: Int? = nil, session: ScriptSession
   ) {
     self.value = value
     self.label = label
     self.plans = plans
+    self.parts = parts ?? plans.map { _ in label }
     self.queries = queries
     self.suffix = suffix
     self.step = step
@@ -73,7 +77,7 @@ final class FigureValue: LuaObject, PrintedFigure {
     return .object(
       FigureValue(
         value, label: all.map(\.label).joined(separator: " \(operation.symbol) "),
-        plans: all.flatMap(\.plans),
+        plans: all.flatMap(\.plans), parts: all.flatMap(\.parts),
         queries: all.flatMap(\.queries), session: first.session))
   }
 }

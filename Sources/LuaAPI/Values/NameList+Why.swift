@@ -13,11 +13,11 @@ extension NameList {
       example:
         #"print(data.proposals:count_by "unit":good_bad{ good = "count > 15", bad = "count < 2" }.good:why "财政局")"#,
       output: """
-        财政局: not on the list, kept away by filter count > 15 and count ~= nil
+        财政局: not on the list, kept away by filter count > 15
           proposals: 75 rows in column "unit", datasets/proposals.csv:9, 11, 28 and 72 more
           filter quarter == '2021Q3': 60 of its 75 rows were of other quarters (2020Q4, 2021Q1, 2021Q2, 2021Q4)
           aggregate count = count(): 15 rows → unit 财政局, count 15
-          filter count > 15 and count ~= nil: its row was dropped
+          filter count > 15: its row was dropped
             count > 15 does not hold: count is 15
         """
     ) { call in

@@ -73,7 +73,9 @@ final class NameList: LuaObject, PrintedFigure {
       [
         LuaParameter(
           "options", type: "table",
-          summary: "counter = \"单位\" counts the names; empty = the words for no names.")
+          summary:
+            "counter = \"单位\" counts the names: 等7个单位, with the measure word that goes with the noun; a measure word alone, counter = \"家\", gives 等7家. classifier = another measure word; brackets = true writes （7个） behind the names; empty = the words for no names."
+        )
       ],
       summary: "The list as a notice words it.",
       example:
@@ -83,7 +85,20 @@ final class NameList: LuaObject, PrintedFigure {
       let list = try call.receiver(as: NameList.self)
       let options = GivenOptions(call.argumentCount > 0 ? try call.table(0) : LuaTable())
       var phrase = ListPhrase(list.names)
-      if case .string(let counter) = options["counter"] { phrase.counter = counter }
+      if case .string(let counter) = options["counter"] {
+        let alone = Classifier(rawValue: counter)
+        phrase.counter = alone == nil ? counter : ""
+        phrase.classifier = alone ?? .usual(for: counter)
+      }
+      if case .string(let word) = options["classifier"] {
+        guard let classifier = Classifier(rawValue: word) else {
+          let known = Classifier.allCases.map(\.rawValue).joined(separator: ", ")
+          throw LuaFault("no measure word \"\(word)\"", help: ["it is one of \(known)"])
+        }
+        phrase.classifier = classifier
+        phrase.counter = phrase.counter ?? ""
+      }
+      if case .bool(true) = options["brackets"] { phrase.isInBrackets = true }
       if case .string(let words) = options["empty"] { phrase.whenEmpty = words }
       try options.refuseUnasked(by: "phrase")
       return [

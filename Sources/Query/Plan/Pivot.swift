@@ -3,7 +3,8 @@ package import Tables
 /// A plan that puts the groups of one column side by side, built from grouping and conditional aggregates.
 ///
 /// Result: one row a combination of ``rows``; columns: those, then one a value of ``column`` with the measure of its
-/// rows. The values are stated, so that one without rows is an empty column, not a missing one.
+/// rows. The values are stated, so that one without rows is an empty column, not a missing one; missing may be one of
+/// them, for the rows that have none.
 package struct Pivot: Sendable {
   /// Columns that name the rows of the result.
   package var rows: [NamedColumn]

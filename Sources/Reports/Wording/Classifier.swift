@@ -7,6 +7,8 @@ package enum Classifier: String, Hashable, Sendable, CaseIterable {
   case time = "次"
   case item = "项"
   case piece = "篇"
+  case spot = "处"
+  case person = "名"
 
   /// The measure word that notices use with this noun: 件 for 信件, 条 for 建议, 个 for what is not known.
   package static func usual(for noun: String) -> Classifier {

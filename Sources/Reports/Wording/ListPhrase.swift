@@ -4,9 +4,11 @@
 /// ``maximumNames`` says so.
 package struct ListPhrase: Hashable, Sendable {
   package var names: [String]
-  /// What is counted: `单位`; nil for a list without a count.
+  /// What is counted: `单位`; empty for the measure word alone, `等9家`; nil for a list without a count.
   package var counter: String?
   package var classifier: Classifier
+  /// Whether the count stands in brackets: `A、B（2个）`. Then lists of every length have one.
+  package var isInBrackets = false
   /// Lists shorter than this have no count: with 3, one or two names print as `A、B`.
   package var countsFrom: Int
   /// More names than these are counted but not printed; nil prints all.
@@ -31,6 +33,9 @@ package struct ListPhrase: Hashable, Sendable {
     let shown = names.prefix(max(1, maximumNames ?? .max))
     let list = shown.joined(separator: "、")
     let isCut = shown.count < names.count
+    if isInBrackets {
+      return "\(list)\(isCut ? "等" : "")（\(names.count)\(classifier.rawValue)\(counter ?? "")）"
+    }
     guard let counter, names.count >= countsFrom || isCut else { return isCut ? list + "等" : list }
     return "\(list)等\(names.count)\(classifier.rawValue)\(counter)"
   }

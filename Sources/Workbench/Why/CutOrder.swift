@@ -65,7 +65,8 @@ struct CutOrder {
   }
 
   private func ties(_ position: Int, _ group: [Int], _ name: (Int) -> String) -> String {
-    guard !keys.isEmpty else { return "" }
+    // What is missing has no place, and ties with nothing.
+    guard let first = keys.first, !first[position].isMissing else { return "" }
     let tied = group.filter { other in other != position && keys.allSatisfy { $0[other] == $0[position] } }
     guard !tied.isEmpty else { return "" }
     let names = tied.prefix(5).map { name(rows[$0]) }.joined(separator: "、")

@@ -28,8 +28,18 @@ extension OpenWorkspace {
     }
     var why = Why(
       subject: subject.text, steps: follower.steps, results: results, resultCount: rows.places.count)
-    if follower.steps.isEmpty { why.notes += nearest(subject, follower.alternatives) }
+    if follower.steps.isEmpty {
+      why.notes += try absent(subject, plan) ?? nearest(subject, follower.alternatives)
+    }
     return why
+  }
+
+  /// What to say of a unit that the registry has and no row names; nil for other names.
+  private func absent(_ subject: WhySubject, _ plan: Plan) throws -> [String]? {
+    guard case .unit(let written, _) = subject, case .unit? = try units()?.match(written) else { return nil }
+    let names = plan.sources.filter(\.isDataset).map(\.name)
+    guard !names.isEmpty else { return nil }
+    return ["it is in the registry of units, and no row of \(names.joined(separator: " or ")) names it"]
   }
 
   /// The names in the data, and in the registry, that are nearest to one that no row bears.

@@ -35,7 +35,7 @@ extension RowFollower {
     let rest = gone.count - reasons.prefix(Self.shown).reduce(0) { $0 + (indices[$1]?.count ?? 0) }
     tell(
       WhyStep(
-        outcome: .dropped, step: plan.lines.last ?? "", text: Self.part(gone.count, before, what),
+        outcome: .dropped, step: Self.line(plan), text: Self.part(gone.count, before, what),
         details: details.filter { !$0.isEmpty } + (rest > 0 ? ["… and \(Self.count(rest)) more"] : [])))
   }
 
@@ -62,7 +62,8 @@ extension RowFollower {
     if plan.origin.verb == "quarter", let input = plan.inputs.first {
       return tellQuarter(plan, condition, input, before, gone)
     }
-    let reasons = try reasons(plan.inputs[0], condition, before, Array(gone.prefix(Self.examined)))
+    let reasons = try reasons(
+      plan.inputs[0], condition, before, Array(gone.prefix(Self.examined)), isRule: Self.isRuleOfList(plan))
     tellGone(plan, before, gone, "dropped") { reasons[$0] ?? "" }
   }
 
@@ -80,13 +81,13 @@ extension RowFollower {
     let text = Self.part(gone.count, before, "of other quarters")
     tell(
       WhyStep(
-        outcome: .dropped, step: plan.lines.last ?? "",
+        outcome: .dropped, step: Self.line(plan),
         text: "\(text) (\(quarters.sorted().joined(separator: ", ")))"))
   }
 
   /// For each of these followed rows, which comparisons decided, with the values they saw.
   private func reasons(
-    _ input: Plan, _ condition: NamedColumn, _ before: FollowedRows, _ indices: [Int]
+    _ input: Plan, _ condition: NamedColumn, _ before: FollowedRows, _ indices: [Int], isRule: Bool = false
   ) throws -> [Int: String] {
     let parts = ConditionParts(condition.expression)
     guard let seen = try? values(of: parts, input) else {
@@ -98,7 +99,7 @@ extension RowFollower {
     for index in indices {
       let row = before.places[index]
       let holds = parts.leaves.indices.map { Self.isTrue(seen.leaves[$0][row]) }
-      let decisive = parts.decisive(holds)
+      let decisive = isRule ? parts.typed(parts.decisive(holds)) : parts.decisive(holds)
       reasons[index] = decisive.map { leaf in
         self.reason(parts.leaves[leaf], holds[leaf], seen.compared[leaf].map { $0[row] }, before, index)
       }.joined(separator: "; ")
@@ -125,7 +126,7 @@ extension RowFollower {
   }
 
   private func cells(_ names: [String], _ before: FollowedRows, _ index: Int) -> String {
-    names.compactMap { name in
+    names.filter { !$0.hasPrefix("@") }.compactMap { name in
       before.table.schema.index(of: name).map {
         "\(before.table.schema[$0].name) is \(before.table[before.places[index], $0].told)"
       }
@@ -222,6 +223,19 @@ extension RowFollower {
       let values = places.prefix(4).map { "\(table.schema[$0].name) \(table[row, $0].told)" }
       let name = before.name(ofRow: earlier, in: table)
       return "an earlier row, of \(name), has the same \(values.joined(separator: ", "))"
+    }
+  }
+}
+
+extension ConditionParts {
+  /// Without the question whether a value is there, which a rule that surely holds asks beside each comparison.
+  fileprivate func typed(_ places: [Int]) -> [Int] {
+    places.filter { place in
+      guard leaves[place].asksForMissing else { return true }
+      let names = Set(leaves[place].columnNames)
+      return !places.contains { other in
+        !leaves[other].asksForMissing && !names.isDisjoint(with: leaves[other].columnNames)
+      }
     }
   }
 }

@@ -32,7 +32,7 @@ extension RowFollower {
     let more = details.count > Self.shown ? ["… and \(details.count - Self.shown) more"] : []
     tell(
       WhyStep(
-        outcome: .grouped, step: plan.lines.last ?? "",
+        outcome: .grouped, step: Self.line(plan),
         text: isOne
           ? details[0] : "its \(Self.count(before.places.count)) go into \(Self.count(details.count))",
         details: isOne ? [] : Array(details.prefix(Self.shown)) + more))
@@ -90,14 +90,14 @@ extension RowFollower {
       guard !gone.isEmpty else { return }
       return tell(
         WhyStep(
-          outcome: .dropped, step: plan.lines.last ?? "", text: Self.part(gone.count, before, "dropped"),
+          outcome: .dropped, step: Self.line(plan), text: Self.part(gone.count, before, "dropped"),
           details: ["\(keyText(keys, places, before, gone[0])) stands in \(name)"]))
     }
     let details = Array((alone + several).prefix(Self.shown))
     guard !details.isEmpty else { return }
     tell(
       WhyStep(
-        outcome: gone.isEmpty ? .joined : .dropped, step: plan.lines.last ?? "",
+        outcome: gone.isEmpty ? .joined : .dropped, step: Self.line(plan),
         text: gone.isEmpty
           ? alone.isEmpty ? "meets several rows" : Self.part(aloneCount, before, "joined to nothing")
           : Self.part(gone.count, before, "dropped, joined to nothing"),
@@ -167,11 +167,12 @@ extension RowFollower {
     let right = try run(plan.inputs[1])
     guard let named = subject.named(in: right) else { return note(subject.alternatives(in: right)) }
     let name = plan.inputs[1].sources.first?.name ?? "the other table"
+    let left = plan.inputs[0].sources.first?.name ?? "the table"
     tell(
       WhyStep(
-        outcome: .dropped, step: plan.lines.last ?? "",
+        outcome: .dropped, step: Self.line(plan),
         text:
-          "only \(name) names it, in \(Self.count(named.rows.count)) of column \"\(named.column)\"; rows come from the other side"
+          "no row of \(left) names it; \(name) does, in \(Self.count(named.rows.count)) of column \"\(named.column)\""
       ))
   }
 }

@@ -71,7 +71,7 @@ struct RowFollower {
   }
 
   private mutating func look(_ plan: Plan, in table: Table, isSource: Bool) throws -> FollowedRows {
-    let line = plan.lines.last ?? ""
+    let line = Self.line(plan)
     var rows = FollowedRows(table: table, places: [], records: [], nameColumn: nil)
     switch subject {
     case .unit:
@@ -146,6 +146,22 @@ struct RowFollower {
   }
 
   // MARK: - Words
+
+  private static let longestLine = 160
+
+  /// The step as it is told: the rule of a list in its own words, a step of ours between columns of ours by its verb.
+  static func line(_ plan: Plan) -> String {
+    if isRuleOfList(plan), case .filter(let condition, _) = plan.step { return "filter \(condition.text)" }
+    let line = plan.lines.last ?? ""
+    if line.contains("@") { return plan.origin.verb }
+    return line.count > longestLine ? line.prefix(longestLine) + "…" : line
+  }
+
+  /// Whether the step keeps the units on a list by its conditions.
+  static func isRuleOfList(_ plan: Plan) -> Bool {
+    guard case .filter(let condition, true) = plan.step else { return false }
+    return !condition.text.isEmpty && ["unit_list", "good_bad"].contains(plan.origin.verb)
+  }
 
   static func count(_ rows: Int) -> String { rows == 1 ? "1 row" : "\(rows) rows" }
 
