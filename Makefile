@@ -7,7 +7,9 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := swift build -c release --static-swift-stdlib --product tongbao $(SWIFT_FLAGS)
 BINARY = $(shell $(RELEASE) --show-bin-path)/tongbao
 
-.PHONY: bench demo test fuzz build release setup lint docs sanitize terminal clean
+DIST ?= dist
+
+.PHONY: dist check-dist bench demo test fuzz build release setup lint docs sanitize terminal clean
 
 demo: release ## Load the county's quarter, answer questions, and write its notice
 	@tools/demo.sh "$(BINARY)" "$(QUARTER)" "$(OUT)"
@@ -15,6 +17,14 @@ demo: release ## Load the county's quarter, answer questions, and write its noti
 release: setup
 	@echo "== building the release"
 	@$(RELEASE)
+
+dist: release ## One archive for a Debian 12 without Swift, root or a network, in dist/
+	@tools/setup.sh patchelf
+	@tools/make_dist.sh "$(BINARY)" "$(DIST)"
+
+check-dist: dist ## The archive unpacks and works in a bare Debian without a network; as root
+	@tools/setup.sh debootstrap
+	@tools/check_dist.sh "$$(ls -t $(DIST)/*.tar.gz | head -1)" "$(BINARY)"
 
 build: setup
 	swift build --build-tests $(SWIFT_FLAGS)
@@ -56,4 +66,4 @@ terminal: release ## Time keys, completion and Ctrl-C in a terminal over 10^7 ro
 	@python3 tools/measure_terminal.py "$(BINARY)" "$(GROUPS)"
 
 clean:
-	rm -rf .build .build-asan out
+	rm -rf .build .build-asan out dist

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import REPL
+import Workbench
 
 /// The program: a conversation, or one of its commands.
 @main
@@ -9,6 +10,7 @@ struct Tongbao: ParsableCommand {
     commandName: "tongbao",
     abstract: "Asks questions of inspection data, ranks units, and writes notices.",
     discussion: "Without a command it opens a conversation in Lua; type :help there.",
+    version: Version.number,
     subcommands: [
       Talk.self, Query.self, Run.self, Check.self, Import.self, BlankWorkbook.self, NoticeCommand.self,
       Doc.self,

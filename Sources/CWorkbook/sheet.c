@@ -225,6 +225,7 @@ static void end_cell(sheet_state *state) {
       .style = state->style,
       .column = (uint16_t)state->column,
       .kind = state->kind,
+      .is_formula = state->has_formula,
   };
   state->is_in_cell = false;
   if (length == 0) {

@@ -28,7 +28,7 @@ extension Period: CustomStringConvertible {
   private static let numerals: [Character] = ["一", "二", "三", "四"]
 
   /// Reads what ``description`` and ``chinese`` print, and also `2021q3`, `2021-Q3`, `2021年三季度`, `2021年第3季度`,
-  /// `2021年度`, `二〇二一年第三季度`.
+  /// `2021年度`, `2021.8`, `二〇二一年第三季度`.
   package init?(text: some StringProtocol) {
     let folded = FullWidth.halfWidth(text)
     guard let period = Self.read(folded) ?? ChineseNumeral.withDigits(folded).flatMap(Self.read) else {
@@ -59,6 +59,11 @@ extension Period: CustomStringConvertible {
     case "Q", "q": return number.flatMap { Period(.quarter, year: year, number: $0) }
     case "H", "h": return number.flatMap { Period(.half, year: year, number: $0) }
     default:
+      if rest.hasPrefix("."), (2...3).contains(rest.utf8.count) {
+        return CivilDate.number(Array(rest.dropFirst().utf8)[...]).flatMap {
+          Period(.month, year: year, number: $0)
+        }
+      }
       guard rest.hasPrefix("-"), body.utf8.count == 2 else { return nil }
       return CivilDate.number(Array(body.utf8)[...]).flatMap { Period(.month, year: year, number: $0) }
     }

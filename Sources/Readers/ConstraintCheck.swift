@@ -46,7 +46,7 @@ struct ConstraintCheck {
     let isKey = schema.primaryKey.contains(schema.fields[index].name)
     let help =
       isKey
-      ? "fill the cell in: it is part of the key" : "fill the cell in, or take \"required\" from the field"
+      ? "fill the cell in: it is part of the key; or delete the row" : "fill the cell in, or delete the row"
     return mask.bytes.indices.filter { mask.isMissing($0) }.map {
       problem($0, index, "is required, found nothing", help)
     }

@@ -40,6 +40,14 @@ package struct ReadReceipt: Sendable {
     if let note = choice.note { notes.append(note) }
   }
 
+  /// Where a cell of the table stands in its file: `B5` in a sheet, `line 5` of a text.
+  func cell(ofRow row: Int, column: Int) -> String {
+    let cell = column < cellOfColumn.count ? cellOfColumn[column] : column
+    let place = columnOfCell.isEmpty ? cell : cell < columnOfCell.count ? columnOfCell[cell] : nil
+    guard sheet != nil, let place else { return "line \(line(ofRow: row))" }
+    return CellName.cell(row: line(ofRow: row), column: place)
+  }
+
   /// The line of the file in which a row begins.
   package func line(ofRow row: Int) -> Int { Int(lines[row]) }
 }

@@ -3,7 +3,7 @@ package import Tables
 /// A table and the receipt of how it was read.
 package struct ReadResult: Sendable {
   package let table: Table
-  package let receipt: ReadReceipt
+  package internal(set) var receipt: ReadReceipt
 
   package init(table: Table, receipt: ReadReceipt) {
     self.table = table

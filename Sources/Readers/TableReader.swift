@@ -52,19 +52,21 @@ package enum TableReader {
       throw .refusal(of: request.file, [error])
     }
     var cells = request.cells
+    var result: ReadResult
     switch source {
-    case .laidOut(let table): return try table.read(cells, byteCount: bytes.count)
+    case .laidOut(let table): result = try table.read(cells, byteCount: bytes.count)
     case .commas(let choice):
       cells.choice = choice
-      let result = try unsafe CSVReader.read(bytes, isMapped: isMapped, cells)
-      guard request.isTooLargeToLookForTable(inTextOf: bytes.count) else { return result }
-      var receipt = result.receipt
-      let option = request.manner.written("shape", .text("office"))
-      receipt.notes.append(
-        "the text has \(bytes.count >> 20) MB, too many to look for titles and totals in it unasked: \(option) does"
-      )
-      return ReadResult(table: result.table, receipt: receipt)
+      result = try unsafe CSVReader.read(bytes, isMapped: isMapped, cells)
+      if request.isTooLargeToLookForTable(inTextOf: bytes.count) {
+        let option = request.manner.written("shape", .text("office"))
+        result.receipt.notes.append(
+          "the text has \(bytes.count >> 20) MB, too many to look for titles and totals in it unasked: \(option) does"
+        )
+      }
     }
+    if request.schema == nil { result.receipt.notes += OddCells.notes(result, year: request.year) }
+    return result
   }
 
   /// What a file is; that of a text is told by its characters.

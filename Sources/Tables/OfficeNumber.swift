@@ -7,6 +7,8 @@ package struct OfficeNumber: Sendable {
   package private(set) var isPercent = false
   /// Whether it says that it is not exact: 余, 多, 约.
   package private(set) var isApproximate = false
+  /// Whether it ends in 万 or 亿.
+  package private(set) var isMultiple = false
   /// Whether it is written in Chinese numerals.
   package private(set) var isNumeral = false
 
@@ -44,6 +46,7 @@ package struct OfficeNumber: Sendable {
     if exponent > 0 { takesApproximation() }
     guard let number = Self.plain(rest), let value = Self.shifted(number, exponent) else { return nil }
     self.init(value: value, isApproximate: isApproximate)
+    isMultiple = exponent > 0
   }
 
   private init(

@@ -174,7 +174,7 @@ package final class OpenWorkspace {
   ) -> TableRequest {
     TableRequest(
       file: "datasets/\(schema.path)", schema: schema, policy: policy, references: references,
-      sheet: schema.sheet, items: schema.items, encoding: schema.encoding)
+      sheet: schema.sheet, items: schema.items, encoding: schema.encoding, shape: schema.shape)
   }
 
   /// The plan of a dataset: all its rows, or those of a quarter if it has quarters.

@@ -100,7 +100,7 @@ import Testing
           a.csv:3:1: key "id" repeats "A1" of line 2
             help: every row has its own key: correct one of the two, or remove it
           a.csv:3:3: column "sent_on" (发出日期) is required, found nothing
-            help: fill the cell in, or take "required" from the field
+            help: fill the cell in, or delete the row
           a.csv:3:4: column "score" is at most 10, found "11"
           a.csv:4:4: column "score" is a number with at most 1 digit after the point, found "9.55"
             help: write it as 12.5
@@ -234,7 +234,7 @@ import Testing
           a.csv:4:2: key "id, x" repeats "A, 0.0" of line 3
             help: every row has its own key: correct one of the two, or remove it
           a.csv:5:2: column "id" is required, found nothing
-            help: fill the cell in: it is part of the key
+            help: fill the cell in: it is part of the key; or delete the row
         """)
   }
 

@@ -25,7 +25,8 @@ import Testing
     careful.year = year
     let slow = try CSVReader.readCarefully(Array(text.utf8), careful)
     #expect(TestFiles.rows(slow.table) == TestFiles.rows(result.table))
-    #expect(slow.receipt.notes == result.receipt.notes)
+    // Odd cells are looked for in the table, whichever reader made it.
+    #expect(slow.receipt.notes == result.receipt.notes.filter { !$0.contains(" but for ") })
     return result
   }
 
@@ -75,7 +76,7 @@ import Testing
       (.int, "万"), (.int, "十百"), (.int, "二十十"), (.int, "一百三"), (.int, "三万五十"), (.int, "两〇"),
       (.int, "94%余"), (.int, "9999999999999亿"), (.int, "12 34"), (.decimal(scale: 1), "94.55%"),
       (.date, "2021年2月30日"), (.date, "9月20日"), (.date, "2021年9月"), (.date, "21.9.8"), (.date, "二一年九月八日"),
-      (.datetime, "2021/9/8 9:30:15"), (.period, "第三季度"), (.period, "2021年第五季度"), (.period, "2021年十三月"),
+      (.datetime, "2021/9/8 9:30:75"), (.period, "第三季度"), (.period, "2021年第五季度"), (.period, "2021年十三月"),
     ] as [(ColumnType, String)])
   func `what has no sure reading is refused`(type: ColumnType, cell: String) {
     #expect(refusal([cell], type).hasPrefix("a.csv:2:1: column \"n\" is "))

@@ -146,4 +146,19 @@ import Testing
             help: write it as 2021Q3
         """)
   }
+
+  @Test func `what is wrong about the shape of a table is said at its place`() {
+    #expect(
+      problems(
+        resource:
+          #""tongbao:shape": {"header_row": 3, "range": "B3", "total_rows": "drop", "footnotes": 1.5},"#,
+        fields: #"{"name": "n"}"#) == """
+          p.json:1:91: no option "header_row"; did you mean "header_rows"?
+          p.json:1:103: "range" is the first and the last cell
+            help: write range = "B3:H40"
+          p.json:1:123: "total_rows" is false or the numbers of rows
+            help: write total_rows = false, or total_rows = {4, 9}
+          p.json:1:144: expected true, false, a text or numbers of rows, found a number
+          """)
+  }
 }

@@ -83,7 +83,7 @@ import Workbench
           datasets/test_letters.csv:4:1: key "quarter, id" repeats "2020Q4, CP002" of line 3
             help: every row has its own key: correct one of the two, or remove it
           datasets/test_letters.csv:5:2: column "id" (测评编号) is required, found nothing
-            help: fill the cell in: it is part of the key
+            help: fill the cell in: it is part of the key; or delete the row
         """
       let error = #expect(throws: DiagnosticList.self) { try workspace.dataset("信件测评") }
       #expect(error?.description == expected)

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Readers
+import TestSupport
 import Testing
 import Workbench
 
@@ -341,6 +342,30 @@ import Workbench
       workspace.refusal("得分.csv", Self.third, as: nil) == """
         "得分" cannot be the name of a dataset
           help: name it in small letters, digits and _, such as --as letters; the title stays "得分"
+        """)
+  }
+
+  @Test func `a dataset can be a sheet whose shape is said in the data package`() throws {
+    let workspace = try ImportWorkspace()
+    defer { workspace.remove() }
+    let rows = [["检查", "得分"], ["名称", "分"], ["公安局", "90"], ["合计", "90"]]
+    let page = rows.map { "<tr>" + $0.map { "<td>\($0)</td>" }.joined() + "</tr>" }.joined()
+    try workspace.write("datasets/检查.xls", "<html><meta charset=\"utf-8\"><table>\(page)</table></html>")
+    let resource = """
+      {"name": "checks", "path": "检查.xls",
+        "tongbao:shape": {"header_rows": [1, 2], "separator": "/", "total_rows": "keep"},
+        "schema": {"fields": [{"name": "检查/名称", "type": "string"}, {"name": "得分/分", "type": "integer"}]}},
+      """
+    try workspace.write(
+      "datasets/datapackage.json",
+      ImportWorkspace.package.replacing(#""resources": ["#, with: #""resources": ["# + "\n" + resource))
+    let table = try OpenWorkspace(WorkspaceFolder(workspace.folder.path)).dataset("checks").table
+    #expect(
+      table.grid == """
+        | 检查/名称 | 得分/分 |
+        | text      | int     |
+        | 公安局    | 90      |
+        | 合计      | 90      |
         """)
   }
 }

@@ -86,6 +86,7 @@ typedef struct sheet_cell {
   /// From 0.
   uint16_t column;
   uint8_t kind;
+  bool is_formula;
 } sheet_cell;
 
 /// A row in which a cell holds something.

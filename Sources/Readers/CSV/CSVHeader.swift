@@ -34,7 +34,7 @@ struct CSVHeader {
     var places = [Int?](repeating: nil, count: fields.count)
     var strangers: [Int] = []
     for (place, name) in names.enumerated() {
-      guard let index = fields.index(called: name) else {
+      guard let index = fields.index(called: name) ?? fields.index(called: HeaderName.trimmed(name)) else {
         strangers.append(place)
         continue
       }

@@ -19,6 +19,9 @@ struct CellExpectation {
     if OfficeMarks.contains(text) {
       return "if it means a missing value, add \"\(text)\" to \"missingValues\""
     }
+    if field.countsInMultiples, OfficeNumber(CellParser.folded(text))?.isMultiple == true {
+      return "the column counts in 万 or 亿 already: write the number without this sign, as the others are"
+    }
     var lenient = field
     lenient.keepsApproximate = true
     // A leap year, so that every day is one.

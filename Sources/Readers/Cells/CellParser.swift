@@ -71,6 +71,7 @@ struct CellParser {
 
   private mutating func number(_ text: String) -> Value? {
     guard let number = OfficeNumber(text), field.keepsApproximate || !number.isApproximate else { return nil }
+    if number.isMultiple, field.countsInMultiples { return nil }
     (wasPercent, wasApproximate, wasNumeral) = (number.isPercent, number.isApproximate, number.isNumeral)
     switch field.type {
     case .int: return number.value.integer.map(Value.int)
@@ -91,8 +92,18 @@ struct CellParser {
     return ["Q", "H", "q", "h"].contains(first) ? "\(year)\(text)" : "\(year)年\(text)"
   }
 
+  /// A moment to the minute, as `2021-09-08 14:03` of `2021-09-08 14:03:22.5`.
   private static func withoutSeconds(_ text: String) -> String {
-    text.hasSuffix(":00") && text.dropLast(3).contains(":") ? String(text.dropLast(3)) : text
+    let whole =
+      text.lastIndex(of: ".").map { place in
+        let fraction = text[text.index(after: place)...].utf8
+        let isFraction = !fraction.isEmpty && fraction.allSatisfy { (0x30...0x39).contains($0) }
+        return isFraction ? text[..<place] : text[...]
+      } ?? text[...]
+    let parts = whole.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[2].utf8.count == 2, let seconds = Int(parts[2]), (0..<60).contains(seconds)
+    else { return text }
+    return "\(parts[0]):\(parts[1])"
   }
 
   /// Digits, one sign and, in floats, a point and an exponent: no `nan`, no hexadecimal.

@@ -8,7 +8,11 @@ enum TypeInference {
   ///
   /// - Throws: a ``DiagnosticList`` when header cells are empty or equal.
   static func schema(of cells: CSVCells, file: String, year: Int?) throws(DiagnosticList) -> DatasetSchema {
-    let found = (0..<cells.cellCount(0)).map { type(of: $0, in: cells, year: year) }
+    let found = (0..<cells.cellCount(0)).map { column in
+      var field = FieldSchema(HeaderName.trimmed(cells.text(0, column)), .text)
+      field.assumedYear = year
+      return type(of: column, in: cells, field)
+    }
     var schema = try schema(ofHeader: cells, types: found.map(\.type), file: file)
     for index in found.indices {
       schema.fields[index].assumedYear = year
@@ -29,7 +33,7 @@ enum TypeInference {
     var fields: [FieldSchema] = []
     var errors: [ReadError] = []
     for (column, type) in types.enumerated() {
-      let name = cells.text(0, column)
+      let name = HeaderName.trimmed(cells.text(0, column))
       let place = SourceLocation(file: file, line: Int(cells.lines[0]), column: column + 1)
       if name.isEmpty { errors.append(ReadError("the column has no name", at: place)) }
       if fields.contains(where: { $0.name == name }) {
@@ -53,7 +57,7 @@ enum TypeInference {
   static let candidates: [ColumnType] = [.bool, .int, .decimal(scale: 0), .date, .datetime, .period, .float]
 
   private static func type(
-    of column: Int, in cells: CSVCells, year: Int?
+    of column: Int, in cells: CSVCells, _ named: FieldSchema
   ) -> (type: ColumnType, hasMarks: Bool) {
     var candidates = candidates
     var (values, percents, hasMarks) = (0, 0, false)
@@ -67,7 +71,7 @@ enum TypeInference {
         continue
       }
       values += 1
-      candidates.removeAll { !fits(text, $0, year: year) }
+      candidates.removeAll { !fits(text, $0, in: named) }
       if candidates.isEmpty { return (.text, false) }
       guard case .decimal(let number) = parser.repairedValue(text) else { continue }
       if parser.wasPercent { percents += 1 }
@@ -83,18 +87,27 @@ enum TypeInference {
     return (values > 0 ? candidates.first ?? .text : .text, hasMarks)
   }
 
-  /// Whether a cell that is not empty can be of a type, by the rules that hold when nothing is declared; `year` is that
-  /// of days and periods without one.
-  static func fits(_ text: String, _ type: ColumnType, year: Int?) -> Bool {
+  /// Whether a cell that is not empty can be of a type, by the rules that hold when nothing is declared; the column has
+  /// its name, and the year of days and periods without one.
+  static func fits(_ text: String, _ type: ColumnType, in column: FieldSchema) -> Bool {
     let folded = CellParser.folded(text)
-    if type.isNumeric, isCode(folded) { return false }
+    if type.isNumeric, isCode(folded) || (column.namesTimes && isMonth(folded)) { return false }
     // A bare year is a number.
     if type == .period, Int(folded) != nil { return false }
-    var field = field("", type)
-    field.assumedYear = year
+    var field = field(column.name, type)
+    field.assumedYear = column.assumedYear
     var parser = CellParser(field)
     // Chinese numerals may be names of chapters.
     return parser.repairedValue(text) != nil && !parser.wasNumeral
+  }
+
+  /// `2021.10`, which as a number would be that of January.
+  private static func isMonth(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].utf8.count == 4, (1...2).contains(parts[1].utf8.count),
+      let year = Int(parts[0]), let month = Int(parts[1])
+    else { return false }
+    return (1949...2100).contains(year) && (1...12).contains(month)
   }
 
   /// Codes and telephone numbers stay text: leading zeros and plus signs would be lost, and spreadsheets have rounded
@@ -107,6 +120,8 @@ enum TypeInference {
     // No share of nothing: 0%, 0万.
     let isZero =
       digits.first == UInt8(ascii: "0") && digits.dropFirst().first.map { $0 > 0x39 || $0 == 0x25 } == true
-    return isLong || (hasLeadingZero && !isZero) || text.hasPrefix("+")
+    // As spreadsheets shorten long codes: their digits are lost.
+    let isShortened = text.contains("E+") && (Double(text) ?? 0).magnitude >= 1e11
+    return isShortened || isLong || (hasLeadingZero && !isZero) || text.hasPrefix("+")
   }
 }

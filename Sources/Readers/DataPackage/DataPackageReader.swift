@@ -73,7 +73,8 @@ package struct DataPackageReader {
 
   private mutating func dataset(_ resource: JSONValue) -> DatasetSchema {
     checkOwnProperties(
-      of: resource, known: ["tongbao:origin", "tongbao:basis", "tongbao:period", "tongbao:year"])
+      of: resource,
+      known: ["tongbao:origin", "tongbao:basis", "tongbao:period", "tongbao:year", "tongbao:shape"])
     checkFormat(of: resource)
     let schema = resource["schema"] ?? JSONValue(kind: .object([]), location: resource.location)
     let year = year(resource["tongbao:year"])
@@ -101,6 +102,7 @@ package struct DataPackageReader {
     dataset.sheet = sheet(resource["dialect"]?["sheet"])
     dataset.items = optionalText(resource["dialect"]?["property"])
     dataset.encoding = encoding(resource["encoding"])
+    dataset.shape = shape(resource["tongbao:shape"])
     return dataset
   }
 

@@ -18,6 +18,8 @@ package struct DatasetSchema: Titled, Sendable {
   package var items: String?
   /// In which encoding a text is; nil to find out.
   package var encoding: TextEncoding?
+  /// What is said of the table in a sheet; the rest is recognised.
+  package var shape = ShapeOptions()
   package var origin: Origin?
   /// What the figures of a row cover.
   package var basis: PeriodBasis?

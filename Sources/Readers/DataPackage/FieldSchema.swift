@@ -35,6 +35,26 @@ package struct FieldSchema: Titled, Sendable {
     self.type = type
   }
 
+  /// Whether the column counts in 万 or 亿, as `资金（万元）` says: what such a sign in a cell means is not sure then.
+  var countsInMultiples: Bool {
+    [name, title ?? ""].contains { label in
+      ["(万", "（万", "(亿", "（亿", "万元", "亿元", "万人", "万次", "万件"].contains(where: label.contains)
+    }
+  }
+
+  /// Whether the column is one of days, months or times, by its name.
+  var namesTimes: Bool {
+    [name, title ?? ""].contains { label in ["月", "日期", "时间"].contains(where: label.contains) }
+  }
+
+  /// Takes cells such as `—` for missing values beside those that are declared, and has it told.
+  package mutating func takeOfficeMarks(beside declared: [String: MissingReason]) {
+    guard type != .text else { return }
+    guessesMarks = true
+    missingValues = (missingValues ?? declared).merging(
+      OfficeMarks.all.map { ($0, .unspecified) }, uniquingKeysWith: { said, _ in said })
+  }
+
   /// Name and title for messages: `"sent_on" (发出日期)`.
   package var label: String { title.map { "\"\(name)\" (\($0))" } ?? "\"\(name)\"" }
 

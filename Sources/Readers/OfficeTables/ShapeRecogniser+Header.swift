@@ -114,7 +114,7 @@ extension ShapeRecogniser {
   }
 
   /// A name without the line ends and spaces that set it in its cell.
-  private static func cleaned(_ text: String) -> String {
+  static func cleaned(_ text: String) -> String {
     let parts = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" || $0 == "\t" }
     let line = parts.map { String(String.UnicodeScalarView($0)) }.joined()
     let isASCII = line.utf8.allSatisfy { $0 < 0x80 }

@@ -1,10 +1,15 @@
 /// What a spreadsheet's format makes of a number: itself, a day, a moment, a time of day, or a duration.
-enum NumberFormat: UInt8 {
+enum NumberFormat: Hashable {
   case plain, day, moment, time, duration
+  /// 0.943 is shown as 94.3%.
+  case percent
+  /// A code with so many digits: 7 is shown as 000007.
+  case padded(Int)
 
   /// One of the formats that are not written out in a file (ECMA-376 part 1, 18.8.30, and those of Chinese releases).
   init(builtIn number: Int) {
     switch number {
+    case 9, 10: self = .percent
     case 14...17, 27...31, 36, 50...54, 57, 58: self = .day
     case 18...21, 32...35, 45, 47, 55, 56: self = .time
     case 22: self = .moment
@@ -18,6 +23,11 @@ enum NumberFormat: UInt8 {
     var hasDay = false
     var hasTime = false
     var hasMinutesOrMonths = false
+    let section = code.prefix { $0 != ";" }
+    if section.utf8.count > 1, section.utf8.allSatisfy({ $0 == UInt8(ascii: "0") }) {
+      self = .padded(section.utf8.count)
+      return
+    }
     var rest = Substring(code).unicodeScalars[...]
     while let scalar = rest.popFirst(), scalar != ";" {
       switch scalar {
@@ -33,6 +43,9 @@ enum NumberFormat: UInt8 {
       case "y", "Y", "d", "D", "e": hasDay = true
       case "h", "H", "s", "S": hasTime = true
       case "m", "M": hasMinutesOrMonths = true
+      case "%":
+        self = .percent
+        return
       // "General" has an e.
       case "G" where rest.starts(with: "eneral".unicodeScalars): rest = rest.dropFirst(6)
       // An exponent: 0.00E+00.

@@ -9,20 +9,28 @@ struct SerialDay {
 
   let is1904: Bool
 
-  /// A number as its format shows it, to the minute; nil when no day of the calendar has that number.
+  /// A number as its format shows it, in whole minutes; nil when no day of the calendar has that number.
   func text(_ number: Double, _ format: NumberFormat) -> String? {
     guard number.isFinite, number.magnitude < 2_958_466 else { return nil }
-    let minutes = Int((number * 1440).rounded())
+    // Down: a minute that is rounded up may be the first of the next day.
+    let minutes = Self.seconds(number) / 60
     switch format {
-    case .plain: return nil
+    case .plain, .percent, .padded: return nil
     case .duration: return number < 0 ? nil : Self.clock(minutes)
     case .time where minutes < 1440: return number < 0 ? nil : Self.clock(minutes)
     case .day: return day(Int(number.rounded(.down))).map(\.description)
     case .time, .moment:
-      // In the minute before midnight a rounded moment belongs to the next day.
       guard let day = day(minutes / 1440), number >= 0 else { return nil }
       return "\(day) \(Self.clock(minutes % 1440))"
     }
+  }
+
+  /// The seconds of a moment, down from what is less than a thousandth short of the next.
+  private static func seconds(_ number: Double) -> Int { Int((number * 86400 + 0.001).rounded(.down)) }
+
+  /// Whether a moment has seconds, which its text leaves out.
+  func hasSeconds(_ number: Double, _ format: NumberFormat) -> Bool {
+    (format == .moment || format == .time) && Self.seconds(number) % 60 != 0
   }
 
   private func day(_ number: Int) -> CivilDate? {

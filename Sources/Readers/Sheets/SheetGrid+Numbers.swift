@@ -9,7 +9,23 @@ extension SheetGrid {
       append(column: column, .day, start: known.lowerBound, length: known.count)
       return
     }
+    switch format {
+    case .percent:
+      if let text = SheetNumber.percentText(number) {
+        append(column: column, .number, text: text)
+        return
+      }
+    case .padded(let width):
+      let digits = SheetNumber.text(number)
+      if number >= 0, digits.count < width, digits.allSatisfy({ (0x30...0x39).contains($0) }) {
+        append(
+          column: column, .number, text: [UInt8](repeating: 0x30, count: width - digits.count) + digits)
+        return
+      }
+    default: break
+    }
     if let text = days.text(number, format) {
+      if days.hasSeconds(number, format) { cutSeconds.append((row, column)) }
       if format == .day {
         // A sheet has few days and many cells with them; a time that the day leaves out is told each time.
         if (number * 1440).rounded().remainder(dividingBy: 1440) == 0 {

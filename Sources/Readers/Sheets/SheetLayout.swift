@@ -84,17 +84,20 @@ struct SheetLayout {
   }
 
   private mutating func layOutHeader() throws(ReadError) {
-    if shape.names.isEmpty {
-      layOut(shape.header[0], record: 0)
-    } else {
-      for row in shape.header {
-        for cell in grid.cells(ofRow: row) where cell.kind == .error || cell.kind == .noValue {
-          problems.append(problem(cell, row: row, record: 0, placeOfColumn[Int(cell.column)]))
-        }
+    for row in shape.header {
+      for cell in grid.cells(ofRow: row) where cell.kind == .error || cell.kind == .noValue {
+        problems.append(problem(cell, row: row, record: 0, placeOfColumn[Int(cell.column)]))
       }
-      for column in columns { text.append((shape.names[column] ?? "").utf8) }
     }
+    for column in columns { text.append(name(ofColumn: column).utf8) }
     if hasGroups { text.append(shape.groupColumn.utf8) }
+  }
+
+  private func name(ofColumn column: Int) -> String {
+    if let name = shape.names[column] { return HeaderName.trimmed(name) }
+    let cell = grid.cells(ofRow: shape.header[0]).first { Int($0.column) == column }
+    guard let cell, cell.kind != .error, cell.kind != .noValue else { return "" }
+    return HeaderName.trimmed(ShapeRecogniser.cleaned(grid.text(cell)))
   }
 
   private mutating func layOut(_ row: Int, record: Int) {
@@ -194,6 +197,12 @@ struct SheetLayout {
       let count = grid.hiddenTimes.count
       notes.append(
         "\(count) day\(count == 1 ? " has" : "s have") a time that \(count == 1 ? "its" : "their") format does not show, such as \(CellName.cell(row: first.row, column: first.column)): only the day was read"
+      )
+    }
+    if let first = grid.cutSeconds.first {
+      let count = grid.cutSeconds.count
+      notes.append(
+        "\(count) time\(count == 1 ? " has" : "s have") seconds, such as \(CellName.cell(row: first.row, column: first.column)): only hours and minutes were read"
       )
     }
     if let first = grid.emptyFormulas.first {

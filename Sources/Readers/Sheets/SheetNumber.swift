@@ -11,6 +11,13 @@ enum SheetNumber {
     return room[..<count].map { UInt8(bitPattern: $0) }
   }
 
+  /// A share as its format shows it, exact: `94.3%` for 0.943; nil where that needs a power of ten.
+  static func percentText(_ share: Double) -> [UInt8]? {
+    let text = text(share * 100)
+    return text.contains(UInt8(ascii: "e")) || text.contains(UInt8(ascii: "E"))
+      ? nil : text + [UInt8(ascii: "%")]
+  }
+
   /// A whole number of at most nine digits; nil for any other text.
   static func whole(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     guard (1...9).contains(text.count) else { return nil }

@@ -64,6 +64,10 @@ struct XLSXGridFilling {
   private mutating func takeNumber(_ value: UnsafeBufferPointer<UInt8>, _ cell: sheet_cell) {
     let column = Int(cell.column)
     let format = meaning.format(cell.style)
+    if meaning.awaitsValues, cell.is_formula, unsafe value.elementsEqual("0".utf8) {
+      grid.append(column: column, .noValue, text: "".utf8)
+      return
+    }
     if format == .plain, unsafe SheetNumber.isPlain(value) {
       unsafe grid.append(column: column, .number, text: value)
       return

@@ -24,9 +24,11 @@ final class XLSXWorkbook: Workbook {
     var sheets: [WorkbookSheet] = []
     var parts: [String] = []
     var is1904 = false
+    var awaitsValues = false
     for case .start(let element, let attributes) in try DocumentOutline(main, of: archive).events {
       switch element {
       case "workbookPr": is1904 = ["1", "true"].contains(attributes["date1904"] ?? "")
+      case "calcPr": awaitsValues = ["1", "true"].contains(attributes["fullCalcOnLoad"] ?? "")
       case "sheet":
         guard let id = attributes["id"], let relation = relations[id], relation.type == "worksheet" else {
           continue
@@ -44,7 +46,8 @@ final class XLSXWorkbook: Workbook {
     let styles = try relations.target(ofType: "styles").map { part throws(ReadError) in
       try XLSXStyles.formats(in: part, of: archive)
     }
-    meaning = XLSXCellMeaning(formats: styles ?? [], days: SerialDay(is1904: is1904))
+    meaning = XLSXCellMeaning(
+      formats: styles ?? [], days: SerialDay(is1904: is1904), awaitsValues: awaitsValues)
   }
 
   func isFilled(_ index: Int) throws(ReadError) -> Bool {

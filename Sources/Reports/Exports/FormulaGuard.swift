@@ -5,7 +5,8 @@ package import Tables
 /// Text that already begins with apostrophes before such a sign gets one more, so that ``unguarded(_:)-(String)`` gives
 /// every text back.
 package enum FormulaGuard {
-  /// The text with an apostrophe before it when it begins with `=`, `+`, `-`, `@`, a tab or a carriage return.
+  /// The text with an apostrophe before it when it begins with `=`, `+`, `-`, `@` of either width, a tab or a
+  /// line end.
   package static func guarded(_ text: String) -> String {
     isRisky(Array(text.utf8)[...]) ? "'" + text : text
   }
@@ -42,9 +43,11 @@ package enum FormulaGuard {
   }
 
   static func isRisky(_ text: ArraySlice<UInt8>) -> Bool {
-    switch text.first(where: { $0 != UInt8(ascii: "'") }) {
+    let rest = text.drop { $0 == UInt8(ascii: "'") }
+    return switch rest.first {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): true
-    case UInt8(ascii: "\t"), UInt8(ascii: "\r"): true
+    case UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true
+    case 0xEF: ["＝", "＋", "－", "＠"].contains { rest.starts(with: $0.utf8) }
     default: false
     }
   }

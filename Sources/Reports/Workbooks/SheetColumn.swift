@@ -141,12 +141,13 @@ struct SheetColumn {
     look.alignment = column.type.isNumeric ? .right : (column.type == .text ? .left : .centre)
     switch cells {
     case .flags: break
-    case .numbers(let buffer, _):
+    case .numbers:
       look.numberFormat =
         isPercent
-        ? numberFormat(digits: percentDigits(buffer, scale: column.type.scale)) + "%"
+        ? numberFormat(digits: column.type.scale) + percentSign
         : numberFormat(digits: column.type.scale)
-    case .floats(let numbers): look.numberFormat = isPercent ? "0.0%" : floatFormat(numbers, column.missing)
+    case .floats(let numbers):
+      look.numberFormat = isPercent ? "0.0" + percentSign : floatFormat(numbers, column.missing)
     case .days(_, let parts): look.numberFormat = parts == 1 ? "yyyy-mm-dd" : "yyyy-mm-dd hh:mm"
     // What is typed into such a cell stays the text it is.
     case .texts, .written: look.numberFormat = "@"
@@ -158,14 +159,8 @@ struct SheetColumn {
     digits == 0 ? "0" : "0." + String(repeating: "0", count: digits)
   }
 
-  /// Digits after the point of a share in per cent: as many as its values need, two at most.
-  private static func percentDigits(_ buffer: IntegerBuffer, scale: Int) -> Int {
-    var digits = 0
-    for row in 0..<buffer.count where digits < 2 {
-      digits = max(digits, FixedDecimal(unscaled: buffer[row], scale: scale).trimmed.scale - 2)
-    }
-    return min(2, digits)
-  }
+  /// In quotes: without, a spreadsheet shows a hundred times the number.
+  private static let percentSign = "\"%\""
 
   /// One to four digits after the point, as tables are printed; all of them when four would show a number as 0.
   private static func floatFormat(_ numbers: [Double], _ missing: MissingMask?) -> String? {

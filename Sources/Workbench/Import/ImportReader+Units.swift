@@ -15,6 +15,7 @@ extension ImportReader {
       $0.name == OpenWorkspace.quarterColumnName && $0.type == .period
     }
     var bad: Set<Int> = []
+    for place in places where dataset == nil { refuseRowsWithoutUnit(&file, place, &bad) }
     for row in file.rows.indices {
       let day = try day(quarter: quarterPlace.map { file.rows[row][$0] })
       for place in places where !file.rows[row][place].isEmpty {
@@ -43,6 +44,19 @@ extension ImportReader {
     }
   }
 
+  /// In a table whose rows are of units, a row without one may be a total that is not called so, or mean the unit above.
+  private func refuseRowsWithoutUnit(_ file: inout ImportedFile, _ place: Int, _ bad: inout Set<Int>) {
+    let empty = file.rows.indices.filter { file.rows[$0][place].isEmpty }
+    guard !empty.isEmpty, empty.count * 2 < file.rows.count else { return }
+    for row in empty {
+      bad.insert(row)
+      file.problems.append(
+        ReadError(
+          "column \(file.fields[place].label) names no unit", at: location(file, row: row, place: place),
+          help: ["fill it in, or delete the row; a total is called 合计 in its first cell"]))
+    }
+  }
+
   /// The day on which a unit has to exist: the as-of day of the row's quarter.
   ///
   /// - Throws: What is wrong with the table of quarters.
@@ -56,12 +70,47 @@ extension ImportReader {
   func unitPlaces(_ file: ImportedFile, _ units: UnitDirectory) -> [Int] {
     if let dataset { return file.fields.indices.filter { dataset.isUnitField(file.fields[$0].name) } }
     return file.fields.indices.filter { place in
-      let header = file.fields[place].title ?? file.fields[place].name
-      guard file.fields[place].type == .text, Self.namesUnits(header) else { return false }
-      let names = Set(file.rows.map { $0[place] }).filter { !$0.isEmpty }
-      let known = names.filter { units.match($0).canonicalName != nil }
-      return !names.isEmpty && known.count * 2 >= names.count
+      guard isHeadedAsUnits(file, place) else { return false }
+      let names = names(file, place)
+      return !names.isEmpty && known(names, units) * 2 >= names.count
     }
+  }
+
+  /// Columns headed as units whose names are mostly not those of the registry: nobody checks them, which has to be said.
+  func unknownNames(_ file: ImportedFile, _ units: UnitDirectory) -> [String] {
+    file.fields.indices.compactMap { place in
+      guard isHeadedAsUnits(file, place) else { return nil }
+      let names = names(file, place)
+      let known = known(names, units)
+      guard !names.isEmpty, known * 2 < names.count else { return nil }
+      let example = names.filter { units.match($0).canonicalName == nil }.min() ?? ""
+      return
+        "column \"\(file.fields[place].title ?? file.fields[place].name)\" was not held against the registry of units: \(names.count - known) of its \(names.count) names are not in it, such as \"\(example)\""
+    }
+  }
+
+  /// Of rows that are one for each unit, the units that have two.
+  func twice(_ file: ImportedFile, _ place: Int) -> String? {
+    let rows = Dictionary(grouping: file.rows.indices) { file.rows[$0][place] }
+    let repeated = rows.filter { !$0.key.isEmpty && $0.value.count > 1 }
+    guard !repeated.isEmpty, repeated.count * 10 <= rows.count else { return nil }
+    let shown = repeated.sorted { ($0.value[0], $0.key) < ($1.value[0], $1.key) }.prefix(3).map {
+      name, rows in
+      "\(name) (rows \(rows.map { String(file.lines[$0]) }.joined(separator: ", ")))"
+    }
+    return "each unit has one row but \(shown.joined(separator: ", "))"
+  }
+
+  private func isHeadedAsUnits(_ file: ImportedFile, _ place: Int) -> Bool {
+    file.fields[place].type == .text && Self.namesUnits(file.fields[place].title ?? file.fields[place].name)
+  }
+
+  private func names(_ file: ImportedFile, _ place: Int) -> Set<String> {
+    Set(file.rows.map { $0[place] }).filter { !$0.isEmpty }
+  }
+
+  private func known(_ names: Set<String>, _ units: UnitDirectory) -> Int {
+    names.filter { units.match($0).canonicalName != nil }.count
   }
 
   private static func namesUnits(_ header: String) -> Bool {
@@ -70,7 +119,7 @@ extension ImportReader {
     }
   }
 
-  private func location(_ file: ImportedFile, row: Int, place: Int) -> SourceLocation {
+  func location(_ file: ImportedFile, row: Int, place: Int) -> SourceLocation {
     let cell = place < file.receipt.cellOfColumn.count ? file.receipt.cellOfColumn[place] : place
     let column =
       cell < file.receipt.columnOfCell.count

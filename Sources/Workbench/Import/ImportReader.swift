@@ -67,7 +67,11 @@ struct ImportReader {
         header: field.name, name: self.field(called: field.name)?.name ?? field.name,
         letters: column.map { SourceLocation.letters(ofColumn: $0 + 1) }, type: Self.said(field.type))
     }
-    return ImportedShape(columns: columns, headerRows: receipt.headerRows)
+    // 单位：公安局 names who filled the sheet in.
+    let measure = receipt.above.first { line in
+      ["单位", "计量单位", "金额单位"].contains(line.name) && units?.match(line.value).canonicalName == nil
+    }
+    return ImportedShape(columns: columns, headerRows: receipt.headerRows, measure: measure?.value)
   }
 
   private static func said(_ type: ColumnType) -> String {
@@ -167,8 +171,10 @@ struct ImportReader {
       let header = file.shape.columns[place].header
       if let field = schema.fields.first(where: { $0.title == header || $0.name == header }) {
         file.shape.columns[place].name = field.name
+        file.shape.columns[place].type = Self.said(field.type)
       }
     }
+    for place in schema.fields.indices { schema.fields[place].takeOfficeMarks(beside: schema.missingValues) }
     // What a unit is called is settled here, so its column may hold anything yet.
     for place in schema.fields.indices where dataset.isUnitField(schema.fields[place].name) {
       schema.fields[place].enumeration = nil
@@ -209,9 +215,17 @@ struct ImportReader {
         file.notes.append("column \"\(title)\" is called \"\(field.name)\" in the dataset")
       }
     }
-    for place in units.map({ unitPlaces(file, $0) }) ?? [] {
-      file.notes.append("column \"\(fields[place].title ?? fields[place].name)\" names units of the registry")
+    for place in fields.indices where !file.rows.isEmpty && file.rows.allSatisfy({ $0[place].isEmpty }) {
+      file.notes.append(
+        "column \"\(fields[place].title ?? fields[place].name)\" is empty, so nothing tells its type: it takes texts from now on"
+      )
     }
+    guard let units else { return }
+    for place in unitPlaces(file, units) {
+      file.notes.append("column \"\(fields[place].title ?? fields[place].name)\" names units of the registry")
+      if let note = twice(file, place) { file.notes.append(note) }
+    }
+    file.notes += unknownNames(file, units)
   }
 
   /// A field for a column: called as other datasets call what has this title, or else by the header itself.
@@ -264,9 +278,35 @@ struct ImportReader {
       file.rows.append(cells)
       file.lines.append(result.receipt.line(ofRow: row))
     }
+    refuseOtherQuarters(&file)
     if !isCollected || file.fields.contains(where: { dataset?.isUnitField($0.name) ?? false }) {
       try settleUnits(&file)
     }
+  }
+
+  /// Takes out and reports rows that say they are of another quarter than the one that the file is imported for.
+  private func refuseOtherQuarters(_ file: inout ImportedFile) {
+    guard request.hasQuarter, let quarter = workspace.quarter,
+      let place = file.fields.firstIndex(where: {
+        $0.name == OpenWorkspace.quarterColumnName && $0.type == .period
+      })
+    else { return }
+    var kept: [Int] = []
+    for row in file.rows.indices {
+      let written = file.rows[row][place]
+      guard let found = Period(text: written), found != quarter else {
+        kept.append(row)
+        continue
+      }
+      file.problems.append(
+        ReadError(
+          "column \(file.fields[place].label): the row is of \(found), and the file is imported for \(quarter)",
+          at: location(file, row: row, place: place),
+          help: ["correct the cell, or import the file without --quarter"]))
+    }
+    file.badRows += file.rows.count - kept.count
+    file.rows = kept.map { file.rows[$0] }
+    file.lines = kept.map { file.lines[$0] }
   }
 
   /// A value as it is written in a dataset.

@@ -28,6 +28,7 @@ struct ImportReceipt {
     if let quarter { yaml.add("quarter", quarter) }
     if let sheet { yaml.add("read_sheet", sheet) }
     yaml.add("options", records: options.map { [("name", $0.name), ("value", $0.value)] })
+    if let measure = shape.measure { yaml.add("measure", measure) }
     yaml.add("header_rows", list: shape.headerRows.map(String.init))
     yaml.add(
       "columns",
@@ -96,7 +97,8 @@ struct ImportReceipt {
       record["name"].flatMap { name in record["value"].map { (name: name, value: $0) } }
     }
     let rows = root.texts("header_rows").compactMap { Int($0) }
-    return (ImportedShape(columns: columns, headerRows: rows), options, root.text("read_sheet"))
+    let shape = ImportedShape(columns: columns, headerRows: rows, measure: root.text("measure"))
+    return (shape, options, root.text("read_sheet"))
   }
 }
 

@@ -15,6 +15,8 @@ struct ImportedShape: Equatable {
 
   var columns: [Column]
   var headerRows: [Int]
+  /// What the numbers are counted in, as a line above the table says: 万元.
+  var measure: String?
 
   /// What differs in a later file, one sentence each; types are held against the schema as cells are read.
   func differences(_ later: ImportedShape) -> [String] {
@@ -36,6 +38,9 @@ struct ImportedShape: Equatable {
       let before = columns.first { $0.header == moved }?.letters ?? "?"
       let after = later.columns.first { $0.header == moved }?.letters ?? "?"
       differences.append("column \"\(moved)\" has moved from \(before) to \(after)")
+    }
+    if let measure, let now = later.measure, measure != now {
+      differences.append("the numbers are in \(now), they were in \(measure)")
     }
     if headerRows.count != later.headerRows.count, !headerRows.isEmpty, !later.headerRows.isEmpty {
       differences.append("the header has \(Self.rows(later.headerRows.count)), it had \(headerRows.count)")

@@ -14,7 +14,9 @@ extension OpenWorkspace {
   /// The files of a folder, sorted; those that a spreadsheet keeps while it is open are none.
   func collectedFiles(_ folder: String) throws(ImportError) -> [String] {
     let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    let names = files(under: base).filter { !$0.contains("/") && !$0.hasPrefix("~$") }.sorted()
+    let names = files(under: base).filter { name in
+      !name.contains("/") && !name.hasPrefix("~$") && !["Thumbs.db", "desktop.ini"].contains(name)
+    }.sorted()
     guard !names.isEmpty else { throw ImportError("nothing is in the folder \"\(folder)\"") }
     return names.map { "\(base)/\($0)" }
   }
@@ -61,7 +63,10 @@ extension OpenWorkspace {
     guard let units = reader.units, let dataset = reader.dataset else { return }
     if let place = file.fields.firstIndex(where: { dataset.isUnitField($0.name) }) {
       let names = Set(file.rows.map { $0[place] })
-      if names.count == 1, let only = names.first, !only.isEmpty { file.unit = only }
+      if names.count == 1, let only = names.first, !only.isEmpty {
+        try refuseOtherName(of: file, than: only, units, reader)
+        file.unit = only
+      }
       if names.count > 1 { file.notes.append("\(file.name) holds rows of \(names.count) units") }
       if file.unit != nil || !names.isEmpty { return }
     }
@@ -78,6 +83,29 @@ extension OpenWorkspace {
     throw ImportError(
       "\(file.name) does not say which unit it is of",
       help: ["write 填报单位：NAME above the table, or name the file for the unit"])
+  }
+
+  /// A file of one unit that is named for another is the wrong file, or has the wrong rows.
+  private func refuseOtherName(
+    of file: ImportedFile, than unit: String, _ units: UnitDirectory, _ reader: ImportReader
+  ) throws {
+    let stem = file.name.lastIndex(of: ".").map { String(file.name[..<$0]) } ?? file.name
+    let named = units.resolve(stem, on: try reader.day(quarter: nil), confirmed: reader.confirmed)
+      .canonicalName
+    guard let named, named != unit else { return }
+    throw ImportError(
+      "\(file.name) holds rows of \(unit)", help: ["rename the file, or correct the rows"])
+  }
+
+  /// - Throws: ``ImportError`` for a class that no unit is of.
+  func checkClasses(_ request: ImportRequest, _ units: UnitDirectory?) throws(ImportError) {
+    guard let units, !request.classes.isEmpty else { return }
+    let known = Set(units.officialOrder.compactMap { units[$0]?.unitClass })
+    for name in request.classes where !known.contains(name) {
+      throw ImportError(
+        "no unit is of the class \"\(name)\"" + Suggestion.clause(for: name, among: known.sorted()),
+        help: ["the classes are \(known.sorted().joined(separator: ", "))"])
+    }
   }
 
   /// Units that exist on the day and of which no file came, in official order.

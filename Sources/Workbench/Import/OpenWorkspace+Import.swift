@@ -23,6 +23,7 @@ extension OpenWorkspace {
         ])
     }
     let units = try units()
+    try checkClasses(request, units)
     let reader = ImportReader(
       workspace: self, request: request, dataset: existing, known: try lastReceipt(existing?.name ?? name),
       isCollected: folderFiles != nil, units: units, confirmed: try confirmedNames(request, units))
@@ -104,7 +105,7 @@ extension OpenWorkspace {
     }
     report.notes = files.flatMap(\.notes)
     guard report.problems.isEmpty || request.takesGoodRows else { return report }
-    let schema = schema(for: files, reader, request, named: report.dataset)
+    let schema = try schema(for: files, reader, request, named: report.dataset)
     let hasQuarter = schema.fields.contains { $0.name == Self.quarterColumnName && $0.type == .period }
     report.quarter = hasQuarter ? quarter?.description : nil
     let rows = try assembled(files, schema)
@@ -145,9 +146,11 @@ extension OpenWorkspace {
   }
 
   /// The dataset as it is with what the files bring.
+  ///
+  /// - Throws: ``ImportError`` for a column of quarters that holds none.
   private func schema(
     for files: [ImportedFile], _ reader: ImportReader, _ request: ImportRequest, named name: String
-  ) -> DatasetSchema {
+  ) throws(ImportError) -> DatasetSchema {
     if var schema = reader.dataset {
       for field in files.flatMap(\.fields) {
         if let place = schema.fields.firstIndex(where: { $0.name == field.name }) {
@@ -162,8 +165,13 @@ extension OpenWorkspace {
       return schema
     }
     var fields = files.first?.fields ?? []
-    let hasOwn = fields.contains { $0.name == Self.quarterColumnName && $0.type == .period }
-    if request.hasQuarter, quarter != nil, !hasOwn {
+    let own = fields.first { $0.name == Self.quarterColumnName }
+    if let own, own.type != .period {
+      throw ImportError(
+        "column \(own.label) holds no quarters that can be told",
+        help: ["write them as 2021Q3, or say the year of 第三季度: --year 2021"])
+    }
+    if request.hasQuarter, quarter != nil, own == nil {
       var field = FieldSchema(Self.quarterColumnName, .period)
       field.title = "季度"
       field.isRequired = true
@@ -172,8 +180,10 @@ extension OpenWorkspace {
     let stem =
       request.path.split(separator: "/").last.map { $0.split(separator: ".").first.map(String.init) ?? name }
       ?? name
+    // Two datasets of files that are called alike have one title no more.
+    let isTaken = dataPackage.datasets.contains { $0.isCalled(stem) }
     var schema = DatasetSchema(
-      name: name, title: stem == name ? nil : stem, path: "\(name).csv", fields: fields)
+      name: name, title: stem == name || isTaken ? nil : stem, path: "\(name).csv", fields: fields)
     if let units = reader.units, let file = files.first {
       for place in reader.unitPlaces(file, units) {
         schema.foreignKeys.append(

@@ -47,8 +47,7 @@ final class CellReadings {
     let text = texts.text(code)
     if let reason = missing.reason(Array(text.utf8)[...]) { return .missing(reason.rawValue) }
     if plan.isGuessed, OfficeMarks.contains(text) { return .marked }
-    let isLikely =
-      !plan.isGuessed || TypeInference.fits(text, plan.field.type, year: plan.field.assumedYear)
+    let isLikely = !plan.isGuessed || TypeInference.fits(text, plan.field.type, in: plan.field)
     guard plan.loop != .unknown, isLikely else { return .unfit }
     var parser = CellParser(plan.field)
     guard let value = parser.repairedValue(text) else { return .unfit }

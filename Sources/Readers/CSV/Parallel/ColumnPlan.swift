@@ -67,7 +67,7 @@ struct ColumnPlan: Sendable {
     var seen = loop != .unknown
     for text in texts where !text.isEmpty && !OfficeMarks.contains(text) && !(seen && left.isEmpty) {
       seen = true
-      left.removeAll { !TypeInference.fits(text, $0, year: field.assumedYear) }
+      left.removeAll { !TypeInference.fits(text, $0, in: field) }
     }
     candidates = left
     guard seen else { return }

@@ -1,0 +1,121 @@
+import Foundation
+import Readers
+import Testing
+import Workbench
+
+/// Files with something in them that could pass for right, and must not do so in silence.
+@Suite struct ImportDoubtTests {
+  private func workspace(_ body: (ImportWorkspace) throws -> Void) throws {
+    let workspace = try ImportWorkspace()
+    defer { workspace.remove() }
+    try body(workspace)
+  }
+
+  @Test func `a row of another quarter than the file's is refused where it stands`() throws {
+    try workspace { workspace in
+      #expect(
+        workspace.refusal("a.csv", "季度,单位,得分\n2021Q3,公安局,90\n2021Q2,马站镇,70\n") == """
+          a.csv:3:1: column "季度": the row is of 2021Q2, and the file is imported for 2021Q3
+            help: correct the cell, or import the file without --quarter
+          """)
+      let report = try workspace.importing("a.csv", quarter: nil)
+      #expect(report.outcome == .written)
+    }
+  }
+
+  @Test func `quarters without a year are asked for it`() throws {
+    try workspace { workspace in
+      let text = "quarter,单位,得分\n第三季度,公安局,90\n"
+      #expect(
+        workspace.refusal("a.csv", text) == """
+          column "quarter" holds no quarters that can be told
+            help: write them as 2021Q3, or say the year of 第三季度: --year 2021
+          """)
+      try workspace.importing("a.csv") { $0.year = 2021 }
+      #expect(
+        try workspace.text("datasets/scores.csv") == "quarter,unit,得分\n2021Q3,公安局,90\n")
+    }
+  }
+
+  @Test func `a row without a unit among rows of units is refused`() throws {
+    try workspace { workspace in
+      #expect(
+        workspace.refusal("a.csv", "单位,得分\n公安局,90\n马站镇,70\n,160\n") == """
+          a.csv:4:1: column "unit" (单位) names no unit
+            help: fill it in, or delete the row; a total is called 合计 in its first cell
+          """)
+    }
+  }
+
+  @Test func `what cannot be checked, stands twice or is empty is told`() throws {
+    try workspace { workspace in
+      let rows = ["公安局", "交警大队", "综合行政执法局", "乡村振兴局", "马站镇", "公安局"].map { "\($0),9,," }
+      let report = try workspace.importing("a.csv", (["单位,得分,备注,等次"] + rows).joined(separator: "\n") + "\n")
+      #expect(
+        report.notes.suffix(4) == [
+          "column \"备注\" is empty, so nothing tells its type: it takes texts from now on",
+          "column \"等次\" is empty, so nothing tells its type: it takes texts from now on",
+          "column \"单位\" names units of the registry",
+          "each unit has one row but 公安局 (rows 2, 7)",
+        ])
+      let strange = try workspace.importing("b.csv", "单位,得分\n甲,9\n乙,8\n公安局,7\n", as: "others")
+      #expect(
+        strange.notes.last
+          == "column \"单位\" was not held against the registry of units: 2 of its 3 names are not in it, such as \"乙\""
+      )
+    }
+  }
+
+  @Test func `a sheet that counts in another measure than the last is refused`() throws {
+    try workspace { workspace in
+      func text(_ measure: String) -> String { "检查情况表,\n单位：\(measure),\n单位,经费\n公安局,90\n马站镇,70\n" }
+      try workspace.importing("a.csv", text("元"), quarter: "2021Q2") {
+        $0.options = [("shape", .text("office"))]
+      }
+      #expect(
+        workspace.refusal("b.csv", text("万元")) == """
+          b.csv has another shape than the last file of "scores"
+            the numbers are in 万元, they were in 元
+            help: correct the sheet, or take the new shape with --accept: new columns are added, and those that are gone stay empty
+          """)
+    }
+  }
+
+  @Test func `marks for nothing are taken in a later file too`() throws {
+    try workspace { workspace in
+      try workspace.importing("a.csv", "单位,得分\n公安局,90\n马站镇,—\n", quarter: "2021Q2")
+      let report = try workspace.importing("b.csv", "单位,得分\n公安局,/\n马站镇,无\n")
+      #expect(report.outcome == .written)
+      #expect(try workspace.text("datasets/scores.csv").hasSuffix("2021Q3,公安局,\n2021Q3,马站镇,\n"))
+    }
+  }
+
+  @Test func `two datasets of files that are called alike have one title`() throws {
+    try workspace { workspace in
+      try workspace.importing("检查.csv", "单位,得分\n公安局,90\n", as: "one")
+      let report = try workspace.importing("检查.csv", as: "two")
+      #expect(report.outcome == .written)
+      #expect(
+        try workspace.text("datasets/datapackage.json").components(separatedBy: "\"title\": \"检查\"").count
+          == 2)
+    }
+  }
+
+  @Test func `a returned file that is named for another unit is refused`() throws {
+    try workspace { workspace in
+      try workspace.importing("a.csv", "单位,得分\n公安局,90\n马站镇,70\n", quarter: "2021Q2")
+      try workspace.write("returned/马站镇.csv", "单位,得分\n公安局,90\n")
+      #expect(
+        workspace.refusal("returned") == """
+          the files cannot be put together
+            马站镇.csv holds rows of 公安局
+            help: put them right, or take them out of the folder
+          """)
+      #expect(
+        workspace.refusal("returned") { $0.classes = ["乡真"] } == """
+          no unit is of the class "乡真"; did you mean "乡镇"?
+            help: the classes are 乡镇, 部门
+          """)
+    }
+  }
+}
