@@ -96,7 +96,10 @@ import Workbench
   {
     try open("units.csv", replacing: [("\n民政局,", "\n民政局,YS999999,\n民政局,")]) { workspace in
       let report = try workspace.check()
-      #expect(report.badData.map { $0.message.text(in: .english) } == ["datasets/units.csv: 1 problem, nothing was loaded"])
+      #expect(
+        report.badData.map { $0.message.text(in: .english) } == [
+          "datasets/units.csv: 1 problem, nothing was loaded"
+        ])
       #expect(throws: DiagnosticList.self) { try workspace.dataset("test_letters") }
       let holidays = try workspace.dataset("holidays")
       #expect(holidays.table.rowCount == 771)

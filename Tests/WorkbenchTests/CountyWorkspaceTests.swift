@@ -53,7 +53,8 @@ import Workbench
           help: the quarters are 2020Q4, 2021Q1, 2021Q2, 2021Q3, 2021Q4
         """)
     let dataset = #expect(throws: WorkbenchError.self) { try workspace.dataset("test_leters") }
-    #expect(dataset?.message.text(in: .english) == "no dataset \"test_leters\"; did you mean \"test_letters\"?")
+    #expect(
+      dataset?.message.text(in: .english) == "no dataset \"test_leters\"; did you mean \"test_letters\"?")
   }
 
   @Test func `a result is traced to the lines of its file`() throws {

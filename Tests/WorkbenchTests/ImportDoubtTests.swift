@@ -15,7 +15,7 @@ import Workbench
     try workspace { workspace in
       #expect(
         workspace.refusal("a.csv", "季度,单位,得分\n2021Q3,公安局,90\n2021Q2,马站镇,70\n") == """
-          a.csv:3:1: column "季度": the row is of 2021Q2, and the file is imported for 2021Q3
+          a.csv:3:1: column "quarter" (季度): the row is of 2021Q2, and the file is imported for 2021Q3
             help: correct the cell, or import the file without --quarter
           """)
       let report = try workspace.importing("a.csv", quarter: nil)

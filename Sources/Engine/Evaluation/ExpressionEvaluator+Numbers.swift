@@ -9,7 +9,9 @@ extension ExpressionEvaluator {
     if lane.type == .float { return Lane(floats: lane.floats.map { -$0 }, missing: lane.missing) }
     var faults = faults(missing: lane.missing, active: active)
     let result = WholeArithmetic.negate(lane.integers, &faults)
-    try settle(faults) { .overflow(operation: Phrase(verbatim: "-(\(lane.value($0)))"), type: lane.type, row: $0) }
+    try settle(faults) {
+      .overflow(operation: Phrase(verbatim: "-(\(lane.value($0)))"), type: lane.type, row: $0)
+    }
     return Lane(lane.type, result, missing: faults.missing)
   }
 

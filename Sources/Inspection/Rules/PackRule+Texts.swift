@@ -21,7 +21,8 @@ extension PackRule {
       reading.report("rule \"\(rule.id)\" has no points (分值)", at: place)
     }
     guard let rule, reading.problems.isEmpty else {
-      throw DiagnosticList(summary: Phrase("the rule cannot be read", zh: "这条细则无法读取"), items: reading.problems)
+      throw DiagnosticList(
+        summary: Phrase("the rule cannot be read", zh: "这条细则无法读取"), items: reading.problems)
     }
     self = rule
   }

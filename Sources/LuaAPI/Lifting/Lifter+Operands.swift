@@ -48,7 +48,8 @@ extension Lifter {
     } catch {
       switch error.problem {
       case .unknownColumn, .unknownValue, .unreadableLiteral: throw .refused(error)
-      default: throw declining("has types that a formula refuses: \(error.problem.message.text(in: .english))")
+      default:
+        throw declining("has types that a formula refuses: \(error.problem.message.text(in: .english))")
       }
     }
   }

@@ -63,7 +63,7 @@ struct CellParser {
     switch field.type {
     case .int, .decimal, .float: number(text)
     case .date: inYear(text).flatMap { CivilDate(officeText: $0) }.map(Value.date)
-    case .datetime: CivilDateTime(officeText: Self.withoutSeconds(text)).map(Value.datetime)
+    case .datetime: Self.moment(Self.withoutSeconds(text)).map(Value.datetime)
     case .period: inYear(text).flatMap { Period(text: $0) }.map(Value.period)
     case .text, .bool: nil
     }
@@ -90,6 +90,10 @@ struct CellParser {
   private func inYear(_ text: String) -> String? {
     guard let year = field.assumedYear, let first = text.unicodeScalars.first else { return nil }
     return ["Q", "H", "q", "h"].contains(first) ? "\(year)\(text)" : "\(year)年\(text)"
+  }
+
+  private static func moment(_ text: String) -> CivilDateTime? {
+    CivilDateTime(isoText: text) ?? CivilDateTime(officeText: text)
   }
 
   /// A moment to the minute, as `2021-09-08 14:03` of `2021-09-08 14:03:22.5`.

@@ -24,9 +24,7 @@ struct OddCells {
   private let column: Column
   private let place: (_ row: Int) -> String
 
-  /// One sentence for each column that holds such cells.
-  ///
-  /// - Parameter year: that of days and periods without one.
+  /// One sentence for each column that holds such cells; the year is that of days and periods without one.
   static func notes(_ result: ReadResult, year: Int?) -> [String] {
     result.table.schema.fields.enumerated().compactMap { index, field in
       guard field.type == .text else { return nil }

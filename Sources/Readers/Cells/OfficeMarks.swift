@@ -1,7 +1,9 @@
 /// What offices write into cells in which there is nothing to say.
 enum OfficeMarks {
-  /// Bars, slashes and the word for none. In a column of texts they may be texts.
-  static let all: Set<String> = ["—", "——", "–", "-", "--", "－", "－－", "/", "／", "\\", "无"]
+  /// Bars, slashes, the word for none, and a space that nobody sees. In a column of texts they may be texts.
+  static let all: Set<String> = [
+    "—", "——", "–", "-", "--", "－", "－－", "/", "／", "\\", "无", " ", "  ", "\u{3000}", "\u{A0}",
+  ]
 
   static func contains(_ text: String) -> Bool { all.contains(text) }
 }

@@ -68,15 +68,6 @@ package struct SheetGrid: Sendable {
     bytes[Int(cell.start)..<Int(cell.start) + Int(cell.length)]
   }
 
-  /// Whether a text holds spaces only, narrow or wide.
-  private func isBlank(_ start: Int, _ length: Int) -> Bool {
-    guard length > 0 else { return true }
-    guard [0x20, 0x09, 0x0A, 0x0D, 0xE3, 0xC2].contains(bytes[start]) else { return false }
-    let spaces: Set<Unicode.Scalar> = [" ", "\t", "\n", "\r", "\u{3000}", "\u{A0}"]
-    return String(decoding: bytes[start..<start + length], as: UTF8.self).unicodeScalars.allSatisfy(
-      spaces.contains)
-  }
-
   // MARK: - Filling
 
   var byteCount: Int { bytes.count }
@@ -93,10 +84,7 @@ package struct SheetGrid: Sendable {
   }
 
   /// Adds a cell whose text is among the bytes already.
-  ///
-  /// Nobody sees a text of spaces, so it is none.
   mutating func append(column: Int, _ kind: Kind, start: Int, length: Int) {
-    if kind == .text, isBlank(start, length) { return }
     if rows.last?.number != openRow.number {
       rows.append(Row(number: openRow.number, isHidden: openRow.isHidden, firstCell: cells.count))
     }

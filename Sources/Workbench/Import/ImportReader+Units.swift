@@ -93,7 +93,7 @@ extension ImportReader {
   func twice(_ file: ImportedFile, _ place: Int) -> String? {
     let rows = Dictionary(grouping: file.rows.indices) { file.rows[$0][place] }
     let repeated = rows.filter { !$0.key.isEmpty && $0.value.count > 1 }
-    guard !repeated.isEmpty, repeated.count * 10 <= rows.count else { return nil }
+    guard !repeated.isEmpty, repeated.count * 5 <= rows.count else { return nil }
     let shown = repeated.sorted { ($0.value[0], $0.key) < ($1.value[0], $1.key) }.prefix(3).map {
       name, rows in
       "\(name) (rows \(rows.map { String(file.lines[$0]) }.joined(separator: ", ")))"

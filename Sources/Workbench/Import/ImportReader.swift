@@ -234,8 +234,13 @@ struct ImportReader {
     let others = workspace.dataPackage.datasets.filter { $0.name != OpenWorkspace.unitsDataset }
     let names = Set(others.flatMap(\.fields).filter { $0.title == column.name }.map(\.name))
     let isUnit = column.name == "单位" && names.isEmpty && units != nil
+    let isQuarter = names.isEmpty && ["季度", "quarter"].contains(column.name)
     let wanted =
-      isUnit ? "unit" : names.count == 1 ? names.first ?? column.name : Self.identifier(column.name)
+      isUnit
+      ? "unit"
+      : isQuarter
+        ? OpenWorkspace.quarterColumnName
+        : names.count == 1 ? names.first ?? column.name : Self.identifier(column.name)
     var name = wanted
     var number = 2
     while known.contains(where: { $0.name == name }) {
