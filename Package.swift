@@ -42,6 +42,8 @@ let package = Package(
     .target(
       name: "CWorkbookWriter",
       cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .define("_GNU_SOURCE")]),
+    // 0: charts as PNG, drawn by librsvg
+    .target(name: "CPicture", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)]),
     // 0: the terminal a person types in, given back as it was found
     .target(
       name: "CTerminal", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)]),
@@ -74,7 +76,8 @@ let package = Package(
 
     // 5: results as documents and files
     .target(
-      name: "Reports", dependencies: ["Readers", "Tables", "CWorkbookWriter", "CivilTime", "Diagnostics"],
+      name: "Reports",
+      dependencies: ["Readers", "Tables", "CPicture", "CWorkbookWriter", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
 
     // 6: one open workspace

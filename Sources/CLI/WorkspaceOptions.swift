@@ -57,7 +57,8 @@ struct WorkspaceOptions: ParsableArguments {
 
   /// A session over the workspace that prints to the standard output and that Ctrl-C stops.
   func session(_ profile: ScriptSession.Profile, limits: LuaLimits = .script) throws -> ScriptSession {
-    let grid = GridOptions(maximumWidth: TextChannel.output.width)
+    var grid = GridOptions(maximumWidth: TextChannel.output.width)
+    grid.signs = EnvironmentVariable.chartSigns
     return try ScriptSession(
       open(), profile: profile, parameters: parameterValues(), limits: limits, stop: Interrupts.stop(),
       grid: grid, language: Process.language, output: { TextChannel.output.write($0) })

@@ -22,7 +22,8 @@ import Workbench
     let files = try build("2021Q3")
     #expect(
       files.map(\.name) == [
-        "notice.md", "notice.txt", "notice.html", "evidence.json", "附件1.xlsx", "附件2.xlsx", "附件3.xlsx",
+        "notice.md", "notice.txt", "notice.html", "附图1.svg", "附图2.svg", "附图3.svg", "evidence.json",
+        "附件1.xlsx", "附件2.xlsx", "附件3.xlsx",
         "附件4.xlsx", "附件5.xlsx",
       ])
     try expectGolden(text("notice.txt", of: files), "2021Q3/notice.txt")
@@ -118,7 +119,7 @@ import Workbench
 
   @Test func `every figure of the notice has rows behind it, and a name in Chinese`() throws {
     let figures = try evidence("2021Q3")
-    #expect(figures.count == 50)
+    #expect(figures.count == 53)
     for figure in figures {
       #expect(figure.row_count > 0)
       #expect(!figure.label.contains { ("a"..."z").contains($0) })

@@ -24,6 +24,7 @@ enum ScriptRun {
         for sheet in sheets {
           text += TextGrid(sheet.table, GridOptions(caption: sheet.name)).description + "\n"
         }
+      case .chart(let chart): text += TerminalChart(chart).description + "\n"
       case .text(let words): text += words + "\n"
       }
     }

@@ -2,7 +2,8 @@
 -- Needs:   media_checks of the current quarter and the one before; accounts that were closed since count too.
 -- Prints:  the five units that fell most and the five that rose most, in percentage points, all that tie for the last
 --          place included. Gives out `by_unit`: every unit of the quarter with both shares, those that fell most
---          first; the change is missing for a unit that was not checked in the quarter before.
+--          first; the change is missing for a unit that was not checked in the quarter before. `by_unit.svg` is the
+--          change of every unit that moved, as bars.
 
 local moved = data.media_checks:all()
   :trend("passed_percent = percent(count_if(passed), count(), 1)", { unit = "unit" })
@@ -22,3 +23,5 @@ end
 first_five("下降最多", "change < 0", "change")
 first_five("上升最多", "change > 0", "-change")
 output("by_unit", moved:sort "change")
+output("by_unit.svg", moved:filter "change ~= 0":sort "-change"
+  :plot { kind = "bar", x = "unit", y = "change", title = "检查合格率比上季度增减(百分点)", labels = "zh" })

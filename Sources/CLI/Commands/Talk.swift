@@ -17,9 +17,10 @@ struct Talk: ParsableCommand {
   func run() throws {
     let stop = Interrupts.stop()
     let isInteractive = TextChannel.input.isTerminal
-    let grid = GridOptions(
+    var grid = GridOptions(
       maximumWidth: TextChannel.output.width, maximumRows: TextChannel.output.isTerminal ? 40 : nil,
       maximumCellWidth: TextChannel.output.isTerminal ? 40 : nil)
+    grid.signs = EnvironmentVariable.chartSigns
     // Without a person to press Ctrl-C, an endless entry ends at the limits of a script.
     let display = ProgressDisplay()
     let conversation = try Conversation(

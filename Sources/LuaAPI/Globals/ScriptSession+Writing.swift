@@ -15,7 +15,7 @@ extension ScriptSession {
           "name", type: "text", summary: "The name of the result; a file under --out, of the form it ends in."
         ),
         LuaParameter(
-          "value", type: "table of data, workbook, list of names, or text", summary: "The result."),
+          "value", type: "table of data, workbook, chart, list of names, or text", summary: "The result."),
         LuaParameter(
           "options", type: "table", summary: "Of a table: those of write.", isOptional: true),
       ],
@@ -70,6 +70,7 @@ extension ScriptSession {
         return .table(written.table, written.form)
       }
       if let book = object as? WorkbookObject { return .workbook(book.sheets) }
+      if let drawn = object as? ChartObject { return .chart(drawn.chart) }
     }
     return .text(try text(of: value))
   }

@@ -25,7 +25,7 @@ extension LazyTable {
       ("deadlines and grades", inspectionVerbs), ("rectification", rectificationVerbs),
       ("scores", scoringVerbs),
       ("assessment", assessmentVerbs), ("looking", lookingVerbs), ("figures of a notice", figureVerbs),
-      ("leaving", leavingVerbs),
+      ("charts", chartVerbs), ("leaving", leavingVerbs),
     ]
   }
 

@@ -48,6 +48,9 @@ package struct NoticeBuilder {
     var files = renderers.map { renderer in
       NoticeFile(name: "notice.\(renderer.fileExtension)", bytes: Array(renderer.text(of: notice).utf8))
     }
+    for chart in notice.charts {
+      files.append(NoticeFile(name: chart.fileName, bytes: try PictureFormat.svg.bytes(of: chart.chart)))
+    }
     var facts = [
       ("template", template.name), ("template_sha256", ContentHash.sha256(Array(template.text.utf8))),
     ]

@@ -11,6 +11,7 @@ final class NoticePage {
   private(set) var pieces: [RenderedPiece] = []
   private(set) var figures: [Figure] = []
   private(set) var attachments: [NoticeFile] = []
+  private var charts = 0
 
   /// At most so many rows of a figure are shown; all are listed in the evidence.
   private static let previewRows: Int32 = 20
@@ -66,6 +67,8 @@ final class NoticePage {
     case .object(let object):
       if let figure = object as? any PrintedFigure {
         try printFigure(figure, written: written)
+      } else if let drawn = object as? ChartObject {
+        try printChart(drawn)
       } else if let table = object as? LazyTable {
         let lines = MarkdownTableWriter(heading: .titles).lines(of: try table.visible())
         pieces.append(.text(lines.joined(separator: "\n")))
@@ -90,20 +93,34 @@ final class NoticePage {
     if let value = (printed as? FigureValue)?.value, value.isMissing {
       throw LuaFault("\"\(written)\" is missing", help: ["say in the template how to word a missing value"])
     }
-    let id = FigureID(figures.count + 1)
-    var figure = Figure(
-      id: id, text: printed.printed, label: printed.label, query: printed.queries.joined(separator: "\n\n"),
-      names: printed.names, notes: printed.notes)
+    let figure = Figure(
+      id: FigureID(figures.count + 1), text: printed.printed, label: printed.label,
+      query: printed.queries.joined(separator: "\n\n"), names: printed.names, notes: printed.notes)
+    try add(figure, restingOn: printed.plans)
+    pieces.append(.figure(figure.id, figure.text))
+  }
+
+  private func printChart(_ drawn: ChartObject) throws {
+    let figure = Figure(
+      id: FigureID(figures.count + 1), text: drawn.chart.title, label: drawn.chart.title,
+      query: drawn.plan.lines.joined(separator: "\n"), notes: drawn.chart.remarks)
+    try add(figure, restingOn: [drawn.plan])
+    charts += 1
+    pieces.append(.chart(NoticeChart(figure: figure.id, number: charts, chart: drawn.chart)))
+  }
+
+  /// Adds a figure with the records behind its plans.
+  private func add(_ figure: Figure, restingOn plans: [Plan]) throws {
+    var figure = figure
     var seen: Set<RowReference> = []
-    for plan in printed.plans {
+    for plan in plans {
       figure.rows += try session.workspace.evidence(for: plan).filter { seen.insert($0).inserted }
       for dataset in try session.workspace.datasets(behind: plan) where !figure.datasets.contains(dataset) {
         figure.datasets.append(dataset)
       }
     }
-    figure.preview = try printed.plans.first.map(preview)
+    figure.preview = try plans.first.map(preview)
     figures.append(figure)
-    pieces.append(.figure(id, figure.text))
   }
 
   private func preview(_ plan: Plan) throws -> Table {

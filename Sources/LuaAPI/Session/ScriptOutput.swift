@@ -7,6 +7,7 @@ package struct ScriptOutput: Sendable {
     case table(Table, FileForm)
     case workbook([TableSheet])
     case text(String)
+    case chart(Chart)
   }
 
   package let name: String

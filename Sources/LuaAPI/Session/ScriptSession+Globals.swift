@@ -23,7 +23,7 @@ extension ScriptSession {
       ("Functions", functions), (FormulaReference.heading, FormulaReference.entries),
       ("Verbs of a table of data", types.lazyTable.methods),
       ("Lists of names", types.nameList.methods), ("Figures", types.figure.methods),
-      ("Workbooks", types.workbook.methods),
+      ("Workbooks", types.workbook.methods), ("Charts", types.chart.methods),
       ("Dates", ScalarMembers.behaviour().methods[.date] ?? []),
       ("Periods", ScalarMembers.behaviour().methods[.period] ?? []),
       ("Decimals", ScalarMembers.behaviour().methods[.decimal] ?? []),

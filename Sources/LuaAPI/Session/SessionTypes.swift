@@ -7,6 +7,7 @@ final class SessionTypes {
   let nameList = NameList.makeType()
   let figure = FigureValue.makeType()
   let workbook = WorkbookObject.makeType()
+  let chart = ChartObject.makeType()
   let rulePack = RulePackObject.makeType()
   let deadlineLimits = DeadlineLimits.makeType()
 }

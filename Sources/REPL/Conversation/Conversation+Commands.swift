@@ -26,6 +26,7 @@ extension Conversation {
     case .schema: return try schema(argument)
     case .quarter: return try quarter(argument)
     case .page: return try page()
+    case .plot: return try plot(argument)
     case .mode: return changeMode(argument)
     case .time:
       showsTime.toggle()
@@ -57,6 +58,18 @@ extension Conversation {
 
   var noTable: Reply {
     Reply(error: "the last result is no table\n  help: ask for one first, such as data.documents")
+  }
+
+  /// Draws the newest table among the results as the verb does; the kind may be named.
+  private func plot(_ kind: String) throws -> Reply {
+    guard let place = try results.firstIndex(where: { try session.table(of: $0) != nil }) else {
+      return noTable
+    }
+    let call = kind.isEmpty ? ":plot()" : ":plot{ kind = \"\(kind.filter(\.isLetter))\" }"
+    let reply = add((place == 0 ? "_" : "_\(place)") + call)
+    // The chart is the last result now, and a verb such as :write goes on from here.
+    if reply.error == nil { lastEntry = "_\(place + 1)\(call)" }
+    return reply
   }
 
   private func changeMode(_ argument: String) -> Reply {

@@ -2,7 +2,7 @@
 ///
 /// In the order in which they are told.
 enum ConversationCommand: String, CaseIterable {
-  case help, data, schema, quarter, page, mode, time, explain, why, undo, save, run, log, safe, lang, quit
+  case help, data, schema, quarter, page, plot, mode, time, explain, why, undo, save, run, log, safe, lang, quit
 
   /// What may stand behind the name.
   var argument: String {
@@ -10,6 +10,7 @@ enum ConversationCommand: String, CaseIterable {
     case .help, .data: "NAME"
     case .schema: "NAME"
     case .quarter: "2021Q2"
+    case .plot: "bar"
     case .mode: "csv"
     case .explain: "ENTRY"
     case .why: "UNIT"
@@ -28,6 +29,7 @@ enum ConversationCommand: String, CaseIterable {
     case .schema: "The columns of a dataset."
     case .quarter: "The current quarter, or another one from now on."
     case .page: "Looks at the last result page by page."
+    case .plot: "Draws the last table: bar, line, bump, histogram, heat or dots."
     case .mode: "How tables are shown: table, csv, json, md, html or plain."
     case .time: "Shows how long each entry takes, or no longer."
     case .explain: "How the last table was computed, step by step, or how an entry is."

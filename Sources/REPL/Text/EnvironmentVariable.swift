@@ -1,4 +1,5 @@
 import Glibc
+package import Reports
 
 /// What the environment says.
 package enum EnvironmentVariable {
@@ -12,5 +13,12 @@ package enum EnvironmentVariable {
     var values: [String: String] = [:]
     for name in names { values[name] = value(name) }
     return values
+  }
+
+  /// What charts are made of: blocks, unless the locale says that the terminal does not take UTF-8.
+  package static var chartSigns: ChartSigns {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(value).first { !$0.isEmpty } ?? ""
+    let name = locale.lowercased()
+    return name.isEmpty || name.contains("utf-8") || name.contains("utf8") ? .blocks : .plain
   }
 }

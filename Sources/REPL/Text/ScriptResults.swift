@@ -15,7 +15,7 @@ package struct ScriptResults {
 
   /// Writes each result under the folder, or prints it under its name when there is no folder.
   ///
-  /// A table is written in the form that its name ends in, else as CSV; a workbook as .xlsx; a text as it is, else with
+  /// A table is written in the form that its name ends in, else as CSV; a workbook as .xlsx; a chart in the form that its name ends in, else as .svg; a text as it is, else with
   /// `.txt`.
   ///
   /// - Throws: ``WorkbenchError`` for a file that cannot be written.
@@ -36,7 +36,7 @@ package struct ScriptResults {
       switch output.content {
       case .table(let table, _): [table]
       case .workbook(let sheets): sheets.map(\.table)
-      case .text: [] as [Table]
+      case .text, .chart: [] as [Table]
       }
     let hidden = tables.flatMap(Edition.confidentialColumns)
     return hidden.isEmpty ? "" : " (with confidential: \(hidden.joined(separator: ", ")))"
@@ -50,6 +50,9 @@ package struct ScriptResults {
     case .workbook(let sheets):
       let bytes = try WorkbookDocument(sheets).bytes()
       return (format == .xlsx ? output.name : output.name + ".xlsx", bytes)
+    case .chart(let chart):
+      let form = PictureFormat(fileName: output.name)
+      return (form == nil ? output.name + ".svg" : output.name, try (form ?? .svg).bytes(of: chart))
     case .text(let text):
       let hasEnding = output.name.split(separator: "/").last?.contains(".") ?? false
       let ended = text.hasSuffix("\n") ? text : text + "\n"
@@ -61,6 +64,8 @@ package struct ScriptResults {
     switch output.content {
     case .text(let text): return text
     case .table(let table, let form): return shown(table, form.caption)
+    case .chart(let chart):
+      return TerminalChart(chart, width: grid.maximumWidth ?? 80, signs: grid.signs).description
     case .workbook(let sheets):
       return sheets.map { shown($0.table, $0.name) }.joined(separator: "\n\n")
     }

@@ -12,6 +12,8 @@ package struct GridOptions: Sendable {
   package var usesTitles: Bool
   /// How the reason of a missing value is printed.
   package var reasons: ReasonWords
+  /// What charts are made of.
+  package var signs = ChartSigns.blocks
 
   package init(
     caption: String? = nil, maximumWidth: Int? = nil, maximumRows: Int? = nil, maximumCellWidth: Int? = nil,

@@ -48,6 +48,7 @@ enum InlineParser {
   private static func append(_ atom: NoticeAtom, to result: inout [Inline]) {
     switch atom {
     case .figure(let id, let text): result.append(.figure(id, text))
+    case .chart(let chart): append(.text(chart.caption), to: &result)
     case .markup(let character), .literal(let character): append(.text(String(character)), to: &result)
     }
   }

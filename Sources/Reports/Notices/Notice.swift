@@ -38,6 +38,11 @@ package struct Notice: Sendable {
     checkInvariants(pieces)
   }
 
+  /// Every chart, in order.
+  package var charts: [NoticeChart] {
+    blocks.compactMap { if case .chart(let chart) = $0 { chart } else { nil } }
+  }
+
   /// The figure with this number.
   package func figure(_ id: FigureID) -> Figure? { figures.first { $0.id == id } }
 
@@ -58,8 +63,12 @@ package struct Notice: Sendable {
   private func checkInvariants(_ pieces: [RenderedPiece]) {
     let known = Set(figures.map(\.id))
     precondition(known.count == figures.count, "figures have distinct numbers")
-    for case .figure(let id, _) in pieces {
-      precondition(known.contains(id), "every printed figure is known")
+    for piece in pieces {
+      switch piece {
+      case .figure(let id, _): precondition(known.contains(id), "every printed figure is known")
+      case .chart(let chart): precondition(known.contains(chart.figure), "every chart is a known figure")
+      case .text, .literal: break
+      }
     }
   }
 }

@@ -5,6 +5,8 @@ enum NoticeAtom: Hashable {
   /// A character that is only itself.
   case literal(Character)
   case figure(FigureID, String)
+  /// On a line of its own.
+  case chart(NoticeChart)
 
   /// The character that may be markup.
   var sign: Character? {
@@ -14,7 +16,7 @@ enum NoticeAtom: Hashable {
   var isSpace: Bool {
     switch self {
     case .markup(let character), .literal(let character): character.isWhitespace
-    case .figure: false
+    case .figure, .chart: false
     }
   }
 
@@ -22,7 +24,13 @@ enum NoticeAtom: Hashable {
     switch self {
     case .markup(let character), .literal(let character): String(character)
     case .figure(_, let text): text
+    case .chart(let chart): chart.caption
     }
+  }
+
+  /// The chart that this is.
+  var chart: NoticeChart? {
+    if case .chart(let chart) = self { chart } else { nil }
   }
 
   static func atoms(_ pieces: [RenderedPiece]) -> [NoticeAtom] {
@@ -31,6 +39,7 @@ enum NoticeAtom: Hashable {
       case .text(let text): text.map { .markup($0 == "\r\n" ? "\n" : $0) }
       case .literal(let text): text.map { .literal($0.isNewline ? " " : $0) }
       case .figure(let id, let text): [.figure(id, text)]
+      case .chart(let chart): [.chart(chart)]
       }
     }
   }

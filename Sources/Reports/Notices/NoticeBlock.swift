@@ -10,6 +10,7 @@ package enum NoticeBlock: Hashable, Sendable {
   /// Items of one list; `start` numbers the first, nil for an unordered list.
   case list(start: Int?, items: [[Inline]])
   case table(NoticeTable)
+  case chart(NoticeChart)
 
   /// The text of the block in reading order.
   var inlines: [[Inline]] {
@@ -18,6 +19,7 @@ package enum NoticeBlock: Hashable, Sendable {
     case .addressee(let inlines), .signature(let inlines): [inlines]
     case .list(_, let items): items
     case .table(let table): table.header + table.rows.flatMap { $0 }
+    case .chart: []
     }
   }
 }

@@ -10,6 +10,7 @@ struct NoticeParser {
   }
 
   mutating func parse() throws(NoticeError) -> (metadata: [NoticeMetadata], blocks: [NoticeBlock]) {
+    try checkCharts()
     skipBlankLines()
     let metadata = try parseHeader()
     var blocks: [NoticeBlock] = []
@@ -19,6 +20,18 @@ struct NoticeParser {
       skipBlankLines()
     }
     return (metadata, blocks)
+  }
+
+  private func checkCharts() throws(NoticeError) {
+    for line in lines where line.contains(where: { $0.chart != nil }) && line.trimmed.count > 1 {
+      throw NoticeError(
+        Phrase("a chart stands among other text", zh: "图夹在文字中间"),
+        details: [Phrase(verbatim: line.plainText)],
+        help: [
+          Phrase(
+            "print it on a line of its own, with blank lines around it", zh: "让它独占一行，前后各空一行")
+        ])
+    }
   }
 
   // MARK: header
@@ -55,6 +68,10 @@ struct NoticeParser {
 
   private mutating func parseBlock() throws(NoticeError) -> NoticeBlock {
     let line = lines[place]
+    if let chart = line.trimmed.first?.chart {
+      place += 1
+      return .chart(chart)
+    }
     if let heading = heading(line) {
       place += 1
       return heading
@@ -105,7 +122,8 @@ struct NoticeParser {
 
   private var beginsBlock: Bool {
     let line = lines[place]
-    return heading(line) != nil || line.leadingSigns.hasPrefix(":::") || isTableStart
+    return line.trimmed.first?.chart != nil || heading(line) != nil || line.leadingSigns.hasPrefix(":::")
+      || isTableStart
       || ListMarker(line) != nil
   }
 

@@ -6,4 +6,5 @@ package enum RenderedPiece: Hashable, Sendable {
   case literal(String)
   /// A figure and its printed text: never read as Markdown.
   case figure(FigureID, String)
+  case chart(NoticeChart)
 }

@@ -18,7 +18,9 @@ package struct HTMLRenderer: NoticeRenderer {
     lines += Self.attachments(notice)
     lines += ["</article>", "</main>"]
     if !printed.isEmpty { lines += FigureSources(printed).lines }
-    return HTMLPage(title: notice.title, language: "zh-CN", style: NoticeStyle.text, body: lines).text
+    let style =
+      NoticeStyle.text + (notice.charts.isEmpty ? "" : "\n\(ChartStyle.text)\n\(NoticeStyle.charts)")
+    return HTMLPage(title: notice.title, language: "zh-CN", style: style, body: lines).text
   }
 
   private static let hint = "带虚线的数字和名单可以点开，查看它的查询、数据行和数据集。"

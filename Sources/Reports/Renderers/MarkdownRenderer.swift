@@ -34,6 +34,7 @@ package struct MarkdownRenderer: NoticeRenderer {
         columns: table.header.indices.map { place in table.rows.map { cell($0[place]) } },
         isRight: table.isRight, rowCount: table.rows.count
       ).joined(separator: "\n")
+    case .chart(let chart): "![\(MarkdownText.escaped(chart.caption))](\(chart.fileName))"
     }
   }
 

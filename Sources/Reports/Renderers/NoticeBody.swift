@@ -25,6 +25,7 @@ struct NoticeBody {
       for item in items { lines.append("<li>\(html(item))</li>") }
       lines.append("</\(name)>")
     case .table(let table): append(table)
+    case .chart(let chart): append(chart)
     }
   }
 
@@ -41,6 +42,24 @@ struct NoticeBody {
       lines.append("<tr>\(cells)</tr>")
     }
     lines += ["</tbody>", "</table>"]
+  }
+
+  /// The picture, its caption that opens its source, and what it shows as a table.
+  private mutating func append(_ chart: NoticeChart) {
+    lines.append("<figure class=\"picture\">")
+    lines += SVGChart(chart.drawing, id: "chart\(chart.number)").lines
+    lines.append("<figcaption>\(figure(chart.figure, chart.caption))</figcaption>")
+    lines += ["<details>", "<summary>图\(chart.number)的数据</summary>"]
+    let rows = chart.chart.content.rows(chart.chart.words)
+    for (place, row) in rows.enumerated() {
+      let tag = place == 0 ? "th scope=\"col\"" : "td"
+      let cells = row.map { "<\(tag)>\(HTMLText.escaped($0))</\(tag.prefix(2))>" }.joined()
+      switch place {
+      case 0: lines += ["<table class=\"data\">", "<thead><tr>\(cells)</tr></thead>", "<tbody>"]
+      default: lines.append("<tr>\(cells)</tr>")
+      }
+    }
+    lines += ["</tbody>", "</table>", "</details>", "</figure>"]
   }
 
   /// A paragraph that opens with strong text has a heading that runs in: `（一）……情况。`

@@ -27,6 +27,7 @@ package struct TextRenderer: NoticeRenderer {
         indent + (start.map { "\($0 + place). " } ?? "· ") + split(item).joined(separator: "")
       }
     case .table(let table): lines(table)
+    case .chart(let chart): ["\(indent)（\(chart.caption)，见\(chart.fileName)）"]
     }
   }
 

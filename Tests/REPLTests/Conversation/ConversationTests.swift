@@ -53,7 +53,7 @@ import Workbench
   @Test func `an unknown command gets the nearest one`() throws {
     #expect(
       try replies(":quater") == [
-        "error: no command \":quater\"; did you mean \":quarter\"?\n  help: the commands are :help, :data, :schema, :quarter, :page, :mode, :time, :explain, :why, :undo, :save, :run, :log, :safe, :lang, :quit"
+        "error: no command \":quater\"; did you mean \":quarter\"?\n  help: the commands are :help, :data, :schema, :quarter, :page, :plot, :mode, :time, :explain, :why, :undo, :save, :run, :log, :safe, :lang, :quit"
       ])
   }
 

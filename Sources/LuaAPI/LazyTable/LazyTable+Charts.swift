@@ -1,0 +1,170 @@
+import Diagnostics
+import Inspection
+import Lua
+import Query
+import Reports
+import Tables
+import Workbench
+
+/// Verbs that draw.
+extension LazyTable {
+  static var chartVerbs: [LuaFunctionEntry] { [plotVerb, sparklineVerb] }
+
+  private static let plotOptions = [
+    "kind", "x", "y", "by", "low", "high", "title", "bins", "highlight", "shades", "titles", "labels",
+  ]
+
+  private static var plotVerb: LuaFunctionEntry {
+    ending(
+      "plot", [optionsParameter],
+      """
+      A chart of the rows as they stand, shown in a conversation; :write "x.svg" or "x.png" makes a picture. Options: kind = \
+      "bar", "line", "bump" (places over periods, the best on top), "histogram", "heat" (numbers as shades) or "dots" (with \
+      ranges); x = the column along it; y = the columns of numbers; by = what tells series apart, or the rows of a heat map; \
+      low, high = the ends of ranges; title; bins = about how many bars; highlight = names to draw in colours; shades = \
+      "column" or "all"; titles = true calls columns by their titles; labels = "zh" speaks Chinese. What is left out is guessed. \
+      A missing value is never drawn as 0, and the chart says how many there are.
+      """,
+      example: #"data.mailbox_letters:count_by "class":sort "-count":plot{ kind = "bar" }"#,
+      output: """
+        count · mailbox_letters · 2021Q3
+         咨询  █████████████████████████████████████████████████████████████████████ 100
+         投诉  █████████████████████████████████▊ 49
+         求助  ████████████████████████▊ 36
+         建议  ██████████████████▋ 27
+         其他  ████████▎ 12
+        """
+    ) { call in
+      try call.options.refuseOthers(than: Self.plotOptions, by: call.name)
+      guard call.arguments.isEmpty else {
+        throw call.fault(
+          "what to draw goes by name, found \(call.arguments[0].kindName)",
+          help: ["write plot { kind = \"bar\", x = \"unit\", y = \"score\" }"])
+      }
+      let request = try call.chartRequest()
+      for name in [request.x, request.by, request.low, request.high].compactMap(\.self) + request.y {
+        try call.refuseConfidential(name)
+      }
+      let table = try call.table.visible()
+      let chart = try Chart(table, request, caption: call.table.caption)
+      return [
+        .object(
+          ChartObject(
+            chart, plan: call.table.plan, confidential: Edition.confidentialColumns(of: table),
+            session: call.session))
+      ]
+    }
+  }
+}
+
+extension LazyTable {
+  private static var sparklineVerb: LuaFunctionEntry {
+    verb(
+      "sparkline",
+      [
+        LuaParameter(
+          "measure", type: "formula",
+          summary: "A column, a condition, or an aggregate such as count(), as for trend."),
+        optionsParameter,
+      ],
+      """
+      One row a unit with its measure over the quarters up to the current one as a line of small bars, ▁ to █, and the latest \
+      value; a quarter without one is a gap, ·. Options: unit = the columns that name a unit ("unit"), quarter = the column \
+      ("quarter"), at = another current period, as = the column's name ("sparkline"), scale = "row" (from the unit's own \
+      least to its largest value) or "all" (units can be compared), digits of means (2).
+      """,
+      example: #"data.media_checks:all():sparkline("passed"):filter "unit == '卫健局'":value "latest""#,
+      output: "76"
+    ) { call in
+      let series = UnitSeries(try call.measure(), try call.history())
+      let table = try call.session.run(series.plan(over: call.table.plan, origin: call.origin)).table
+      for field in table.schema.fields { try call.table.refuseConfidential(field) }
+      let hasOneScale = try call.choice("scale", default: SparklineScale.row) == .all
+      let name = try call.optionalText("as") ?? "sparkline"
+      let others = table.schema.names.dropLast(2) + ["latest"]
+      guard !others.contains(name), Set(others).count == others.count else {
+        throw call.fault(
+          "two columns would be called \"\(others.contains(name) ? name : "latest")\"",
+          help: ["give the option as another name, or rename the column"])
+      }
+      let drawn = SparklineTable(table).drawn(as: name, hasOneScale: hasOneScale)
+      return LazyTable(
+        Plan(PlanSource(name: call.table.label, table: drawn)), label: call.table.label,
+        period: call.table.period, session: call.session)
+    }
+  }
+
+  private enum SparklineScale: String, CaseIterable { case row, all }
+}
+
+extension VerbCall {
+  fileprivate func refuseConfidential(_ name: String) throws {
+    let schema = try table.result().table.schema
+    if let place = schema.index(of: name) { try table.refuseConfidential(schema[place]) }
+  }
+
+  fileprivate func chartRequest() throws -> ChartRequest {
+    var request = ChartRequest()
+    if !options["kind"].isNil { request.kind = try choice("kind", default: ChartKind.bar) }
+    request.x = try columnName("x")
+    request.y = try columnNames("y")
+    request.by = try columnName("by")
+    request.low = try columnName("low")
+    request.high = try columnName("high")
+    request.title = try optionalText("title")
+    request.bins = try optionalInteger("bins")
+    request.highlight = try texts("highlight")
+    if !options["shades"].isNil {
+      request.shadesByColumn = try choice("shades", default: Shades.all) == .column
+    }
+    // What is published speaks Chinese.
+    let usual = session.isPublishing ? Labels.chinese : .english
+    if try choice("labels", default: usual) == .chinese { request.words = .chinese }
+    request.usesTitles = try flag("titles") ?? (request.words == .chinese || session.grid.usesTitles)
+    return request
+  }
+
+  private enum Shades: String, CaseIterable { case column, all }
+  private enum Labels: String, CaseIterable {
+    case english = "en"
+    case chinese = "zh"
+  }
+
+  private func columnName(_ option: String) throws -> String? {
+    guard let text = try optionalText(option) else { return nil }
+    let names = try columnNames(option)
+    guard names.count == 1 else { throw fault("option \"\(option)\" is one column, found \"\(text)\"") }
+    return names[0]
+  }
+
+  /// Names or titles of columns, separated by commas. A name that is no formula is taken as it stands.
+  private func columnNames(_ option: String) throws -> [String] {
+    guard let text = try optionalText(option) else { return [] }
+    let schema = try Binder.bind(table.plan).schema
+    if let place = schema.index(of: text) { return [schema[place].name] }
+    return try list(text).map { column in
+      guard case .column(let name) = column.expression.kind else {
+        throw fault(
+          "option \"\(option)\" names columns, found \"\(column.text)\"",
+          help: ["compute it first: derive \"name = \(column.text)\""])
+      }
+      return schema.index(of: name).map { schema[$0].name } ?? name
+    }
+  }
+
+  private func texts(_ option: String) throws -> [String] {
+    switch options[option] {
+    case .nil: return []
+    case .string(let text):
+      return text.split { ",，、".contains($0) }.map { String($0.drop { $0 == " " }) }
+    case .table(let list):
+      return try list.array.map { item in
+        guard case .string(let text) = item else {
+          throw fault("option \"\(option)\" is a list of names, found \(item.kindName) in it")
+        }
+        return text
+      }
+    case let other: throw fault("option \"\(option)\" is a name or a list of names, found \(other.kindName)")
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// A chart in a notice, on a line of its own; a figure like every number, with the rows behind it.
+package struct NoticeChart: Hashable, Sendable {
+  package let figure: FigureID
+  /// Which chart of the notice it is, from 1.
+  package let number: Int
+  package let chart: Chart
+
+  package init(figure: FigureID, number: Int, chart: Chart) {
+    self.figure = figure
+    self.number = number
+    self.chart = chart
+  }
+
+  /// `图1　各单位得分`
+  package var caption: String { "图\(number)　\(chart.title)" }
+
+  /// The picture beside editions that hold none: `附图1.svg`.
+  package var fileName: String { "附图\(number).svg" }
+
+  /// For a page that prints the caption.
+  var drawing: Drawing { ChartLayout.drawing(of: chart, hasTitle: false) }
+}
