@@ -8,8 +8,12 @@ binary=$(swift build --show-bin-path)/tongbao
 
 fresh=$(mktemp)
 trap 'rm -f "$fresh"' EXIT
-"$binary" doc lua-api >"$fresh"
-if ! diff --unified docs/lua-api.md "$fresh"; then
-  echo "docs/lua-api.md is not up to date; renew it with: $binary doc lua-api > docs/lua-api.md" >&2
-  exit 1
-fi
+check() {
+  "$binary" doc lua-api --lang "$1" >"$fresh"
+  if ! diff --unified "$2" "$fresh"; then
+    echo "$2 is not up to date; renew it with: $binary doc lua-api --lang $1 > $2" >&2
+    exit 1
+  fi
+}
+check en docs/lua-api.md
+check zh docs/lua-api.zh.md

@@ -8,8 +8,11 @@ import Workbench
 struct Tongbao: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tongbao",
-    abstract: "Asks questions of inspection data, ranks units, and writes notices.",
-    discussion: "Without a command it opens a conversation in Lua; type :help there.",
+    abstract: Phrase(
+      "Asks questions of inspection data, ranks units, and writes notices.", zh: "查询检查数据，给单位排名，编写通报。"),
+    discussion: Phrase(
+      "Without a command it opens a conversation in Lua; type :help there.",
+      zh: "不写命令则打开Lua对话；在其中键入:help查看说明。"),
     version: Version.number,
     subcommands: [
       Talk.self, Query.self, Run.self, Check.self, Import.self, BlankWorkbook.self, NoticeCommand.self,
@@ -30,19 +33,15 @@ struct Tongbao: ParsableCommand {
   /// Says what went wrong, and ends the process with the status for it.
   private static func exit(withStatusOf error: any Error, _ language: Language) -> Never {
     if error is ExitCode { Process.end(ExitStatus(error)) }
-    guard exitCode(for: error) != .success else { exit(withError: error) }
+    guard exitCode(for: error) != .success else {
+      TextChannel.output.write(ParserText(fullMessage(for: error)).text(in: language) + "\n")
+      Process.end(.done)
+    }
     guard exitCode(for: error) != .validationFailure else {
-      TextChannel.errors.write(fullMessage(for: error).lowercasedFirstWord + "\n")
+      TextChannel.errors.write(ParserText(fullMessage(for: error)).text(in: language) + "\n")
       Process.end(.wrongUsage)
     }
     TextChannel.errors.write(ErrorText.line(error, in: language, entry: "query"))
     Process.end(ExitStatus(error))
-  }
-}
-
-extension String {
-  /// ArgumentParser begins with `Error:`; every other error here with `error:`.
-  fileprivate var lowercasedFirstWord: String {
-    hasPrefix("Error:") ? "error:" + dropFirst("Error:".count) : self
   }
 }

@@ -9,21 +9,32 @@ import Workbench
 
 /// Options of every command that opens a workspace.
 struct WorkspaceOptions: ParsableArguments {
-  @Option(help: "The folder with datasets/ and scripts/; found from here upwards if left out.")
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        "The folder with datasets/ and scripts/; found from here upwards if left out.",
+        zh: "含datasets/和scripts/的文件夹；不写则从此处向上查找。")))
   var workspace: String?
 
-  @Option(help: "The quarter to work on, such as 2021Q3.")
+  @Option(help: ArgumentHelp(Phrase("The quarter to work on, such as 2021Q3.", zh: "要处理的季度，例如2021Q3。")))
   var quarter: String?
 
-  @Option(help: "The day up to which things are counted, such as 2021-08-23.")
+  @Option(
+    help: ArgumentHelp(
+      Phrase("The day up to which things are counted, such as 2021-08-23.", zh: "统计截止日，例如2021-08-23。")))
   var asOf: String?
 
   @Option(
-    name: .customLong("param"), help: ArgumentHelp("A parameter of the script.", valueName: "name=value"))
+    name: .customLong("param"),
+    help: ArgumentHelp(Phrase("A parameter of the script.", zh: "脚本的参数。"), valueName: "name=value"))
   var parameters: [String] = []
 
   /// Read again by ``Process/language``, which has to know it before any option is.
-  @Option(help: "The language of messages: zh or en; that of TONGBAO_LANG or the locale if left out.")
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        "The language of messages: zh or en; that of TONGBAO_LANG or the locale if left out.",
+        zh: "消息的语言：zh或en；不写则依TONGBAO_LANG或系统区域设置。")))
   var lang: Language?
 
   /// The workspace, at the quarter and day that were asked for.
@@ -38,7 +49,8 @@ struct WorkspaceOptions: ParsableArguments {
 
   private static func day(_ text: String) throws -> CivilDate {
     guard let day = CivilDate(isoText: text) else {
-      throw ValidationError("\"\(text)\" is not a day; write it as 2021-08-23")
+      throw ValidationError(
+        Phrase("\"\(text)\" is not a day; write it as 2021-08-23", zh: "“\(text)”不是日期；写成2021-08-23"))
     }
     return day
   }
@@ -48,7 +60,8 @@ struct WorkspaceOptions: ParsableArguments {
     var values: [String: String] = [:]
     for text in parameters {
       guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
-        throw ValidationError("\"\(text)\" is not name=value")
+        throw ValidationError(
+          Phrase("\"\(text)\" is not name=value", zh: "“\(text)”不是“名称=值”的形式"))
       }
       values[String(text[..<sign])] = String(text[text.index(after: sign)...])
     }

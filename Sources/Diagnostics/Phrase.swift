@@ -49,6 +49,14 @@ extension Phrase {
   }
 }
 
+extension Phrase {
+  /// A file that was written: `wrote lists/bad.csv (46 rows)`.
+  package static func wrote(_ name: String, _ summary: Phrase? = nil) -> Phrase {
+    guard let summary else { return Phrase("wrote \(name)", zh: "已写入\(name)") }
+    return Phrase("wrote \(name) (\(summary))", zh: "已写入\(name)（\(summary)）")
+  }
+}
+
 extension Sequence<Phrase> {
   /// One after the other: `a, b` and `甲、乙` unless other signs are named.
   package func joined(_ english: String = ", ", zh chinese: String = "、") -> Phrase {

@@ -26,13 +26,16 @@ package struct LuaCall: ~Copyable {
   /// The receiver of a method as the class it must be.
   package func receiver<Receiver>(as type: Receiver.Type) throws -> Receiver {
     guard case .object(let object) = subject, let receiver = object as? Receiver else {
-      throw LuaFault("\"\(name)\" is called with a colon, as in value:\(name)(…)")
+      throw LuaFault(
+        Phrase(
+          "\"\(name)\" is called with a colon, as in value:\(name)(…)",
+          zh: "“\(name)”要用冒号调用，例如value:\(name)(…)"))
     }
     return receiver
   }
 
   /// The argument as an object of a class; `expected` says what is wanted, as in "a lazy table".
-  package func object<Object>(_ index: Int, as type: Object.Type, expected: String) throws -> Object {
+  package func object<Object>(_ index: Int, as type: Object.Type, expected: Phrase) throws -> Object {
     guard case .object(let object) = argument(index), let result = object as? Object else {
       throw mismatch(index, expected: expected)
     }
@@ -40,7 +43,9 @@ package struct LuaCall: ~Copyable {
   }
 
   package func text(_ index: Int) throws -> String {
-    guard case .string(let text) = argument(index) else { throw mismatch(index, expected: "a text") }
+    guard case .string(let text) = argument(index) else {
+      throw mismatch(index, expected: Phrase("a text", zh: "文本"))
+    }
     return text
   }
 
@@ -49,26 +54,33 @@ package struct LuaCall: ~Copyable {
     switch argument(index) {
     case .integer(let value): return value
     case .number(let value):
-      guard let exact = Int64(exactly: value) else { throw mismatch(index, expected: "a whole number") }
+      guard let exact = Int64(exactly: value) else {
+        throw mismatch(index, expected: Phrase("a whole number", zh: "整数"))
+      }
       return exact
-    default: throw mismatch(index, expected: "a whole number")
+    default: throw mismatch(index, expected: Phrase("a whole number", zh: "整数"))
     }
   }
 
   package func table(_ index: Int) throws -> LuaTable {
-    guard case .table(let table) = argument(index) else { throw mismatch(index, expected: "a table") }
+    guard case .table(let table) = argument(index) else {
+      throw mismatch(index, expected: Phrase("a table", zh: "表"))
+    }
     return table
   }
 
   package func function(_ index: Int) throws -> LuaFunction {
     guard case .function(let function) = argument(index) else {
-      throw mismatch(index, expected: "a function")
+      throw mismatch(index, expected: Phrase("a function", zh: "函数"))
     }
     return function
   }
 
   /// As in `argument 1 of "filter" must be a text, found a number`.
-  package func mismatch(_ index: Int, expected: String) -> LuaFault {
-    LuaFault("argument \(index + 1) of \"\(name)\" must be \(expected), found \(argument(index).kindName)")
+  package func mismatch(_ index: Int, expected: Phrase) -> LuaFault {
+    LuaFault(
+      Phrase(
+        "argument \(index + 1) of \"\(name)\" must be \(expected), found \(argument(index).kindName)",
+        zh: "“\(name)”的第\(index + 1)个参数应为\(expected)，实际为\(argument(index).kindName)"))
   }
 }

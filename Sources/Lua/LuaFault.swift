@@ -5,10 +5,6 @@ package struct LuaFault: Diagnostic {
   package let message: Phrase
   package let help: [Phrase]
 
-  package init(_ message: String, help: [String] = []) {
-    self.init(Phrase(untranslated: message), help: help.map { Phrase(untranslated: $0) })
-  }
-
   package init(_ message: Phrase, help: [Phrase] = []) {
     self.message = message
     self.help = help

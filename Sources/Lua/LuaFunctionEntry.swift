@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// A function that scripts may call: what it does, an example that is run as a test, and its body.
 package struct LuaFunctionEntry {
   package var name: String
@@ -5,7 +7,7 @@ package struct LuaFunctionEntry {
 
   /// Takes any number of further arguments.
   package var isVariadic: Bool
-  package var summary: String
+  package var summary: Phrase
 
   /// Whether a missing argument gives a missing result while a function of a row runs.
   package var givesMissing = false
@@ -20,7 +22,7 @@ package struct LuaFunctionEntry {
   package var body: (borrowing LuaCall) throws -> [LuaValue]
 
   package init(
-    _ name: String, _ parameters: [LuaParameter] = [], isVariadic: Bool = false, summary: String = "",
+    _ name: String, _ parameters: [LuaParameter] = [], isVariadic: Bool = false, summary: Phrase = .empty,
     example: String = "", output: String = "", body: @escaping (borrowing LuaCall) throws -> [LuaValue]
   ) {
     self.name = name

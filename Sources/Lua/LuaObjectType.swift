@@ -1,13 +1,15 @@
+package import Diagnostics
+
 /// How objects of one kind look to Lua.
 ///
 /// Methods are found first, then `index`. A name that neither knows is an error with the nearest right name:
 /// `no verb "filtr"; did you mean "filter"?`.
 package final class LuaObjectType {
   /// What messages call such an object, as in "a lazy table".
-  package let name: String
+  package let name: Phrase
 
   /// What messages call its members, as in "verb".
-  package let memberNoun: String
+  package let memberNoun: Phrase
   package let methods: [LuaFunctionEntry]
 
   /// A member by name, after the methods; nil when there is none.
@@ -33,7 +35,7 @@ package final class LuaObjectType {
   package let memberNames: ((any LuaObject) -> [String])?
 
   package init(
-    name: String, memberNoun: String = "member", methods: [LuaFunctionEntry] = [],
+    name: Phrase, memberNoun: Phrase = Phrase("member", zh: "成员"), methods: [LuaFunctionEntry] = [],
     index: ((any LuaObject, String) throws -> LuaValue?)? = nil,
     element: ((any LuaObject, LuaValue) throws -> LuaValue?)? = nil,
     setIndex: ((any LuaObject, LuaValue, LuaValue) throws -> Void)? = nil,

@@ -1,13 +1,15 @@
+package import Diagnostics
+
 /// One parameter of a function, as its entry describes it.
 package struct LuaParameter: Sendable, Hashable {
   package var name: String
 
   /// For readers: `"text"`, `"formula or function"`, `"table"`.
-  package var type: String
-  package var summary: String
+  package var type: Phrase
+  package var summary: Phrase
   package var isOptional: Bool
 
-  package init(_ name: String, type: String, summary: String, isOptional: Bool = false) {
+  package init(_ name: String, type: Phrase, summary: Phrase, isOptional: Bool = false) {
     self.name = name
     self.type = type
     self.summary = summary

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What scalars mean, told by the host once for a state.
 package struct LuaScalarBehaviour {
   /// What `tostring`, `print` and `%s` show.
@@ -33,6 +35,8 @@ package struct LuaScalarBehaviour {
   static var none: LuaScalarBehaviour {
     LuaScalarBehaviour(
       text: { "value \($0.payload)" },
-      operate: { symbol, _, _ in throw LuaFault("a value does not take \"\(symbol.symbol)\"") })
+      operate: { symbol, _, _ in
+        throw LuaFault(Phrase("a value does not take \"\(symbol.symbol)\"", zh: "值不能用“\(symbol.symbol)”运算"))
+      })
   }
 }

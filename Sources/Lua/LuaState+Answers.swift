@@ -46,11 +46,15 @@ extension LuaState {
     switch request {
     case clua_request_function.rawValue:
       throw LuaFault(
-        "argument \(invalid + 1) of \"\(entries[Int(identifier)].name)\" is a text that is not UTF-8")
+        Phrase(
+          "argument \(invalid + 1) of \"\(entries[Int(identifier)].name)\" is a text that is not UTF-8",
+          zh: "“\(entries[Int(identifier)].name)”的第\(invalid + 1)个参数不是UTF-8文本"))
     case clua_request_method.rawValue:
       throw LuaFault(
-        "argument \(invalid) of \"\(entries[Int(identifier)].name)\" is a text that is not UTF-8")
-    default: throw LuaFault("a text that is not UTF-8 cannot be used here")
+        Phrase(
+          "argument \(invalid) of \"\(entries[Int(identifier)].name)\" is a text that is not UTF-8",
+          zh: "“\(entries[Int(identifier)].name)”的第\(invalid)个参数不是UTF-8文本"))
+    default: throw LuaFault(Phrase("a text that is not UTF-8 cannot be used here", zh: "此处不能使用不是UTF-8的文本"))
     }
   }
 
@@ -93,15 +97,23 @@ extension LuaState {
     _ entry: LuaFunctionEntry, arguments: [LuaValue], subject: LuaValue, location: SourceLocation?
   ) throws -> [LuaValue] {
     if arguments.count > entry.parameters.count && !entry.isVariadic {
-      let takes = entry.parameters.isEmpty ? "no arguments" : "at most \(entry.parameters.count)"
+      let takes =
+        entry.parameters.isEmpty
+        ? Phrase("no arguments", zh: "不带参数")
+        : Phrase("at most \(entry.parameters.count)", zh: "最多\(entry.parameters.count)个参数")
       throw LuaFault(
-        "\"\(entry.name)\" takes \(takes), got \(arguments.count)", help: ["it is \(entry.signature)"])
+        Phrase(
+          "\"\(entry.name)\" takes \(takes), got \(arguments.count)",
+          zh: "“\(entry.name)”\(takes)，实际有\(arguments.count)个"),
+        help: [Phrase("it is \(entry.signature)", zh: "写法为\(entry.signature)")])
     }
     let isMissing = entry.givesMissing && runningRowLoops > 0
     if isMissing, arguments.contains(where: \.isNil) { return [.nil] }
     for (index, parameter) in entry.parameters.enumerated()
     where !parameter.isOptional && (index >= arguments.count || arguments[index].isNil) {
-      throw LuaFault("\"\(entry.name)\" needs \"\(parameter.name)\"", help: ["it is \(entry.signature)"])
+      throw LuaFault(
+        Phrase("\"\(entry.name)\" needs \"\(parameter.name)\"", zh: "“\(entry.name)”需要参数“\(parameter.name)”"),
+        help: [Phrase("it is \(entry.signature)", zh: "写法为\(entry.signature)")])
     }
     let results = try entry.body(
       LuaCall(
@@ -122,7 +134,9 @@ extension LuaState {
     guard arguments.count == 2, case .scalar(let scalar) = arguments[0] else { return 0 }
     let noun = arguments[0].kindName
     guard case .string(let name) = arguments[1] else {
-      throw LuaFault("\(noun) has no element \(arguments[1].kindName)")
+      throw LuaFault(
+        Phrase("\(noun) has no element \(arguments[1].kindName)", zh: "\(noun)不能用\(arguments[1].kindName)取元素")
+      )
     }
     if let method = scalarMethods[scalar.kind]?[name] {
       writer.write(method: method, name: name, of: scalar.kind)
@@ -134,12 +148,18 @@ extension LuaState {
     }
     let shown = restoreNames(name)
     let names = scalars.fieldNames(scalar.kind) + (scalars.methods[scalar.kind] ?? []).map(\.name)
-    throw LuaFault("\(noun) has no \"\(shown)\"\(Suggestion.clause(for: shown, among: names))")
+    throw LuaFault(
+      Phrase(
+        "\(noun) has no \"\(shown)\"\(nearest: shown, among: names)",
+        zh: "\(noun)没有“\(shown)”\(nearest: shown, among: names)"))
   }
 
   private func module(_ arguments: [LuaValue]) throws -> [LuaValue] {
     guard case .string(let name)? = arguments.first else { return [] }
-    guard let moduleLoader else { throw LuaFault("no module \"\(name)\": modules are not available here") }
+    guard let moduleLoader else {
+      throw LuaFault(
+        Phrase("no module \"\(name)\": modules are not available here", zh: "没有模块“\(name)”：此处不能使用模块"))
+    }
     let chunk = try moduleLoader(name)
     chunkNames[chunk.shownName] = chunk.name
     return [.string(chunk.shownName), .string(chunk.text)]
@@ -154,12 +174,20 @@ extension LuaState {
     names.sort()
     switch request {
     case clua_request_unknown_global.rawValue:
-      return LuaFault("no global \"\(texts[0])\"\(Suggestion.clause(for: texts[0], among: names))")
+      return LuaFault(
+        Phrase(
+          "no global \"\(texts[0])\"\(nearest: texts[0], among: names)",
+          zh: "没有全局名称“\(texts[0])”\(nearest: texts[0], among: names)"))
     case clua_request_unknown_member.rawValue:
       return LuaFault(
-        "no \"\(texts[1])\" in \"\(texts[0])\"\(Suggestion.clause(for: texts[1], among: names))")
+        Phrase(
+          "no \"\(texts[1])\" in \"\(texts[0])\"\(nearest: texts[1], among: names)",
+          zh: "“\(texts[0])”中没有“\(texts[1])”\(nearest: texts[1], among: names)"))
     default:
-      return LuaFault("no column \"\(texts[0])\"\(Suggestion.clause(for: texts[0], among: names))")
+      return LuaFault(
+        Phrase(
+          "no column \"\(texts[0])\"\(nearest: texts[0], among: names)",
+          zh: "没有列“\(texts[0])”\(nearest: texts[0], among: names)"))
     }
   }
 }

@@ -17,7 +17,7 @@ extension LuaState {
     error.raised = raised
     error.traceback = traceback()
     let text = LuaState.presentable(restoreNames(separatePlace(of: raised, &error)))
-    error.message = Phrase(verbatim: text)
+    error.message = LuaMessage(text).phrase
     attachUnderlying(to: &error)
     let overflows = ["stack overflow", "C stack overflow", "error in error handling"]
     if error.underlying == nil, error.kind == .runtime, overflows.contains(text) {

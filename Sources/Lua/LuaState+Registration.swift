@@ -1,4 +1,5 @@
 import CLua
+import Diagnostics
 
 extension LuaState {
   /// Gives a global to every environment made from now on.
@@ -42,7 +43,8 @@ extension LuaState {
     try withCStrings(type.methods.map(\.name)) { (names) throws(LuaError) in
       try enter {
         clua_register_type(
-          handle, identifier, type.name, Int32(abilities), names, methods, Int64(methods.count))
+          handle, identifier, type.name.text(in: .english), Int32(abilities), names, methods,
+          Int64(methods.count))
       }
     }
   }

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// A value as it crosses between Lua and Swift. Tables are copies; functions and objects keep their identity.
 package enum LuaValue {
   case `nil`
@@ -11,23 +13,23 @@ package enum LuaValue {
   case scalar(LuaScalar)
 
   /// What an analyst calls the kind of value, for messages.
-  package var kindName: String {
+  package var kindName: Phrase {
     switch self {
-    case .nil: "nil"
-    case .bool: "a boolean"
-    case .integer, .number: "a number"
-    case .string: "a text"
-    case .table: "a table"
-    case .function: "a function"
-    case .object(let object): "a \(object.luaType.name)"
+    case .nil: Phrase(verbatim: "nil")
+    case .bool: Phrase("a boolean", zh: "是否值")
+    case .integer, .number: Phrase("a number", zh: "数字")
+    case .string: Phrase("a text", zh: "文本")
+    case .table: Phrase("a table", zh: "表")
+    case .function: Phrase("a function", zh: "函数")
+    case .object(let object): Phrase("a \(object.luaType.name)", zh: "\(object.luaType.name)")
     case .scalar(let scalar):
       switch scalar.kind {
-      case .decimal: "a decimal"
-      case .date: "a date"
-      case .datetime: "a date with time"
-      case .period: "a period"
-      case .missing: "missing"
-      default: "a value"
+      case .decimal: Phrase("a decimal", zh: "小数")
+      case .date: Phrase("a date", zh: "日期")
+      case .datetime: Phrase("a date with time", zh: "时间")
+      case .period: Phrase("a period", zh: "期间")
+      case .missing: Phrase("missing", zh: "缺失值")
+      default: Phrase("a value", zh: "值")
       }
     }
   }

@@ -1,4 +1,5 @@
 import CLua
+import Diagnostics
 
 /// Writes values for C. Objects are retained for Lua from the moment they are written.
 struct LuaWireWriter {
@@ -24,7 +25,7 @@ struct LuaWireWriter {
     case .table(let table): try write(table, depth: depth)
     case .function(let function):
       guard function.state === state else {
-        throw LuaFault("a function of another script cannot be used here")
+        throw LuaFault(Phrase("a function of another script cannot be used here", zh: "此处不能使用另一个脚本的函数"))
       }
       put(tag: clua_tag_function)
       put(function.reference)
@@ -73,7 +74,8 @@ struct LuaWireWriter {
 
   private mutating func write(_ table: LuaTable, depth: Int) throws {
     guard depth < 64 else {
-      throw LuaFault("a value with more than 64 levels of tables cannot be given to Lua")
+      throw LuaFault(
+        Phrase("a value with more than 64 levels of tables cannot be given to Lua", zh: "表嵌套超过64层的值不能交给Lua"))
     }
     put(tag: clua_tag_table)
     put(Int64(table.array.count))
@@ -81,8 +83,9 @@ struct LuaWireWriter {
     for value in table.array { try write(value, depth: depth + 1) }
     for pair in table.pairs {
       switch pair.key {
-      case .nil: throw LuaFault("nil cannot be a key of a table")
-      case .number(let number) where number.isNaN: throw LuaFault("a key of a table cannot be \"nan\"")
+      case .nil: throw LuaFault(Phrase("nil cannot be a key of a table", zh: "nil不能作表的键"))
+      case .number(let number) where number.isNaN:
+        throw LuaFault(Phrase("a key of a table cannot be \"nan\"", zh: "表的键不能是“nan”"))
       default: try write(pair.key, depth: depth + 1)
       }
       try write(pair.value, depth: depth + 1)

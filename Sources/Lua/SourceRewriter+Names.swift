@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension SourceRewriter {
   /// What is open around a token.
   private enum Opening {
@@ -91,18 +93,22 @@ extension SourceRewriter {
     let name = token(place)
     let opening = token(place + 1)
     guard opening.isSign("(") || opening.isSign("{") || opening.kind == .string else {
-      report("\"\(name.text)\" cannot be a method's name", at: name.range)
+      report(Phrase("\"\(name.text)\" cannot be a method's name", zh: "“\(name.text)”不能作方法名"), at: name.range)
       return
     }
     let more = opening.isSign("(") && token(place + 2).isSign(")") ? "" : ", …"
     if let receiver = receiver(before: place - 1) {
       report(
-        "\"\(name.text)\" cannot be a method's name", at: name.range,
-        help: "write \(receiver)\(Self.key(name.text))(\(receiver)\(more))")
+        Phrase("\"\(name.text)\" cannot be a method's name", zh: "“\(name.text)”不能作方法名"), at: name.range,
+        help: Phrase(
+          "write \(receiver)\(Self.key(name.text))(\(receiver)\(more))",
+          zh: "写成\(receiver)\(Self.key(name.text))(\(receiver)\(more))"))
     } else {
       report(
-        "\"\(name.text)\" cannot be a method's name", at: name.range,
-        help: "keep what stands before the colon in a local x, and write x\(Self.key(name.text))(x\(more))")
+        Phrase("\"\(name.text)\" cannot be a method's name", zh: "“\(name.text)”不能作方法名"), at: name.range,
+        help: Phrase(
+          "keep what stands before the colon in a local x, and write x\(Self.key(name.text))(x\(more))",
+          zh: "把冒号之前的内容存入local x，写成x\(Self.key(name.text))(x\(more))"))
     }
   }
 
@@ -135,8 +141,11 @@ extension SourceRewriter {
     guard let refused, hasRoom else { return next }
     let parameters = (isMethod ? ["self"] : []) + parameters(from: next)
     report(
-      "\"\(refused.text)\" cannot be part of a function's name", at: refused.range,
-      help: "write \(target) = function(\(parameters.joined(separator: ", "))) … end")
+      Phrase("\"\(refused.text)\" cannot be part of a function's name", zh: "“\(refused.text)”不能作函数名的一部分"),
+      at: refused.range,
+      help: Phrase(
+        "write \(target) = function(\(listed: parameters)) … end",
+        zh: "写成\(target) = function(\(parameters.joined(separator: ", "))) … end"))
     return next
   }
 

@@ -10,7 +10,11 @@ extension SourceRewriter {
       case .unknown: reportUnknown(token)
       case .sign where token.text == "." && written(token.range) == "。":
         let next = place + 1 < significant.count ? tokens[significant[place + 1]].kind : .trivia
-        if next != .name { report("\"。\" ends nothing in Lua", at: token.range, help: "leave it out") }
+        if next != .name {
+          report(
+            Phrase("\"。\" ends nothing in Lua", zh: "Lua中不用“。”结束语句"), at: token.range,
+            help: Phrase("leave it out", zh: "请去掉它"))
+        }
       default: break
       }
     }
@@ -19,20 +23,25 @@ extension SourceRewriter {
   private mutating func reportUnfinished(_ token: LuaLexer.Token) {
     let opening = token.range.lowerBound..<(token.range.lowerBound + 1)
     let closing = ["“": "”", "‘": "’"][written(opening)] ?? written(opening)
-    report("the text is not finished on its line", at: opening, help: "end it with \(closing)")
+    report(
+      Phrase("the text is not finished on its line", zh: "文本在这一行没有结束"), at: opening,
+      help: Phrase("end it with \(closing)", zh: "以\(closing)结束"))
   }
 
   private mutating func reportUnknown(_ token: LuaLexer.Token) {
     let scalar = scalars[token.range.lowerBound]
     let isVisible = DisplayWidth.cells(scalar) > 0 && !scalar.properties.isDefaultIgnorableCodePoint
     let shown = isVisible ? String(scalar) : "U+" + String(scalar.value, radix: 16, uppercase: true)
-    let message = "\"\(shown)\" cannot stand outside texts and comments"
+    let message = Phrase("\"\(shown)\" cannot stand outside texts and comments", zh: "“\(shown)”只能出现在文本和注释中")
     if let meant = Self.meanings[scalar] {
-      report(message, at: token.range, help: "write \(meant)")
+      report(message, at: token.range, help: Phrase("write \(meant)", zh: "写成\(meant)"))
     } else if isVisible {
       report(message, at: token.range)
     } else {
-      report(message, at: token.range, help: "it cannot be seen: delete what stands there and type it again")
+      report(
+        message, at: token.range,
+        help: Phrase(
+          "it cannot be seen: delete what stands there and type it again", zh: "它是看不见的字符：删去此处的内容，重新键入"))
     }
   }
 
@@ -84,28 +93,29 @@ extension SourceRewriter {
     guard let first = repairs.first, hasRoom else { return }
     let ranges = repairs.map { tokens[$0].range }
     let problem = SourceProblem(
-      message: Phrase(untranslated: "full-width \(signs(repairs)) outside texts and comments"),
+      message: Phrase(
+        "full-width \(signs(repairs)) outside texts and comments", zh: "文本和注释之外出现全角符号\(signs(repairs))"),
       location: location(of: tokens[first].range.lowerBound), details: excerpt(ranges),
       help: [
-        Phrase(
-          untranslated: repaired(line: line, around: first).map { "write " + $0 }
-            ?? "write them in half width")
+        repaired(line: line, around: first).map { Phrase("write \($0)", zh: "写成\($0)") }
+          ?? Phrase("write them in half width", zh: "请改为半角")
       ])
     problems.append((tokens[first].range.lowerBound, problem))
   }
 
   /// `"（", "，" and "）"`, each once; of texts the quotes.
-  private func signs(_ repairs: [Int]) -> String {
-    var signs: [String] = []
+  private func signs(_ repairs: [Int]) -> Phrase {
+    var signs: [Phrase] = []
     for index in repairs {
       let text = written(tokens[index].range)
       let shown = tokens[index].kind == .string ? "\(text.prefix(1))…\(text.suffix(1))" : text
-      let sign = tokens[index].kind == .trivia && shown.allSatisfy(\.isWhitespace) ? "space" : "\"\(shown)\""
+      let isSpace = tokens[index].kind == .trivia && shown.allSatisfy(\.isWhitespace)
+      let sign = isSpace ? Phrase("space", zh: "空格") : Phrase("\"\(shown)\"", zh: "“\(shown)”")
       if !signs.contains(sign) { signs.append(sign) }
-      if signs.count == 8 { return signs.joined(separator: ", ") + " and more" }
+      if signs.count == 8 { return Phrase("\(listed: signs) and more", zh: "\(listed: signs)等") }
     }
-    guard let last = signs.popLast() else { return "" }
-    return signs.isEmpty ? last : signs.joined(separator: ", ") + " and " + last
+    guard let last = signs.popLast() else { return .empty }
+    return signs.isEmpty ? last : Phrase("\(listed: signs) and \(last)", zh: "\(listed: signs)和\(last)")
   }
 
   /// A line in half width, without space around it; nil if it is too long to show. `token` is one of its tokens.

@@ -142,11 +142,11 @@ package struct SourceRewriter {
 
   var hasRoom: Bool { problems.count < Self.mostProblems }
 
-  mutating func report(_ message: String, at range: Range<Int>, help: String...) {
+  mutating func report(_ message: Phrase, at range: Range<Int>, help: Phrase...) {
     guard hasRoom else { return }
     let problem = SourceProblem(
-      message: Phrase(untranslated: message), location: location(of: range.lowerBound),
-      details: excerpt([range]), help: help.map { Phrase(untranslated: $0) })
+      message: message, location: location(of: range.lowerBound),
+      details: excerpt([range]), help: help)
     problems.append((range.lowerBound, problem))
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 import Lua
 import Workbench
@@ -36,7 +37,7 @@ final class EditedTerminal {
 
   /// Reads and answers until the end.
   func run() {
-    output.write(Terminal.greeting)
+    output.write(Terminal.greeting.text(in: conversation.language))
     window.enter(.typing)
     while !conversation.isFinished, let text = edit() { answer(text) }
     window.enter(.found)
@@ -101,7 +102,12 @@ final class EditedTerminal {
   }
 
   private func draw() {
-    if decoder.wasCut { editor.remark = "what was pasted is longer than 1 MiB; the rest was left out" }
+    if decoder.wasCut {
+      editor.remark =
+        Phrase(
+          "what was pasted is longer than 1 MiB; the rest was left out", zh: "粘贴的内容超过1 MiB，超出部分没有采用"
+        ).text(in: conversation.language)
+    }
     output.write(painter.paint(editor.frame(), columns: editor.columns))
   }
 
@@ -115,7 +121,7 @@ final class EditedTerminal {
   /// Shows a table page by page until the person leaves.
   private func look(at paged: PagedTable) {
     conversation.paged = nil
-    var pager = TablePager(paged, conversation.grid)
+    var pager = TablePager(paged, conversation.grid, language: conversation.language)
     window.showPage(true)
     defer {
       window.showPage(false)

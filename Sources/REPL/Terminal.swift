@@ -1,3 +1,4 @@
+import Diagnostics
 package import Lua
 import Reports
 import Tables
@@ -31,7 +32,7 @@ package struct Terminal {
   private func runPlain(isInteractive: Bool) -> Bool {
     var lines = LineReader(TextChannel.input)
     var allSucceeded = true
-    if isInteractive { TextChannel.output.write(Self.greeting) }
+    if isInteractive { TextChannel.output.write(Self.greeting.text(in: conversation.language)) }
     while !conversation.isFinished {
       if isInteractive { TextChannel.output.write(conversation.prompt) }
       switch lines.next() {
@@ -61,5 +62,5 @@ package struct Terminal {
     return allSucceeded
   }
 
-  static let greeting = "Tongbao. :help shows what there is.\n"
+  static let greeting = Phrase("Tongbao. :help shows what there is.\n", zh: "通报。键入:help查看说明。\n")
 }

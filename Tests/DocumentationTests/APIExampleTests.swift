@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import LuaAPI
 import REPL

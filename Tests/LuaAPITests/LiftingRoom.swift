@@ -54,7 +54,7 @@ struct LiftingRoom {
   func function(_ text: String) throws -> LuaFunction {
     let source = text.hasPrefix("function") ? "return \(text)" : text
     guard case .function(let function)? = try session.evaluate(source).values.first else {
-      throw LuaFault("not a function: \(text)")
+      throw LuaFault(Phrase("not a function: \(text)", zh: "not a function: \(text)"))
     }
     return function
   }

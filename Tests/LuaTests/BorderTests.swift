@@ -97,7 +97,10 @@ import Testing
     try workshop.state.setGlobal(
       "include",
       .function(
-        LuaFunctionEntry("include", [LuaParameter("text", type: "text", summary: "a script")]) { call in
+        LuaFunctionEntry(
+          "include",
+          [LuaParameter("text", type: Phrase(verbatim: "text"), summary: Phrase(verbatim: "a script"))]
+        ) { call in
           try call.state.run(LuaChunk(name: "inner.lua", text: try call.text(0)), in: environment)
         }), in: environment)
     #expect(try workshop.run("return include 'return 1 + 1'") == [2])

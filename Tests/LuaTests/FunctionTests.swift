@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized) struct FunctionTests {
   private func function(_ workshop: Workshop, _ text: String) throws -> LuaFunction {
     guard case .function(let function)? = try workshop.run(text).first else {
-      throw LuaFault("not a function")
+      throw LuaFault(Phrase("not a function", zh: "not a function"))
     }
     return function
   }

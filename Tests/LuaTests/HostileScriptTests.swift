@@ -211,7 +211,7 @@ struct HostileScript: CustomTestStringConvertible, Sendable {
     case .string(let text): text
     case .integer(let number): "\(number)"
     case .bool(let value): "\(value)"
-    default: value.kindName
+    default: value.kindName.text(in: .english)
     }
   }
 

@@ -14,7 +14,7 @@ import Testing
     _ workshop: Workshop, _ text: String, _ promise: LuaRowPromise = .none
   ) throws -> LuaRowLoop {
     guard case .function(let function)? = try workshop.run("return function(r) \(text) end").first else {
-      throw LuaFault("not a function")
+      throw LuaFault(Phrase("not a function", zh: "not a function"))
     }
     return try LuaRowLoop(
       function: function,
@@ -172,7 +172,7 @@ import Testing
     let workshop = try Workshop()
     guard
       case .function(let function)? = try workshop.run("return function(r) return r.count + r.more end").first
-    else { throw LuaFault("not a function") }
+    else { throw LuaFault(Phrase("not a function", zh: "not a function")) }
     let numbers = (1...20).map(Int64.init)
     let list = LuaRowList(
       function: try function.snapshot(reading: [LuaRowRead(place: 0, slot: 0)]), columns: [0])

@@ -99,7 +99,7 @@ struct SourceRewriterTests {
     #expect(source.text == "y = 1\nprint(_u6570_u636E[\"得分\"], \"好\")")
     #expect(source.repaired == "y = 1\nprint(数据.得分, \"好\")")
     #expect(
-      source.notes.map(\.description) == [
+      source.notes.map { $0.phrase.text(in: .english) } == [
         #"entry:2:6: read "（" as "(""#, #"entry:2:9: read "。" as ".""#, #"entry:2:12: read "，" as ",""#,
         #"entry:2:13: read "　" as " ""#, #"entry:2:14: read "“好”" as ""好"""#, #"entry:2:17: read "）" as ")""#,
       ])

@@ -46,7 +46,10 @@ struct Workshop {
       limits: limits, stop: stop, output: { printed.text += $0 }, seed: 7, asOf: asOf,
       restoreNames: { $0.replacing("u5f97u5206", with: "得分") }, scalars: Workshop.scalars,
       moduleLoader: { name in
-        guard let text = modules[name] else { throw LuaFault("no module \"\(name)\" in this workspace") }
+        guard let text = modules[name] else {
+          throw LuaFault(
+            Phrase("no module \"\(name)\" in this workspace", zh: "no module \"\(name)\" in this workspace"))
+        }
         return LuaChunk(name: "\(name).lua", text: text)
       }, failure: failure)
     let counters = Workshop.counters
@@ -90,7 +93,11 @@ struct Workshop {
         case (.lessOrEqual, .scalar(let left), .scalar(let right)): .bool(left.payload <= right.payload)
         case (.concatenate, .string(let text), .scalar(let day)): .string("\(text)day \(day.payload)")
         case (.concatenate, .scalar(let day), .string(let text)): .string("day \(day.payload)\(text)")
-        default: throw LuaFault("\(left.kindName) and \(right.kindName) do not take \"\(symbol.symbol)\"")
+        default:
+          throw LuaFault(
+            Phrase(
+              "\(left.kindName) and \(right.kindName) do not take \"\(symbol.symbol)\"",
+              zh: "\(left.kindName) and \(right.kindName) do not take \"\(symbol.symbol)\""))
         }
       },
       field: { scalar, name in name == "number" ? .integer(scalar.payload) : nil },
@@ -107,14 +114,22 @@ struct Workshop {
 
   private static var counters: LuaObjectType {
     LuaObjectType(
-      name: "counter", memberNoun: "verb",
+      name: Phrase("counter", zh: "计数器"), memberNoun: Phrase("verb", zh: "动词"),
       methods: [
-        LuaFunctionEntry("add", [LuaParameter("n", type: "number", summary: "how much")]) { call in
+        LuaFunctionEntry(
+          "add", [LuaParameter("n", type: Phrase(verbatim: "number"), summary: Phrase(verbatim: "how much"))]
+        ) { call in
           let counter = try call.receiver(as: Counter.self)
           counter.count += try call.integer(0)
           return [call.subject]
         },
-        LuaFunctionEntry("each", [LuaParameter("f", type: "function", summary: "called with 1, 2, …")]) {
+        LuaFunctionEntry(
+          "each",
+          [
+            LuaParameter(
+              "f", type: Phrase(verbatim: "function"), summary: Phrase(verbatim: "called with 1, 2, …"))
+          ]
+        ) {
           call in
           let counter = try call.receiver(as: Counter.self)
           let function = try call.function(0)
@@ -129,7 +144,8 @@ struct Workshop {
       },
       setIndex: { object, key, value in
         guard let counter = object as? Counter, key == "count", case .integer(let count) = value else {
-          throw LuaFault("only the count of a counter can be set")
+          throw LuaFault(
+            Phrase("only the count of a counter can be set", zh: "only the count of a counter can be set"))
         }
         counter.count = count
       },
@@ -139,7 +155,9 @@ struct Workshop {
       equals: { left, right in (left as? Counter)?.count == (right as? Counter)?.count },
       operate: { symbol, left, right in
         guard symbol == .less, case .object(let left) = left, case .object(let right) = right else {
-          throw LuaFault("counters do not take \"\(symbol.symbol)\"")
+          throw LuaFault(
+            Phrase(
+              "counters do not take \"\(symbol.symbol)\"", zh: "counters do not take \"\(symbol.symbol)\""))
         }
         return .bool(((left as? Counter)?.count ?? 0) < ((right as? Counter)?.count ?? 0))
       },
@@ -147,26 +165,42 @@ struct Workshop {
   }
 
   private static func functions(_ counters: LuaObjectType, _ tally: Counter.Tally) -> [LuaFunctionEntry] {
-    let anything = LuaParameter("value", type: "anything", summary: "a value")
+    let anything = LuaParameter(
+      "value", type: Phrase(verbatim: "anything"), summary: Phrase(verbatim: "a value"))
     return [
-      LuaFunctionEntry("counter", [LuaParameter("n", type: "number", summary: "the start")]) { call in
+      LuaFunctionEntry(
+        "counter",
+        [LuaParameter("n", type: Phrase(verbatim: "number"), summary: Phrase(verbatim: "the start"))]
+      ) { call in
         [.object(Counter(try call.integer(0), counters, tally))]
       },
-      LuaFunctionEntry("date", [LuaParameter("n", type: "number", summary: "a day")]) { call in
+      LuaFunctionEntry(
+        "date", [LuaParameter("n", type: Phrase(verbatim: "number"), summary: Phrase(verbatim: "a day"))]
+      ) { call in
         [.scalar(LuaScalar(kind: .date, payload: try call.integer(0)))]
       },
       LuaFunctionEntry("same", [], isVariadic: true) { call in call.arguments },
       LuaFunctionEntry(
-        "fail", [LuaParameter("code", type: "number", summary: "which error", isOptional: true)]
+        "fail",
+        [
+          LuaParameter(
+            "code", type: Phrase(verbatim: "number"), summary: Phrase(verbatim: "which error"),
+            isOptional: true)
+        ]
       ) {
         call in throw Broken(code: call.argumentCount > 0 ? Int(try call.integer(0)) : 1)
       },
       LuaFunctionEntry("where") { call in [.string(call.callerLocation?.description ?? "nowhere")] },
-      LuaFunctionEntry("call", [LuaParameter("f", type: "function", summary: "called")], isVariadic: true) {
+      LuaFunctionEntry(
+        "call", [LuaParameter("f", type: Phrase(verbatim: "function"), summary: Phrase(verbatim: "called"))],
+        isVariadic: true
+      ) {
         call in
         try call.function(0).call(Array(call.arguments.dropFirst()))
       },
-      LuaFunctionEntry("ignore", [LuaParameter("f", type: "function", summary: "called")]) { call in
+      LuaFunctionEntry(
+        "ignore", [LuaParameter("f", type: Phrase(verbatim: "function"), summary: Phrase(verbatim: "called"))]
+      ) { call in
         _ = try? call.function(0).call()
         return [true]
       },

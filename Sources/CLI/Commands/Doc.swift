@@ -1,20 +1,23 @@
 import ArgumentParser
+import Diagnostics
 import LuaAPI
 import REPL
 
 /// `tongbao doc`.
 struct Doc: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Prints a document that is made from the program itself.")
+    abstract: Phrase("Prints a document that is made from the program itself.", zh: "打印由程序生成的文档。"))
 
-  @Argument(help: "Which document: lua-api.")
+  @Argument(help: ArgumentHelp(Phrase("Which document: lua-api.", zh: "哪个文档：lua-api。")))
   var name: DocumentName
 
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
     switch name {
-    case .luaAPI: TextChannel.output.write(APIDocument(try options.session(.trusted).reference).markdown)
+    case .luaAPI:
+      TextChannel.output.write(
+        APIDocument(try options.session(.trusted).reference, in: Process.language).markdown)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import LuaAPI
 import REPL
 import Workbench
@@ -6,15 +7,19 @@ import Workbench
 /// `tongbao notice build`.
 struct NoticeBuild: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "build", abstract: "Builds the notice with its evidence and attachments.")
+    commandName: "build",
+    abstract: Phrase("Builds the notice with its evidence and attachments.", zh: "生成通报及其依据和附件。"))
 
-  @Argument(help: ArgumentHelp("The quarter, such as 2021Q3.", valueName: "quarter"))
+  @Argument(
+    help: ArgumentHelp(Phrase("The quarter, such as 2021Q3.", zh: "季度，例如2021Q3。"), valueName: "quarter"))
   var ofQuarter: String
 
-  @Option(help: "The folder that the files are written to.")
+  @Option(help: ArgumentHelp(Phrase("The folder that the files are written to.", zh: "文件写入的文件夹。")))
   var out: String
 
-  @Option(help: "The template, a path from here, the workspace or scripts/.")
+  @Option(
+    help: ArgumentHelp(
+      Phrase("The template, a path from here, the workspace or scripts/.", zh: "模板，从此处、工作区或scripts/起的路径。")))
   var template = NoticeBuilder.usualTemplate
 
   @OptionGroup var options: WorkspaceOptions
@@ -27,7 +32,8 @@ struct NoticeBuild: ParsableCommand {
       output: TextChannel.errors.write)
     let folder = OutputFolder(out)
     for file in try builder.build(template: template) {
-      TextChannel.output.write("wrote \(try folder.write(file.bytes, to: file.name))\n")
+      let name = try folder.write(file.bytes, to: file.name)
+      TextChannel.output.write(Phrase.wrote(name).text(in: Process.language) + "\n")
     }
   }
 }

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Diagnostics
 
 /// `tongbao notice`.
 struct NoticeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "notice", abstract: "Writes the notice of a quarter.", subcommands: [NoticeBuild.self])
+    commandName: "notice", abstract: Phrase("Writes the notice of a quarter.", zh: "编写一个季度的通报。"),
+    subcommands: [NoticeBuild.self])
 }

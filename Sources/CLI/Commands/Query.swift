@@ -7,13 +7,15 @@ import Reports
 /// `tongbao query`.
 struct Query: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Answers one question.",
-    discussion: #"tongbao query 'data.media_accounts:filter "state == \"运营\"":count()'"#)
+    abstract: Phrase("Answers one question.", zh: "回答一个问题。"),
+    discussion: Phrase(verbatim: #"tongbao query 'data.media_accounts:filter "state == \"运营\"":count()'"#))
 
-  @Argument(help: "A Lua expression.")
+  @Argument(help: ArgumentHelp(Phrase("A Lua expression.", zh: "一个Lua表达式。")))
   var expression: String
 
-  @Option(help: ArgumentHelp("How the answer is printed.", valueName: "text|csv|json|md|html"))
+  @Option(
+    help: ArgumentHelp(
+      Phrase("How the answer is printed.", zh: "答案的打印格式。"), valueName: "text|csv|json|md|html"))
   var format: TableFormat = .text
 
   @OptionGroup var options: WorkspaceOptions

@@ -1,16 +1,25 @@
 import ArgumentParser
+import Diagnostics
 import LuaAPI
 import REPL
 import Workbench
 
 /// `tongbao run`.
 struct Run: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Runs a script of the workspace.")
+  static let configuration = CommandConfiguration(
+    abstract: Phrase("Runs a script of the workspace.", zh: "运行工作区的脚本。"))
 
-  @Argument(help: "A script, such as rankings/quarterly: a path from here, the workspace or scripts/.")
+  @Argument(
+    help: ArgumentHelp(
+      Phrase(
+        "A script, such as rankings/quarterly: a path from here, the workspace or scripts/.",
+        zh: "脚本，例如rankings/quarterly：从此处、工作区或scripts/起的路径。")))
   var script: String
 
-  @Option(help: "The folder that results are written to; without it they are printed.")
+  @Option(
+    help: ArgumentHelp(
+      Phrase("The folder that results are written to; without it they are printed.", zh: "结果写入的文件夹；不写则打印出来。"))
+  )
   var out: String?
 
   @OptionGroup var options: WorkspaceOptions
@@ -18,6 +27,7 @@ struct Run: ParsableCommand {
   func run() throws {
     let session = try options.session(.script)
     try session.run(script: script)
-    try ScriptResults(session).deliver(to: out.map(OutputFolder.init), print: TextChannel.output.write)
+    try ScriptResults(session).deliver(
+      to: out.map(OutputFolder.init), in: Process.language, print: TextChannel.output.write)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Lua
 import REPL
 import Reports
@@ -7,7 +8,8 @@ import Workbench
 /// `tongbao` without a command.
 struct Talk: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "talk", abstract: "Opens a conversation in Lua; what tongbao alone does.")
+    commandName: "talk",
+    abstract: Phrase("Opens a conversation in Lua; what tongbao alone does.", zh: "打开Lua对话；单独的tongbao即此。"))
 
   @Flag(help: "Write nothing but the history of what is typed, as :safe does.")
   var safe = false

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Readers
 import Workbench
@@ -14,7 +15,7 @@ final class DataObject: LuaObject {
 
   static func makeType() -> LuaObjectType {
     LuaObjectType(
-      name: "workspace's data", memberNoun: "dataset",
+      name: Phrase("workspace's data", zh: "工作区的数据"), memberNoun: Phrase("dataset", zh: "数据集"),
       index: { object, name in
         guard let session = (object as? DataObject)?.session,
           session.workspace.dataPackage.dataset(name) != nil

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Reports
 import Tables
@@ -17,12 +18,19 @@ extension ScriptSession {
 
   private var decimalFunction: LuaFunctionEntry {
     LuaFunctionEntry(
-      "decimal", [LuaParameter("text", type: "text or number", summary: "Digits with a point.")],
-      summary: "An exact number; whole ones are integers.", example: #"print(decimal "0.1" + decimal "0.2")"#,
+      "decimal",
+      [
+        LuaParameter(
+          "text", type: ParameterKind.textOrNumber, summary: Phrase("Digits with a point.", zh: "带小数点的数字。"))
+      ],
+      summary: Phrase("An exact number; whole ones are integers.", zh: "精确的小数；整的即为整数。"),
+      example: #"print(decimal "0.1" + decimal "0.2")"#,
       output: "0.3"
     ) { call in
       if case .string(let text) = call.argument(0) {
-        guard let decimal = FixedDecimal(text) else { throw LuaFault("\"\(text)\" is not a number") }
+        guard let decimal = FixedDecimal(text) else {
+          throw LuaFault(Phrase("\"\(text)\" is not a number", zh: "“\(text)”不是数字"))
+        }
         return [LuaValue(decimal)]
       }
       return [LuaValue(try Self.exact(call, 0))]
@@ -33,15 +41,17 @@ extension ScriptSession {
     LuaFunctionEntry(
       "round",
       [
-        LuaParameter("number", type: "number", summary: "What to round."),
+        LuaParameter("number", type: ParameterKind.number, summary: Phrase("What to round.", zh: "要舍入的数。")),
         LuaParameter(
-          "digits", type: "whole number", summary: "Digits after the point; 0 if left out.", isOptional: true),
+          "digits", type: ParameterKind.wholeNumber,
+          summary: Phrase("Digits after the point; 0 if left out.", zh: "小数位数；不写为0。"), isOptional: true),
       ],
-      summary: "Rounds half away from zero on the digits a person sees.", example: "print(round(2.675, 2))",
+      summary: Phrase("Rounds half away from zero on the digits a person sees.", zh: "按所见数字四舍五入。"),
+      example: "print(round(2.675, 2))",
       output: "2.68"
     ) { call in
       guard let rounded = try Self.exact(call, 0).rescaled(to: Self.digits(call, 1)) else {
-        throw LuaFault("the number does not fit a decimal")
+        throw LuaFault(Phrase("the number does not fit a decimal", zh: "这个数超出小数的范围"))
       }
       return [LuaValue(rounded)]
     }
@@ -51,11 +61,13 @@ extension ScriptSession {
     LuaFunctionEntry(
       "truncate",
       [
-        LuaParameter("number", type: "number", summary: "What to cut."),
+        LuaParameter("number", type: ParameterKind.number, summary: Phrase("What to cut.", zh: "要截断的数。")),
         LuaParameter(
-          "digits", type: "whole number", summary: "Digits after the point; 0 if left out.", isOptional: true),
+          "digits", type: ParameterKind.wholeNumber,
+          summary: Phrase("Digits after the point; 0 if left out.", zh: "小数位数；不写为0。"), isOptional: true),
       ],
-      summary: "Cuts digits without rounding.", example: "print(truncate(95.758, 1))", output: "95.7"
+      summary: Phrase("Cuts digits without rounding.", zh: "直接舍去多余的小数位。"),
+      example: "print(truncate(95.758, 1))", output: "95.7"
     ) { call in [LuaValue(try Self.exact(call, 0).truncated(to: Self.digits(call, 1)))] }
   }
 
@@ -63,12 +75,16 @@ extension ScriptSession {
     LuaFunctionEntry(
       "percent",
       [
-        LuaParameter("part", type: "number", summary: "The part."),
-        LuaParameter("whole", type: "number", summary: "The whole; of 0 there is no per cent."),
+        LuaParameter("part", type: ParameterKind.number, summary: Phrase("The part.", zh: "部分。")),
         LuaParameter(
-          "digits", type: "whole number", summary: "Digits after the point; 0 if left out.", isOptional: true),
+          "whole", type: ParameterKind.number,
+          summary: Phrase("The whole; of 0 there is no per cent.", zh: "总体；为0时没有百分比。")),
+        LuaParameter(
+          "digits", type: ParameterKind.wholeNumber,
+          summary: Phrase("Digits after the point; 0 if left out.", zh: "小数位数；不写为0。"), isOptional: true),
       ],
-      summary: "The part in per cent of the whole, rounded half away from zero.",
+      summary: Phrase(
+        "The part in per cent of the whole, rounded half away from zero.", zh: "部分占总体的百分比，四舍五入。"),
       example: "print(percent(210, 224))",
       output: "94"
     ) { call in
@@ -77,7 +93,7 @@ extension ScriptSession {
       let scale = max(part.scale, whole.scale)
       guard let one = part.rescaled(to: scale), let all = whole.rescaled(to: scale),
         let percent = try PercentPhrase.percent(one.unscaled, of: all.unscaled, digits: Self.digits(call, 2))
-      else { throw LuaFault("the per cent do not fit a decimal") }
+      else { throw LuaFault(Phrase("the per cent do not fit a decimal", zh: "百分比超出小数的范围")) }
       return [LuaValue(percent)]
     }
   }
@@ -86,16 +102,19 @@ extension ScriptSession {
     LuaFunctionEntry(
       "ratio",
       [
-        LuaParameter("part", type: "number", summary: "The part."),
-        LuaParameter("whole", type: "number", summary: "The whole; of 0 there is no ratio."),
+        LuaParameter("part", type: ParameterKind.number, summary: Phrase("The part.", zh: "部分。")),
+        LuaParameter(
+          "whole", type: ParameterKind.number,
+          summary: Phrase("The whole; of 0 there is no ratio.", zh: "总体；为0时没有比值。")),
       ],
-      summary: "The exact quotient, to 6 digits beyond the operands'.", example: "print(ratio(210, 224))",
+      summary: Phrase("The exact quotient, to 6 digits beyond the operands'.", zh: "精确的商，比操作数多保留6位小数。"),
+      example: "print(ratio(210, 224))",
       output: "0.9375"
     ) { call in
       let whole = try Self.exact(call, 1)
       guard whole.unscaled != 0 else { return [.scalar(.missing)] }
       guard let ratio = try Self.exact(call, 0).divided(by: whole) else {
-        throw LuaFault("the ratio does not fit a decimal")
+        throw LuaFault(Phrase("the ratio does not fit a decimal", zh: "比值超出小数的范围"))
       }
       return [LuaValue(ratio)]
     }
@@ -104,7 +123,9 @@ extension ScriptSession {
   private static func digits(_ call: borrowing LuaCall, _ index: Int) throws -> Int {
     guard call.argumentCount > index else { return 0 }
     let digits = try call.integer(index)
-    guard (0...12).contains(digits) else { throw LuaFault("digits are 0 to 12, found \(digits)") }
+    guard (0...12).contains(digits) else {
+      throw LuaFault(Phrase("digits are 0 to 12, found \(digits)", zh: "小数位数为0到12，实际为\(digits)"))
+    }
     return Int(digits)
   }
 
@@ -121,8 +142,8 @@ extension ScriptSession {
       for scale in [12, 6, 0] {
         if let decimal = FixedDecimal(roundingVisibleDigitsOf: number, scale: scale) { return decimal }
       }
-      throw LuaFault("\(number) does not fit a decimal")
-    default: throw call.mismatch(index, expected: "a number")
+      throw LuaFault(Phrase("\(number) does not fit a decimal", zh: "\(number)超出小数的范围"))
+    default: throw call.mismatch(index, expected: Phrase("a number", zh: "数字"))
     }
   }
 }

@@ -18,8 +18,13 @@ extension ScriptSession {
 
   private var useFunction: LuaFunctionEntry {
     LuaFunctionEntry(
-      "use", [LuaParameter("quarter", type: "text or period", summary: "The quarter to work on.")],
-      summary: "Makes another quarter the current one.",
+      "use",
+      [
+        LuaParameter(
+          "quarter", type: ParameterKind.textOrPeriod,
+          summary: Phrase("The quarter to work on.", zh: "要处理的季度。"))
+      ],
+      summary: Phrase("Makes another quarter the current one.", zh: "改变当前季度。"),
       example: #"use "2021Q2" print(data.test_letters:count())"#,
       output: "46"
     ) { [unowned self] call in
@@ -30,11 +35,15 @@ extension ScriptSession {
 
   private var asOfFunction: LuaFunctionEntry {
     LuaFunctionEntry(
-      "as_of", summary: "The day up to which the current quarter counts; never the clock.",
+      "as_of",
+      summary: Phrase(
+        "The day up to which the current quarter counts; never the clock.", zh: "当前季度的统计截止日；从不取系统时钟。"),
       example: "print(as_of())", output: "2021-08-23"
     ) { [unowned self] _ in
       guard let day = try workspace.asOf() else {
-        throw LuaFault("no as-of day is known", help: ["give --as-of 2021-08-23"])
+        throw LuaFault(
+          Phrase("no as-of day is known", zh: "不知道统计截止日"),
+          help: [Phrase("give --as-of 2021-08-23", zh: "用--as-of 2021-08-23给出")])
       }
       return [LuaValue(.date(day))]
     }
@@ -45,9 +54,10 @@ extension ScriptSession {
       "quarter",
       [
         LuaParameter(
-          "text", type: "text", summary: "A quarter; the current one if left out.", isOptional: true)
+          "text", type: ParameterKind.text,
+          summary: Phrase("A quarter; the current one if left out.", zh: "季度；不写为当前季度。"), isOptional: true)
       ],
-      summary: "A quarter as a period, or the current one.",
+      summary: Phrase("A quarter as a period, or the current one.", zh: "作为期间的某个季度，或当前季度。"),
       example: #"print(quarter(), quarter("2021Q1"):previous())"#,
       output: "2021Q3\t2020Q4"
     ) { [unowned self] call in
@@ -64,12 +74,19 @@ extension ScriptSession {
 
   private var unitFunction: LuaFunctionEntry {
     LuaFunctionEntry(
-      "unit", [LuaParameter("name", type: "text", summary: "A unit as anybody may write it.")],
-      summary: "The canonical short name of a unit; an unknown name is an error with the nearest ones.",
+      "unit",
+      [
+        LuaParameter(
+          "name", type: ParameterKind.text,
+          summary: Phrase("A unit as anybody may write it.", zh: "单位的任何一种写法。"))
+      ],
+      summary: Phrase(
+        "The canonical short name of a unit; an unknown name is an error with the nearest ones.",
+        zh: "单位的规范简称；不认识的名称报错，并给出相近的名称。"),
       example: #"print(unit "综合执法局")"#, output: "综合行政执法局"
     ) { [unowned self] call in
       guard let units = try workspace.units() else {
-        throw LuaFault("the workspace has no registry of units")
+        throw LuaFault(Phrase("the workspace has no registry of units", zh: "工作区没有单位名录"))
       }
       return [.string(try units.canonicalName(of: call.text(0)))]
     }
@@ -79,11 +96,15 @@ extension ScriptSession {
     LuaFunctionEntry(
       "param",
       [
-        LuaParameter("name", type: "text", summary: "Which parameter."),
-        LuaParameter("default", type: "any", summary: "Its value when none was given.", isOptional: true),
+        LuaParameter("name", type: ParameterKind.text, summary: Phrase("Which parameter.", zh: "哪个参数。")),
+        LuaParameter(
+          "default", type: ParameterKind.anything,
+          summary: Phrase("Its value when none was given.", zh: "没有给出时的值。"), isOptional: true),
       ],
       summary:
-        "A parameter given with --param name=value, as the type of its default; without a default it must be given.",
+        Phrase(
+          "A parameter given with --param name=value, as the type of its default; without a default it must be given.",
+          zh: "用--param name=value给出的参数，类型与默认值相同；没有默认值时必须给出。"),
       example: #"print(param("limit", 10))"#, output: "10"
     ) { [unowned self] call in [try parameter(call.text(0), default: call.argument(1))] }
   }
@@ -91,7 +112,9 @@ extension ScriptSession {
   private func parameter(_ name: String, default standard: LuaValue) throws -> LuaValue {
     guard let text = parameters[name] else {
       guard !standard.isNil else {
-        throw LuaFault("no parameter \"\(name)\" was given", help: ["give it with --param \(name)=…"])
+        throw LuaFault(
+          Phrase("no parameter \"\(name)\" was given", zh: "没有给出参数“\(name)”"),
+          help: [Phrase("give it with --param \(name)=…", zh: "用--param \(name)=…给出")])
       }
       return standard
     }
@@ -99,12 +122,16 @@ extension ScriptSession {
     case .integer, .number:
       if let number = Int64(text) { return .integer(number) }
       guard let decimal = FixedDecimal(text) else {
-        throw LuaFault("parameter \"\(name)\" is a number, found \"\(text)\"")
+        throw LuaFault(
+          Phrase("parameter \"\(name)\" is a number, found \"\(text)\"", zh: "参数“\(name)”应为数字，实际为“\(text)”"))
       }
       return LuaValue(decimal)
     case .bool:
       guard text == "true" || text == "false" else {
-        throw LuaFault("parameter \"\(name)\" is true or false, found \"\(text)\"")
+        throw LuaFault(
+          Phrase(
+            "parameter \"\(name)\" is true or false, found \"\(text)\"",
+            zh: "参数“\(name)”应为true或false，实际为“\(text)”"))
       }
       return .bool(text == "true")
     default: return .string(text)
@@ -116,12 +143,15 @@ extension ScriptSession {
       "table_of",
       [
         LuaParameter(
-          "rows", type: "list of tables",
-          summary: "Each a row by the columns' names; missing where there is no value."),
+          "rows", type: ParameterKind.listTables,
+          summary: Phrase(
+            "Each a row by the columns' names; missing where there is no value.", zh: "每个表是一行，键为列名；没有值的即缺失。")),
         LuaParameter(
-          "label", type: "text", summary: "What the rows are called above the table.", isOptional: true),
+          "label", type: ParameterKind.text,
+          summary: Phrase("What the rows are called above the table.", zh: "表头上对这些行的称呼。"), isOptional: true),
       ],
-      summary: "A table of data from values in a script. Columns are sorted by name.",
+      summary: Phrase(
+        "A table of data from values in a script. Columns are sorted by name.", zh: "由脚本中的值生成数据表，各列按名称排序。"),
       example: #"print(table_of{ { unit = "甲", n = 2 }, { unit = "乙", n = 1 } }:sort "n":names "unit")"#,
       output: "2 units: 乙、甲"
     ) { [unowned self] call in
@@ -137,29 +167,35 @@ extension ScriptSession {
       "read",
       [
         LuaParameter(
-          "path", type: "text",
+          "path", type: ParameterKind.text,
           summary:
-            "A CSV file, an Excel workbook, an HTML table or a JSON file; its bytes tell which, not its name. Texts are in UTF-8, UTF-16 or GB18030 (GBK)."
+            Phrase(
+              "A CSV file, an Excel workbook, an HTML table or a JSON file; its bytes tell which, not its name. Texts are in UTF-8, UTF-16 or GB18030 (GBK).",
+              zh: "CSV文件、Excel工作簿、HTML表格或JSON文件；按内容而不是按文件名识别。文本编码为UTF-8、UTF-16或GB18030（GBK）。")
         ),
         LuaParameter(
-          "options", type: "table",
+          "options", type: ParameterKind.table,
           summary:
-            "sheet = \"2021Q3\" or its number chooses a sheet of a workbook; items = \"data.items\" says where in a JSON file the records are; encoding = \"GB18030\" says how a text is written where its bytes do not tell; year = 2021 is that of days and quarters without one (9月20日, 第三季度); good_rows = true loads the rows that can be read; stream = true reads the rows in parts whenever a result is wanted, stream = false always holds them in memory; guarded = true takes off the apostrophes that write put before texts that begin like a formula. What is recognised around a table in a sheet can be said instead: header_rows = {2, 3}, title_rows, group_rows, total_rows, footnotes and repeated_rows each name rows, or are false; group_column, fill_down, first_row, last_row, range = \"B3:H40\", separator; shape = \"plain\" recognises nothing, shape = \"office\" does so in a CSV file too.",
+            Phrase(
+              "sheet = \"2021Q3\" or its number chooses a sheet of a workbook; items = \"data.items\" says where in a JSON file the records are; encoding = \"GB18030\" says how a text is written where its bytes do not tell; year = 2021 is that of days and quarters without one (9月20日, 第三季度); good_rows = true loads the rows that can be read; stream = true reads the rows in parts whenever a result is wanted, stream = false always holds them in memory; guarded = true takes off the apostrophes that write put before texts that begin like a formula. What is recognised around a table in a sheet can be said instead: header_rows = {2, 3}, title_rows, group_rows, total_rows, footnotes and repeated_rows each name rows, or are false; group_column, fill_down, first_row, last_row, range = \"B3:H40\", separator; shape = \"plain\" recognises nothing, shape = \"office\" does so in a CSV file too.",
+              zh:
+                "sheet = \"2021Q3\"或序号，选定工作簿中的工作表；items = \"data.items\"指明JSON文件中记录的位置；encoding = \"GB18030\"在内容看不出编码时指明编码；year = 2021是没有写年份的日期和季度（9月20日、第三季度）所属的年份；good_rows = true只载入能读的行；stream = true每次要结果时分批读取，stream = false始终放在内存中；guarded = true去掉write在形似公式的文本前加的单引号。工作表中表格四周识别出的内容也可以直接指明：header_rows = {2, 3}、title_rows、group_rows、total_rows、footnotes和repeated_rows各写行号，或写false；还有group_column、fill_down、first_row、last_row、range = \"B3:H40\"、separator；shape = \"plain\"不作识别，shape = \"office\"对CSV文件也作识别。"
+            ),
           isOptional: true),
       ],
       summary:
-        "A table of data from a file; the types are the narrowest that fit every cell. A file larger than half of the memory is streamed: conditions, new columns, aggregates (but median and quantile), take and top run over its rows part by part, and other verbs hold what reaches them, up to 256 MB. Not for scripts.",
+        Phrase(
+          "A table of data from a file; the types are the narrowest that fit every cell. A file larger than half of the memory is streamed: conditions, new columns, aggregates (but median and quantile), take and top run over its rows part by part, and other verbs hold what reaches them, up to 256 MB. Not for scripts.",
+          zh:
+            "由文件生成数据表；类型取能容纳所有单元格的最窄者。超过内存一半的文件分批读取：条件、新列、汇总（median和quantile除外）、take和top逐批处理，其他动词把到达的行放在内存中，最多256 MB。脚本中不可用。"
+        ),
       example: "", output: ""
     ) { [unowned self] call in
       let path = try call.text(0)
       let options = call.argumentCount > 1 ? try FileOptions(call.table(1)) : FileOptions()
       let file = outputFolder.path(of: path)
       let opened = try workspace.work.aside(path) { try OpenedFile(file, options, watch: $0) }
-      for note in opened.receipt.notes { self.print("\(path): \(note)\n") }
-      if opened.receipt.droppedRows > 0 {
-        self.print("\(path): \(opened.receipt.droppedRows) rows were left out\n")
-        for problem in opened.receipt.problems { self.print("\(problem)\n") }
-      }
+      tell(opened.receipt, of: path)
       return [.object(LazyTable(Plan(opened.source), label: path, period: nil, session: self))]
     }
   }
@@ -171,7 +207,9 @@ extension FileOptions {
     self.init()
     for pair in options.pairs {
       guard case .string(let name) = pair.key else {
-        throw LuaFault("the options of read go by name", help: ["write { stream = true }"])
+        throw LuaFault(
+          Phrase("the options of read go by name", zh: "read的选项要写名称"),
+          help: [Phrase("write { stream = true }", zh: "写成{ stream = true }")])
       }
       switch (name, pair.value) {
       case ("good_rows", .bool(let flag)): goodRows = flag
@@ -183,16 +221,27 @@ extension FileOptions {
       case ("encoding", .string(let name)): encoding = try Self.encoding(name)
       case ("year", .integer(let number)) where (1000...9999).contains(number): year = Int(number)
       case ("good_rows", _), ("stream", _), ("guarded", _):
-        throw LuaFault("\"\(name)\" is true or false", help: ["write { \(name) = true }"])
+        throw LuaFault(
+          Phrase("\"\(name)\" is true or false", zh: "“\(name)”应为true或false"),
+          help: [Phrase("write { \(name) = true }", zh: "写成{ \(name) = true }")])
       case (_, let value) where ShapeOptions.names.contains(name): try set(name, value)
-      case ("sheet", _): throw LuaFault("\"sheet\" is the name or the number of a sheet")
-      case ("year", _): throw LuaFault("\"year\" is a number of four digits, such as 2021")
-      case ("encoding", _): throw LuaFault("\"encoding\" is a text, such as \"GB18030\"")
-      case ("items", _): throw LuaFault("\"items\" is a text, such as \"data.items\"")
+      case ("sheet", _):
+        throw LuaFault(Phrase("\"sheet\" is the name or the number of a sheet", zh: "“sheet”应为工作表的名称或序号"))
+      case ("year", _):
+        throw LuaFault(Phrase("\"year\" is a number of four digits, such as 2021", zh: "“year”应为四位数，例如2021"))
+      case ("encoding", _):
+        throw LuaFault(
+          Phrase("\"encoding\" is a text, such as \"GB18030\"", zh: "“encoding”应为文本，例如\"GB18030\""))
+      case ("items", _):
+        throw LuaFault(
+          Phrase("\"items\" is a text, such as \"data.items\"", zh: "“items”应为文本，例如\"data.items\""))
       default:
         let known =
           ["good_rows", "stream", "sheet", "items", "encoding", "year", "guarded"] + ShapeOptions.names
-        throw LuaFault("no option \"\(name)\"" + Suggestion.clause(for: name, among: known))
+        throw LuaFault(
+          Phrase(
+            "no option \"\(name)\"\(nearest: name, among: known)",
+            zh: "没有选项“\(name)”\(nearest: name, among: known)"))
       }
     }
   }
@@ -201,8 +250,10 @@ extension FileOptions {
     if let encoding = TextEncoding(named: name) { return encoding }
     let known = TextEncoding.allCases.map(\.description)
     throw LuaFault(
-      "no encoding \"\(name)\" is read here" + Suggestion.clause(for: name, among: known),
-      help: ["the encodings are \(known.joined(separator: ", "))"])
+      Phrase(
+        "no encoding \"\(name)\" is read here\(nearest: name, among: known)",
+        zh: "不能读取编码“\(name)”\(nearest: name, among: known)"),
+      help: [Phrase("the encodings are \(listed: known)", zh: "可用的编码：\(listed: known)")])
   }
 
   /// Sets what is said about the shape of the table.
@@ -227,5 +278,20 @@ extension FileOptions {
       return .rows(table.pairs.isEmpty && numbers.count == table.array.count ? numbers : [])
     default: return .rows([])
     }
+  }
+}
+
+extension ScriptSession {
+  /// Prints what a file was read as, and which rows were left out of it.
+  private func tell(_ receipt: ReadReceipt, of path: String) {
+    var lines = receipt.notes.map { note in Phrase("\(path): \(note)", zh: "\(path)：\(note)") }
+    if receipt.droppedRows > 0 {
+      let rows = Noun("row was", plural: "rows were", zh: "行")
+      lines.append(
+        Phrase(
+          "\(path): \(receipt.droppedRows, rows) left out", zh: "\(path)：有\(receipt.droppedRows, rows)没有读入"))
+      lines += receipt.problems.map { problem in Phrase("\(problem)", zh: "\(problem)") }
+    }
+    for line in lines { print(line.text(in: language) + "\n") }
   }
 }

@@ -12,19 +12,25 @@ extension ScriptSession {
       "output",
       [
         LuaParameter(
-          "name", type: "text", summary: "The name of the result; a file under --out, of the form it ends in."
+          "name", type: ParameterKind.text,
+          summary: Phrase(
+            "The name of the result; a file under --out, of the form it ends in.",
+            zh: "结果的名称；写在--out文件夹下时即文件名，格式由扩展名决定。")
         ),
         LuaParameter(
-          "value", type: "table of data, workbook, chart, list of names, or text", summary: "The result."),
+          "value", type: ParameterKind.result, summary: Phrase("The result.", zh: "结果。")),
         LuaParameter(
-          "options", type: "table", summary: "Of a table: those of write.", isOptional: true),
+          "options", type: ParameterKind.table,
+          summary: Phrase("Of a table: those of write.", zh: "数据表的选项与write相同。"), isOptional: true),
       ],
-      summary: "Gives a result out: shown at the end of a run, and written when --out names a folder.",
+      summary: Phrase(
+        "Gives a result out: shown at the end of a run, and written when --out names a folder.",
+        zh: "给出一项结果：运行结束时显示，用--out指明文件夹时写成文件。"),
       example: #"output("letters", data.test_letters:take(1))"#, output: ""
     ) { [unowned self] call in
       let name = try call.text(0)
       guard !outputs.contains(where: { $0.name == name }) else {
-        throw LuaFault("a result \"\(name)\" was given out already")
+        throw LuaFault(Phrase("a result \"\(name)\" was given out already", zh: "结果“\(name)”已经给出过"))
       }
       let options = call.argumentCount > 2 ? try call.table(2) : LuaTable()
       outputs.append(ScriptOutput(name: name, content: try content(of: call.argument(1), name, options)))
@@ -37,26 +43,36 @@ extension ScriptSession {
     LuaFunctionEntry(
       "template",
       [
-        LuaParameter("dataset", type: "text", summary: "The dataset, by name or title."),
-        LuaParameter("path", type: "text", summary: "The file; it ends in .xlsx."),
         LuaParameter(
-          "options", type: "table",
+          "dataset", type: ParameterKind.text,
+          summary: Phrase("The dataset, by name or title.", zh: "数据集，写名称或中文标题。")),
+        LuaParameter(
+          "path", type: ParameterKind.text, summary: Phrase("The file; it ends in .xlsx.", zh: "文件，以.xlsx结尾。")
+        ),
+        LuaParameter(
+          "options", type: ParameterKind.table,
           summary:
-            "unit = \"公安局\", a list of units, or \"all\" fills in their names and the quarter, in rows = 3 rows each.",
+            Phrase(
+              "unit = \"公安局\", a list of units, or \"all\" fills in their names and the quarter, in rows = 3 rows each.",
+              zh: "unit = \"公安局\"、单位的列表或\"all\"，预先填好单位名称和季度；rows = 3表示每个单位3行。"),
           isOptional: true),
       ],
       summary:
-        "Writes a blank workbook for others to fill in, as the command template does. docs/writing.md says what is in it. Not for scripts.",
+        Phrase(
+          "Writes a blank workbook for others to fill in, as the command template does. docs/writing.md says what is in it. Not for scripts.",
+          zh: "写一个供填报的空白工作簿，与命令template相同。内容见docs/writing.md。脚本中不可用。"),
       example: "", output: ""
     ) { [unowned self] call in
       let options = call.argumentCount > 2 ? try call.table(2) : LuaTable()
       let path = try call.text(1)
       guard TableFormat(fileName: path) == .xlsx else {
-        throw LuaFault("template: \"\(path)\" is no name for a workbook", help: ["end it in .xlsx"])
+        throw LuaFault(
+          Phrase("template: \"\(path)\" is no name for a workbook", zh: "template：“\(path)”不是工作簿的文件名"),
+          help: [Phrase("end it in .xlsx", zh: "请以.xlsx结尾")])
       }
       let form = try workspace.template(TemplateRequest(call.text(0), options))
       try write(form.bytes(), to: path)
-      print("wrote \(path) (\(form.summary))\n")
+      print(Phrase.wrote(path, form.summary).text(in: language) + "\n")
       return []
     }
   }
@@ -79,7 +95,9 @@ extension ScriptSession {
     LuaFunctionEntry(
       "workbook",
       summary:
-        "A workbook without sheets yet: add them with :sheet, then :write it or give it out with output.",
+        Phrase(
+          "A workbook without sheets yet: add them with :sheet, then :write it or give it out with output.",
+          zh: "一个还没有工作表的工作簿：用:sheet添加，再用:write写出，或用output给出。"),
       example: #"print(#workbook():sheet("信件", data.test_letters))"#, output: "1"
     ) { [unowned self] _ in [.object(WorkbookObject(session: self))] }
   }
@@ -91,22 +109,31 @@ extension TemplateRequest {
     self.init(dataset)
     for pair in options.pairs {
       guard case .string(let name) = pair.key else {
-        throw LuaFault("the options of template go by name", help: ["write { unit = \"公安局\" }"])
+        throw LuaFault(
+          Phrase("the options of template go by name", zh: "template的选项要写名称"),
+          help: [Phrase("write { unit = \"公安局\" }", zh: "写成{ unit = \"公安局\" }")])
       }
       switch (name, pair.value) {
       case ("unit", .string(let unit)): units = [unit]
       case ("unit", .table(let list)):
         units = try list.array.map { item in
           guard case .string(let unit) = item else {
-            throw LuaFault("\"unit\" is a unit or a list of units, found \(item.kindName) in it")
+            throw LuaFault(
+              Phrase(
+                "\"unit\" is a unit or a list of units, found \(item.kindName) in it",
+                zh: "“unit”应为单位或单位的列表，其中有\(item.kindName)"))
           }
           return unit
         }
       case ("rows", .integer(let number)): rows = Int(clamping: number)
-      case ("unit", _): throw LuaFault("\"unit\" is a unit or a list of units")
-      case ("rows", _): throw LuaFault("\"rows\" is a whole number")
+      case ("unit", _):
+        throw LuaFault(Phrase("\"unit\" is a unit or a list of units", zh: "“unit”应为单位或单位的列表"))
+      case ("rows", _): throw LuaFault(Phrase("\"rows\" is a whole number", zh: "“rows”应为整数"))
       default:
-        throw LuaFault("no option \"\(name)\"" + Suggestion.clause(for: name, among: ["unit", "rows"]))
+        throw LuaFault(
+          Phrase(
+            "no option \"\(name)\"\(nearest: name, among: ["unit", "rows"])",
+            zh: "没有选项“\(name)”\(nearest: name, among: ["unit", "rows"])"))
       }
     }
   }

@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Inspection
 import Lua
 import Query
@@ -20,16 +21,23 @@ extension LazyTable {
       "assess",
       [
         LuaParameter(
-          "pack", type: "rule pack or text", summary: "The pack whose annual part holds the weights."),
-        LuaParameter("options", type: "table", summary: "Which columns say what.", isOptional: true),
+          "pack", type: ParameterKind.rulePackOrText,
+          summary: Phrase("The pack whose annual part holds the weights.", zh: "年度部分写有权重的评分细则。")),
+        LuaParameter(
+          "options", type: ParameterKind.table, summary: Phrase("Which columns say what.", zh: "各列的含义。"),
+          isOptional: true),
       ],
-      """
-      Makes one number of a year's quarters for each unit, by the weights, deductions, caps and grades in the annual part of \
-      a rule pack, and ranks the units within their class. Gives two tables: one row a unit, and the trail, one row a \
-      quarter, component, deduction or bonus. Options, names or formulas: unit, quarter, score, component, failures (how \
-      often it failed, or a condition), vetoed, class; year, else that of the current quarter; bonus = a table with unit, \
-      points and evidence. A missing quarter is what the pack says, and stops the assessment if it says nothing; never 0.
-      """,
+      Phrase(
+        """
+        Makes one number of a year's quarters for each unit, by the weights, deductions, caps and grades in the annual part of \
+        a rule pack, and ranks the units within their class. Gives two tables: one row a unit, and the trail, one row a \
+        quarter, component, deduction or bonus. Options, names or formulas: unit, quarter, score, component, failures (how \
+        often it failed, or a condition), vetoed, class; year, else that of the current quarter; bonus = a table with unit, \
+        points and evidence. A missing quarter is what the pack says, and stops the assessment if it says nothing; never 0.
+        """,
+        zh: """
+          按评分细则年度部分的权重、扣分、上限和等次，把各单位一年中各季度的得分合成一个数，并在同类单位中排名。给出两张表：每个单位一行；以及计算过程，每个季度、分项、扣分或加分一行。选项写列名或公式：unit、quarter、score、component、failures（不合格次数，或条件）、vetoed、class；year，不写为当前季度所在年份；bonus = 含unit、points和evidence的表。缺少的季度按细则规定处理，细则没有规定时停止计算，绝不按0分计。
+          """),
       example: """
         local rows = {}
         for _, place in ipairs{ { "甲局", 90, 80 }, { "乙局", 70, 95 } } do
@@ -74,7 +82,8 @@ extension VerbCall {
     columns.bonusPoints = try optionalExpression("points") ?? expression("points")
     columns.evidence = try optionalExpression("evidence") ?? expression("evidence")
     guard let year = try optionalInteger("year") ?? session.workspace.quarter?.year else {
-      throw fault("no year is known", help: ["say year = 2021"])
+      throw fault(
+        Phrase("no year is known", zh: "不知道是哪一年"), help: [Phrase("say year = 2021", zh: "写明year = 2021")])
     }
     return try session.workspace.assessment(
       rulePack(), year: year, columns: columns, scores: table.plan, bonuses: tableOption("bonus")?.plan,

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 import Tables
@@ -9,8 +10,11 @@ extension LazyTable {
 
   private static var namesVerb: LuaFunctionEntry {
     ending(
-      "names", [LuaParameter("column", type: "text", summary: "Which column.")],
-      "The distinct values of a text column in the rows' order, as a list that a notice can print. Refuses rows that a missing value decides.",
+      "names",
+      [LuaParameter("column", type: ParameterKind.text, summary: Phrase("Which column.", zh: "哪一列。"))],
+      Phrase(
+        "The distinct values of a text column in the rows' order, as a list that a notice can print. Refuses rows that a missing value decides.",
+        zh: "文本列中互不相同的值，按行的顺序，作为通报可以列举的名单。由缺失值决定去留的行会被拒绝。"),
       example: #"print(data.test_letters:filter "replied_on == nil":names "unit")"#,
       output: "8 units: 公安局、教体局、圈里乡、夏蔚镇、富官庄镇、住建局、农业农村局、水利局"
     ) { call in
@@ -24,7 +28,7 @@ extension LazyTable {
         let text = column[row].description
         if seen.insert(text).inserted { names.append(text) }
       }
-      var notes = StepRemarks.lines(call.table.plan, result.reports.filter { $0.ties > 0 })
+      var notes = StepRemarks.lines(call.table.plan, result.reports.filter { $0.ties > 0 }, in: .english)
       if column.missingCount > 0 {
         notes.append("… \(column.missingCount) rows without \(name) are not named")
       }
@@ -40,11 +44,15 @@ extension LazyTable {
       "figure",
       [
         LuaParameter(
-          "measure", type: "formula",
-          summary: "An aggregate, such as count() or percent(count_if(x), count(), 0)."),
+          "measure", type: ParameterKind.formula,
+          summary: Phrase(
+            "An aggregate, such as count() or percent(count_if(x), count(), 0).",
+            zh: "汇总函数，例如count()或percent(count_if(x), count(), 0)。")),
         optionsParameter,
       ],
-      "One number for a notice, which keeps its plan and its rows. A rate refuses rows that a missing value decides. Options: suffix = words after the number, about = the step of a number printed with 余, label = what it says.",
+      Phrase(
+        "One number for a notice, which keeps its plan and its rows. A rate refuses rows that a missing value decides. Options: suffix = words after the number, about = the step of a number printed with 余, label = what it says.",
+        zh: "通报中的一个数字，保留其计算步骤和所依据的行。由缺失值决定去留的行不能进入比率。选项：suffix = 数字后面的字，about = 写“余”的数取整的单位，label = 所说的内容。"),
       example:
         #"print(data.mailbox_letters:figure("percent(count_if(state == '办结'), count(), 0)", { suffix = "%" }))"#,
       output: "94%"
@@ -59,7 +67,11 @@ extension VerbCall {
     let aggregated = plan.then(
       .aggregate([NamedColumn("value", measure.expression, text: measure.text)]), origin: origin)
     let step = try optionalInteger("about")
-    if let step, step < 1 { throw fault("option \"about\" is a step of at least 1, found \(step)") }
+    if let step, step < 1 {
+      throw fault(
+        Phrase(
+          "option \"about\" is a step of at least 1, found \(step)", zh: "选项“about”应为不小于1的取整单位，实际为\(step)"))
+    }
     let label = try optionalText("label") ?? "\(table.label): \(measure.text)"
     let result = try session.run(aggregated)
     try table.refuseConfidential(result.table.schema[0])

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Reports
 import Tables
@@ -12,21 +13,34 @@ extension LazyTable {
       "write",
       [
         LuaParameter(
-          "path", type: "text", summary: "The file; its ending says the form: csv, json, md, html, txt, xlsx."
+          "path", type: ParameterKind.text,
+          summary: Phrase(
+            "The file; its ending says the form: csv, json, md, html, txt, xlsx.",
+            zh: "文件；扩展名决定格式：csv、json、md、html、txt、xlsx。")
         ),
         LuaParameter(
-          "options", type: "table",
+          "options", type: ParameterKind.table,
           summary:
-            "titles heads the columns by their titles, as .xlsx does anyway; edition = \"public\" leaves confidential columns out. Of .csv: encoding (utf-8, utf-8-bom, gb18030), line_ends (lf, crlf), guard, reasons. Of .xlsx: title, sheet, percent, mark, bars, chart, reasons.",
+            Phrase(
+              "titles heads the columns by their titles, as .xlsx does anyway; edition = \"public\" leaves confidential columns out. Of .csv: encoding (utf-8, utf-8-bom, gb18030), line_ends (lf, crlf), guard, reasons. Of .xlsx: title, sheet, percent, mark, bars, chart, reasons.",
+              zh:
+                "titles用中文标题作表头，.xlsx本来如此；edition = \"public\"去掉不公开的列。.csv另有encoding（utf-8、utf-8-bom、gb18030）、line_ends（lf、crlf）、guard、reasons；.xlsx另有title、sheet、percent、mark、bars、chart、reasons。"
+            ),
           isOptional: true),
       ],
-      "Writes the table to a file, whole or not at all; docs/writing.md says what each form keeps. Scripts write with output instead.",
+      Phrase(
+        "Writes the table to a file, whole or not at all; docs/writing.md says what each form keeps. Scripts write with output instead.",
+        zh: "把表写成文件，要么写全，要么不写；各格式保留的内容见docs/writing.md。脚本请用output。"),
       example: "", output: ""
     ) { call in
       let path = try call.text(0)
       guard let format = TableFormat(fileName: path) else {
         throw call.fault(
-          "\"\(path)\" ends in no form of a table", help: ["end it in .xlsx, .csv, .json, .md, .html or .txt"]
+          Phrase("\"\(path)\" ends in no form of a table", zh: "“\(path)”的扩展名不是表的格式"),
+          help: [
+            Phrase(
+              "end it in .xlsx, .csv, .json, .md, .html or .txt", zh: "请以.xlsx、.csv、.json、.md、.html或.txt结尾")
+          ]
         )
       }
       let written = try WrittenTable(
@@ -34,7 +48,7 @@ extension LazyTable {
       let (form, table) = (written.form, written.table)
       let bytes = try call.session.workspace.work.aside(path) { _ in try form.writer.bytes(of: table) }
       try call.session.write(bytes, to: path)
-      call.session.print("wrote \(path) (\(written.summary))\n")
+      call.session.print(Phrase.wrote(path, written.summary).text(in: call.session.language) + "\n")
       return []
     }
   }

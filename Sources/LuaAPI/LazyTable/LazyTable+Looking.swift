@@ -16,7 +16,10 @@ extension LazyTable {
 
   private static var showVerb: LuaFunctionEntry {
     ending(
-      "show", [optionsParameter], "Prints the table. Option titles = true heads the columns by their titles.",
+      "show", [optionsParameter],
+      Phrase(
+        "Prints the table. Option titles = true heads the columns by their titles.",
+        zh: "打印表。选项titles = true用中文标题作表头。"),
       example: #"data.documents:count_by "disclosure":show()"#,
       output: """
         documents · 2021Q3 · 3 rows
@@ -35,13 +38,17 @@ extension LazyTable {
 
   private static var countVerb: LuaFunctionEntry {
     ending(
-      "count", [], "How many rows there are.", example: "print(data.test_letters:count())", output: "46"
+      "count", [], Phrase("How many rows there are.", zh: "行数。"), example: "print(data.test_letters:count())",
+      output: "46"
     ) { call in [.integer(Int64(try call.table.rowCount()))] }
   }
 
   private static var rowsVerb: LuaFunctionEntry {
     ending(
-      "rows", [], "A list of all rows, each a table by the columns' names; a missing value is nil.",
+      "rows", [],
+      Phrase(
+        "A list of all rows, each a table by the columns' names; a missing value is nil.",
+        zh: "所有行的列表，每行是以列名为键的表；缺失值为nil。"),
       example: #"print(#data.test_letters:take(2):rows())"#, output: "2"
     ) { call in
       let table = try call.table.visible()
@@ -51,14 +58,21 @@ extension LazyTable {
 
   private static var rowVerb: LuaFunctionEntry {
     ending(
-      "row", [LuaParameter("number", type: "whole number", summary: "Which row, from 1.", isOptional: true)],
-      "One row as a table by the columns' names.",
+      "row",
+      [
+        LuaParameter(
+          "number", type: ParameterKind.wholeNumber, summary: Phrase("Which row, from 1.", zh: "第几行，从1起。"),
+          isOptional: true)
+      ],
+      Phrase("One row as a table by the columns' names.", zh: "一行，即以列名为键的表。"),
       example: #"print(data.quarters:filter "quarter == '2021Q3'":row(1).label)"#, output: "2021年第三季度"
     ) { call in
       let table = try call.table.visible()
       let number = call.arguments.isEmpty ? 1 : try call.integer(0)
       guard (1...max(1, table.rowCount)).contains(number), table.rowCount > 0 else {
-        throw call.fault("no row \(number), the table has \(table.rowCount)")
+        throw call.fault(
+          Phrase(
+            "no row \(number), the table has \(table.rowCount)", zh: "没有第\(number)行，表中共\(table.rowCount)行"))
       }
       return [.table(LuaTable.row(table, number - 1))]
     }
@@ -68,12 +82,17 @@ extension LazyTable {
     ending(
       "value",
       [
-        LuaParameter("column", type: "text", summary: "Which column, or an aggregate such as sum(posts)."),
         LuaParameter(
-          "condition", type: "formula", summary: "Which row, if there are several.", isOptional: true),
+          "column", type: ParameterKind.text,
+          summary: Phrase("Which column, or an aggregate such as sum(posts).", zh: "哪一列，或汇总函数，例如sum(posts)。")),
+        LuaParameter(
+          "condition", type: ParameterKind.formula,
+          summary: Phrase("Which row, if there are several.", zh: "有多行时，是哪一行。"), isOptional: true),
         optionsParameter,
       ],
-      "The value of a column in the only row, where more rows, or none, are an error; or of an aggregate over all rows.",
+      Phrase(
+        "The value of a column in the only row, where more rows, or none, are an error; or of an aggregate over all rows.",
+        zh: "唯一一行中某列的值，多行或没有行时报错；或全部行的汇总。"),
       example: #"print(data.quarters:value("as_of", "quarter == '2021Q3'"))"#, output: "2021-08-23"
     ) { call in
       var table = call.table
@@ -88,7 +107,8 @@ extension LazyTable {
       let result = try table.result().table
       guard result.rowCount == 1 else {
         throw call.fault(
-          "expected one row, found \(result.rowCount)", help: ["give a condition that one row fulfils"])
+          Phrase("expected one row, found \(result.rowCount)", zh: "应为一行，实际有\(result.rowCount)行"),
+          help: [Phrase("give a condition that one row fulfils", zh: "请给出只有一行符合的条件")])
       }
       return [LuaValue(try table.visibleColumn(call.text(0))[0])]
     }
@@ -96,8 +116,11 @@ extension LazyTable {
 
   private static var columnVerb: LuaFunctionEntry {
     ending(
-      "column", [LuaParameter("name", type: "text", summary: "Which column.")],
-      "A list of the values of a column; a missing value is the value missing.",
+      "column",
+      [LuaParameter("name", type: ParameterKind.text, summary: Phrase("Which column.", zh: "哪一列。"))],
+      Phrase(
+        "A list of the values of a column; a missing value is the value missing.", zh: "一列的值的列表；缺失的值为missing。"
+      ),
       example: #"print(#data.test_letters:column "replied_on")"#, output: "46"
     ) { call in
       let column = try call.table.visibleColumn(call.text(0))
@@ -110,7 +133,7 @@ extension LazyTable {
 
   private static var columnNamesVerb: LuaFunctionEntry {
     ending(
-      "column_names", [], "The names of the columns, separated by commas.",
+      "column_names", [], Phrase("The names of the columns, separated by commas.", zh: "各列的名称，用逗号隔开。"),
       example: #"print(data.holidays:column_names())"#, output: "date, kind, holiday, in_lieu"
     ) { call in [.string(try Binder.bind(call.table.plan).schema.names.joined(separator: ", "))] }
   }
@@ -118,7 +141,9 @@ extension LazyTable {
   private static var describeVerb: LuaFunctionEntry {
     verb(
       "describe", [],
-      "One row a column: name, title, type, missing and distinct values, smallest and largest.",
+      Phrase(
+        "One row a column: name, title, type, missing and distinct values, smallest and largest.",
+        zh: "每列一行：名称、标题、类型、缺失数、不同值数、最小值和最大值。"),
       example: #"print(data.test_letters:describe():value("missing", "column == 'replied_on'"))"#, output: "8"
     ) { call in
       let table = try call.table.visible()
@@ -134,7 +159,9 @@ extension LazyTable {
   private static var explainVerb: LuaFunctionEntry {
     ending(
       "explain", [optionsParameter],
-      "The steps as they were asked for, then as they ran, rewritten to be faster: rows that came in and went out of each, and its milliseconds. Scripts leave out the times, which are never the same twice; option times = true or false says so.",
+      Phrase(
+        "The steps as they were asked for, then as they ran, rewritten to be faster: rows that came in and went out of each, and its milliseconds. Scripts leave out the times, which are never the same twice; option times = true or false says so.",
+        zh: "先列所写的步骤，再列为加快而改写后实际执行的步骤：每步进出的行数和毫秒数。脚本中不写毫秒数，因为每次都不同；选项times = true或false可以指定。"),
       example: #"print(data.documents:filter "published_on == nil":explain { times = false })"#,
       output: """
         documents

@@ -1,3 +1,4 @@
+import Diagnostics
 import Inspection
 import Lua
 import Query
@@ -12,17 +13,23 @@ extension LazyTable {
     verb(
       "ledger",
       [
-        LuaParameter("rectifications", type: "table of data", summary: "One row an order to put it right."),
+        LuaParameter(
+          "rectifications", type: ParameterKind.dataTable,
+          summary: Phrase("One row an order to put it right.", zh: "每份整改通知一行。")),
         optionsParameter,
       ],
-      """
-      What became of each problem as of the quarter's day: one row a problem with the columns ordered, due, reported, \
-      rechecked, rounds, state, late, days_late (working days), occurrence, repeat_of, withdrawn_because and impossible. \
-      Options name columns and conditions where they are not called as in the county's datasets: keys, same (what makes \
-      two problems the same), found, false_alarm, false_alarm_reason; of the rectifications ordered, due, reported, \
-      rechecked, and the conditions closed (found right), final (done in a way that needs no recheck) and failed; keep = columns of theirs to keep. confirmations = a table of what \
-      units said before publication, with sent, objected, ruled, the condition withdrawn, and reason. labels = "zh".
-      """,
+      Phrase(
+        """
+        What became of each problem as of the quarter's day: one row a problem with the columns ordered, due, reported, \
+        rechecked, rounds, state, late, days_late (working days), occurrence, repeat_of, withdrawn_because and impossible. \
+        Options name columns and conditions where they are not called as in the county's datasets: keys, same (what makes \
+        two problems the same), found, false_alarm, false_alarm_reason; of the rectifications ordered, due, reported, \
+        rechecked, and the conditions closed (found right), final (done in a way that needs no recheck) and failed; keep = columns of theirs to keep. confirmations = a table of what \
+        units said before publication, with sent, objected, ruled, the condition withdrawn, and reason. labels = "zh".
+        """,
+        zh: """
+          截至本季度截止日各个问题的进展：每个问题一行，列为ordered、due、reported、rechecked、rounds、state、late、days_late（工作日）、occurrence、repeat_of、withdrawn_because和impossible。列和条件的名称与县级示例数据集不同时，用选项写明：keys、same（怎样算同一个问题）、found、false_alarm、false_alarm_reason；整改通知的ordered、due、reported、rechecked，以及条件closed（复查合格）、final（以无须复查的方式办结）和failed；keep = 要保留的列。confirmations = 各单位在公布前所提意见的表，含sent、objected、ruled、条件withdrawn和reason。labels = "zh"。
+          """),
       example:
         #"data.problems:ledger(data.rectifications):filter "state == 'failed recheck'":select("id, unit, due, reported, days_late"):show()"#,
       output: """
@@ -48,15 +55,20 @@ extension LazyTable {
       "closure",
       [
         LuaParameter(
-          "columns", type: "text", summary: "Columns or formulas to count by, such as the unit.",
+          "columns", type: ParameterKind.text,
+          summary: Phrase("Columns or formulas to count by, such as the unit.", zh: "分别统计的列或公式，例如单位。"),
           isOptional: true),
         optionsParameter,
       ],
-      """
-      How many problems of a ledger were put right: columns problems (those that count), withdrawn, disputed, ordered, \
-      closed, failed, reported, overdue, late, repeats, closed_percent (of problems) and ordered_percent (closed of \
-      ordered). Options: digits of the rates, else 1; labels = "zh" for a ledger with them.
-      """,
+      Phrase(
+        """
+        How many problems of a ledger were put right: columns problems (those that count), withdrawn, disputed, ordered, \
+        closed, failed, reported, overdue, late, repeats, closed_percent (of problems) and ordered_percent (closed of \
+        ordered). Options: digits of the rates, else 1; labels = "zh" for a ledger with them.
+        """,
+        zh: """
+          整改台账中有多少问题已经整改：列为problems（计入的问题）、withdrawn、disputed、ordered、closed、failed、reported、overdue、late、repeats、closed_percent（占问题数）和ordered_percent（已办结占已下发整改通知的比例）。选项：比率的digits，不写为1；台账用中文标签时labels = "zh"。
+          """),
       example:
         #"data.problems:ledger(data.rectifications):closure("quarter"):select("quarter, problems, withdrawn, ordered, closed, ordered_percent"):show()"#,
       output: """
@@ -78,7 +90,11 @@ extension VerbCall {
     switch options[name] {
     case .nil: return nil
     case .object(let object as LazyTable): return object
-    case let other: throw fault("option \"\(name)\" must be a table of data, found \(other.kindName)")
+    case let other:
+      throw fault(
+        Phrase(
+          "option \"\(name)\" must be a table of data, found \(other.kindName)",
+          zh: "选项“\(name)”应为数据表，实际为\(other.kindName)"))
     }
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 import Tables
@@ -12,14 +13,22 @@ extension LazyTable {
   private static var unionVerb: LuaFunctionEntry {
     verb(
       "union",
-      [LuaParameter("other", type: "table of data", summary: "The rows to add; further tables may follow.")],
+      [
+        LuaParameter(
+          "other", type: ParameterKind.dataTable,
+          summary: Phrase("The rows to add; further tables may follow.", zh: "要加入的行；后面可以再写其他表。"))
+      ],
       isVariadic: true,
-      "Adds the rows of other tables. Columns are matched by name; a table without a column has missing values there.",
+      Phrase(
+        "Adds the rows of other tables. Columns are matched by name; a table without a column has missing values there.",
+        zh: "加入其他表的行。按列名对应；表中没有的列为缺失。"),
       example: #"print(data.documents:select "unit":union(data.meetings:select "unit"):count())"#,
       output: "369"
     ) { call in
       let others = try call.arguments.indices.map { try call.lazyTable($0).plan }
-      guard !others.isEmpty else { throw call.fault("expected a table of data, found nothing") }
+      guard !others.isEmpty else {
+        throw call.fault(Phrase("expected a table of data, found nothing", zh: "此处应为数据表，实际没有写"))
+      }
       return try call.then(.union, with: others)
     }
   }
@@ -28,11 +37,19 @@ extension LazyTable {
     verb(
       "pivot",
       [
-        LuaParameter("column", type: "text", summary: "The column whose values become columns."),
-        LuaParameter("measure", type: "formula", summary: "An aggregate, such as count() or sum(posts)."),
+        LuaParameter(
+          "column", type: ParameterKind.text,
+          summary: Phrase("The column whose values become columns.", zh: "其值要变成列的那一列。")),
+        LuaParameter(
+          "measure", type: ParameterKind.formula,
+          summary: Phrase("An aggregate, such as count() or sum(posts).", zh: "汇总函数，例如count()或sum(posts)。")),
         optionsParameter,
       ],
-      "Puts the groups of a column side by side, one row a combination of the columns in the option rows. Columns come in the official order of the values, or as they first appear; rows without a value have the column –, where there are any. Option margins = \"合计\" adds a column and a row of that name with the measure of the whole.",
+      Phrase(
+        "Puts the groups of a column side by side, one row a combination of the columns in the option rows. Columns come in the official order of the values, or as they first appear; rows without a value have the column –, where there are any. Option margins = \"合计\" adds a column and a row of that name with the measure of the whole.",
+        zh:
+          "把一列的各组并排成列，选项rows中各列的每种组合一行。各列按值的官方顺序，或按首次出现的顺序；有没有值的行时另有一列–。选项margins = \"合计\"增加同名的一列和一行，为总体的汇总值。"
+      ),
       example: #"print(data.documents:pivot("disclosure", "count()", { rows = "quarter" }):column_names())"#,
       output: "quarter, 主动公开, 依申请公开, 不予公开"
     ) { call in
@@ -49,7 +66,9 @@ extension LazyTable {
   private static var unpivotVerb: LuaFunctionEntry {
     verb(
       "unpivot", [columnsParameter, optionsParameter],
-      "Puts columns below each other. Options: name and value, what the two new columns are called.",
+      Phrase(
+        "Puts columns below each other. Options: name and value, what the two new columns are called.",
+        zh: "把几列上下接成一列。选项：name和value，即两个新列的名称。"),
       example:
         #"print(data.quarters:unpivot("signed_on, published_on", { name = "what", value = "day" }):filter "quarter == '2021Q3'":column_names())"#,
       output:
@@ -65,7 +84,9 @@ extension LazyTable {
   private static var completeVerb: LuaFunctionEntry {
     verb(
       "complete", [columnsParameter], isVariadic: true,
-      "One row at least for each combination of the values of these columns: all declared values of a column that declares them, else those there are. The other columns of a new row are missing. Rows without a value in one of these columns stay, at the end.",
+      Phrase(
+        "One row at least for each combination of the values of these columns: all declared values of a column that declares them, else those there are. The other columns of a new row are missing. Rows without a value in one of these columns stay, at the end.",
+        zh: "这些列的值的每种组合至少一行：列声明了取值时用全部声明的值，否则用现有的值。新行的其他列为缺失。这些列中有缺失值的行保留在最后。"),
       example: #"print(data.documents:count_by "unit, disclosure":complete "unit, disclosure":count() % 3)"#,
       output: "0"
     ) { call in try call.completed(call.names()) }
@@ -75,10 +96,15 @@ extension LazyTable {
     verb(
       "compare",
       [
-        LuaParameter("other", type: "table of data", summary: "The table to compare with."),
-        LuaParameter("keys", type: "text", summary: "Columns that name a row, in both tables."),
+        LuaParameter(
+          "other", type: ParameterKind.dataTable, summary: Phrase("The table to compare with.", zh: "要比较的表。")),
+        LuaParameter(
+          "keys", type: ParameterKind.text,
+          summary: Phrase("Columns that name a row, in both tables.", zh: "两张表中标识一行的列。")),
       ],
-      "The rows that differ from another table, by key: the column difference says \"only here\", \"only there\" or \"differs\"; columns of the other table end in _other.",
+      Phrase(
+        "The rows that differ from another table, by key: the column difference says \"only here\", \"only there\" or \"differs\"; columns of the other table end in _other.",
+        zh: "按键与另一张表比较有差异的行：列difference写“only here”（只在此表）、“only there”（只在彼表）或“differs”（不同）；另一张表的列以_other结尾。"),
       example:
         ##"print(table_of{ { u = "甲", n = 1 }, { u = "乙", n = 2 } }:compare(table_of{ { u = "甲", n = 1 }, { u = "乙", n = 3 } }, "u"):value "difference")"##,
       output: "differs"
@@ -120,7 +146,9 @@ extension VerbCall {
       let schema = try Binder.bind(table.plan).schema
       guard let place = schema.index(of: name) else { continue }
       var builder = ColumnBuilder(schema[place].type)
-      for value in values where !builder.append(value) { throw fault("\(value) does not fit \"\(name)\"") }
+      for value in values where !builder.append(value) {
+        throw fault(Phrase("\(value) does not fit \"\(name)\"", zh: "\(value)不适合列“\(name)”"))
+      }
       var ones = ColumnBuilder(.int)
       for _ in values { ones.append(stored: 1) }
       let side = Plan(
@@ -130,7 +158,9 @@ extension VerbCall {
       let key = [JoinKey(left: "@one", right: "@one")]
       combinations = combinations?.then(.join(.inner, keys: key), with: [side], origin: origin) ?? side
     }
-    guard let combinations else { throw fault("expected names of columns, found nothing") }
+    guard let combinations else {
+      throw fault(Phrase("expected names of columns, found nothing", zh: "此处应写列名，实际没有写"))
+    }
     let keys = names.map { JoinKey(left: $0, right: $0) }
     return try checked(
       combinations.then(.without(["@one"]), origin: origin)

@@ -7,7 +7,8 @@ extension LazyTable {
   /// How a table of data looks to Lua: verbs only; columns are named inside formulas.
   static func makeType() -> LuaObjectType {
     LuaObjectType(
-      name: "table of data", memberNoun: "verb", methods: subjects.flatMap(\.entries),
+      name: ParameterKind.dataTable, memberNoun: Phrase("verb", zh: "动词"),
+      methods: subjects.flatMap(\.entries),
       index: { object, name in
         guard let table = object as? LazyTable else { return nil }
         return try table.refuseColumn(name)
@@ -34,15 +35,17 @@ extension LazyTable {
     let schema = try result().table.schema
     guard let place = schema.index(of: name) else { return nil }
     throw LuaFault(
-      "\"\(name)\" is a column, and a dot gives verbs only",
+      Phrase("\"\(name)\" is a column, and a dot gives verbs only", zh: "“\(name)”是列，点号之后只能写动词"),
       help: [
-        "write :select \"\(schema[place].name)\" for a table, :column \"\(schema[place].name)\" for its values"
+        Phrase(
+          "write :select \"\(schema[place].name)\" for a table, :column \"\(schema[place].name)\" for its values",
+          zh: "要表写:select \"\(schema[place].name)\"，要值写:column \"\(schema[place].name)\"")
       ])
   }
 
   /// A verb that gives a table of data.
   static func verb(
-    _ name: String, _ parameters: [LuaParameter], isVariadic: Bool = false, _ summary: String,
+    _ name: String, _ parameters: [LuaParameter], isVariadic: Bool = false, _ summary: Phrase,
     example: String, output: String, _ body: @escaping (VerbCall) throws -> LazyTable
   ) -> LuaFunctionEntry {
     LuaFunctionEntry(
@@ -57,7 +60,7 @@ extension LazyTable {
 
   /// A verb that gives something else.
   static func ending(
-    _ name: String, _ parameters: [LuaParameter] = [], _ summary: String, example: String, output: String,
+    _ name: String, _ parameters: [LuaParameter] = [], _ summary: Phrase, example: String, output: String,
     _ body: @escaping (VerbCall) throws -> [LuaValue]
   ) -> LuaFunctionEntry {
     LuaFunctionEntry(name, parameters, summary: summary, example: example, output: output) { call in
@@ -70,11 +73,15 @@ extension LazyTable {
 
   // The parameters that many verbs share.
   static let conditionParameter = LuaParameter(
-    "condition", type: "formula or function", summary: "What must hold for a row.")
+    "condition", type: ParameterKind.formulaOrFunction,
+    summary: Phrase("What must hold for a row.", zh: "行要符合的条件。"))
   static let columnsParameter = LuaParameter(
-    "columns", type: "text", summary: "Names of columns or formulas, separated by commas.")
+    "columns", type: ParameterKind.text,
+    summary: Phrase("Names of columns or formulas, separated by commas.", zh: "列名或公式，用逗号隔开。"))
   static let keysParameter = LuaParameter(
-    "keys", type: "text", summary: "Columns to order by; a minus in front puts the largest first.")
+    "keys", type: ParameterKind.text,
+    summary: Phrase("Columns to order by; a minus in front puts the largest first.", zh: "排序的列；前面加负号则大的在前。"))
   static let optionsParameter = LuaParameter(
-    "options", type: "table", summary: "Named options, and values for $names.", isOptional: true)
+    "options", type: ParameterKind.table,
+    summary: Phrase("Named options, and values for $names.", zh: "选项，以及公式中$name的值。"), isOptional: true)
 }

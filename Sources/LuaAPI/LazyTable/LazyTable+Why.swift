@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 import Workbench
@@ -9,16 +10,20 @@ extension LazyTable {
       "why",
       [
         LuaParameter(
-          "subject", type: "text, formula or function",
-          summary: "A unit's name, or what holds for the rows asked about."),
+          "subject", type: ParameterKind.textFormulaOrFunction,
+          summary: Phrase("A unit's name, or what holds for the rows asked about.", zh: "单位名称，或所问的行符合的条件。")),
         optionsParameter,
       ],
-      """
-      Why a unit is in the result, or is not: follows the rows that name it from step to step, and tells what dropped, \
-      grouped, joined or cut them, with the values that decided and where the rows stand in their file; of a scorecard also \
-      what was charged. Option column = \
-      the column that names units, when it is not the first that holds the name.
-      """,
+      Phrase(
+        """
+        Why a unit is in the result, or is not: follows the rows that name it from step to step, and tells what dropped, \
+        grouped, joined or cut them, with the values that decided and where the rows stand in their file; of a scorecard also \
+        what was charged. Option column = \
+        the column that names units, when it is not the first that holds the name.
+        """,
+        zh: """
+          单位为什么在结果中，或为什么不在：逐步跟踪写有该单位的行，说明它们在哪一步被去掉、分组、连接或截断，由哪些值决定，以及这些行在文件中的位置；对评分卡还说明扣了哪些分。选项column = 写单位的列，当不是第一个含该名称的列时。
+          """),
       example: #"print(data.test_letters:filter "replied_on == nil":why "综合执法局")"#,
       output: """
         综合行政执法局: not in the result, kept away by filter replied_on == nil
@@ -42,7 +47,10 @@ extension VerbCall {
   /// The answer over a plan.
   func why(_ plan: Plan) throws -> Why {
     guard !session.isPublishing else {
-      throw fault("a notice does not say why: the answer shows rows that are not published")
+      throw fault(
+        Phrase(
+          "a notice does not say why: the answer shows rows that are not published",
+          zh: "通报中不能用why：答案会显示不公开的行"))
     }
     return try session.why(whySubject(), in: plan)
   }

@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Lua
 import Query
 import Readers
@@ -85,7 +86,8 @@ final class LazyTable: LuaObject {
     let reports = try result().reports
     var options = options ?? session.grid
     options.caption = caption
-    return ([TextGrid(try visible(), options).description] + StepRemarks.lines(plan, reports))
+    return
+      ([TextGrid(try visible(), options).description] + StepRemarks.lines(plan, reports, in: session.language))
       .joined(separator: "\n")
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 package import Lua
 import Query
 import Workbench
@@ -11,7 +12,7 @@ enum StepTrail {
     "ungroup", "aggregate", "join", "matching", "not_matching", "union",
   ]
 
-  static func line(_ reports: [StepReport]) -> String? {
+  static func line(_ reports: [StepReport], in language: Language) -> String? {
     let shown = reports.filter { $0.verb != "data" && $0.verb != Plan.quarterVerb }
     let parts = shown.reduce(into: [StepReport]()) { parts, report in
       if let last = parts.last, last.verb == report.verb, !singleVerbs.contains(report.verb) {
@@ -20,7 +21,7 @@ enum StepTrail {
         parts.append(report)
       }
     }.map(part)
-    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+    return parts.isEmpty ? nil : parts.joined(" · ", zh: " · ").text(in: language)
   }
 
   /// Two steps of one verb. Keys without a partner, and conditions it settles itself, are its own affair.
@@ -34,17 +35,30 @@ enum StepTrail {
     return both
   }
 
-  private static func part(_ report: StepReport) -> String {
-    let rows = report.rowsIn == report.rowsOut ? "\(report.rowsOut)" : "\(report.rowsIn) → \(report.rowsOut)"
-    var parts = ["\(report.verb) \(rows) row\(report.rowsOut == 1 ? "" : "s")"]
+  private static func part(_ report: StepReport) -> Phrase {
+    let (before, after) = (report.rowsIn, report.rowsOut)
+    var parts = [
+      before == after
+        ? Phrase("\(report.verb) \(after, .row)", zh: "\(report.verb) \(after, .row)")
+        : Phrase("\(report.verb) \(before) → \(after, .row)", zh: "\(report.verb) \(before) → \(after, .row)")
+    ]
     if singleVerbs.contains(report.verb), let undecided = report.undecided, undecided > 0 {
-      parts.append("\(undecided) undecided")
+      parts.append(Phrase("\(undecided) undecided", zh: "\(undecided)行未定"))
     }
-    if report.ties > 0 { parts.append("\(report.ties) tied") }
-    if report.divisionsByZero > 0 { parts.append("\(report.divisionsByZero) divisions by zero") }
-    if report.skippedMissing > 0 { parts.append("\(report.skippedMissing) missing skipped") }
-    if report.unmatchedKeyCount > 0 { parts.append("\(report.unmatchedKeyCount) keys without partner") }
-    return parts.joined(separator: ", ")
+    if report.ties > 0 { parts.append(Phrase("\(report.ties) tied", zh: "\(report.ties)行并列")) }
+    if report.divisionsByZero > 0 {
+      parts.append(
+        Phrase("\(report.divisionsByZero) divisions by zero", zh: "\(report.divisionsByZero)处除以零"))
+    }
+    if report.skippedMissing > 0 {
+      parts.append(Phrase("\(report.skippedMissing) missing skipped", zh: "略过\(report.skippedMissing)个缺失值"))
+    }
+    if report.unmatchedKeyCount > 0 {
+      parts.append(
+        Phrase(
+          "\(report.unmatchedKeyCount) keys without partner", zh: "\(report.unmatchedKeyCount)个键没有对应的行"))
+    }
+    return parts.joined(", ", zh: "，")
   }
 }
 
@@ -52,7 +66,7 @@ extension ScriptSession {
   /// What the steps of a table of data did when it ran; nil for other values and for a table without steps.
   package func trail(of value: LuaValue) throws -> String? {
     guard case .object(let object) = value, let table = object as? LazyTable else { return nil }
-    return StepTrail.line(try table.result().reports)
+    return StepTrail.line(try table.result().reports, in: language)
   }
 
   /// What stands above a table of data: `test_letters · 2021Q3`; nil for other values.

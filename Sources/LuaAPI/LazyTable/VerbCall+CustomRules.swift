@@ -12,18 +12,23 @@ extension VerbCall {
     guard !options["custom"].isNil else { return }
     guard case .table(let list) = options["custom"], list.pairs.isEmpty else {
       throw fault(
-        "option \"custom\" must be a list of rules, each a table with its columns and rule = function")
+        Phrase(
+          "option \"custom\" must be a list of rules, each a table with its columns and rule = function",
+          zh: "选项“custom”应为细则的列表，每条是一个表，含各列和rule = function"))
     }
     let findings = try table.visible()
     let byObject = Dictionary(grouping: scoring.findings, by: \.object)
     let objects = try tableOption("objects")?.visible()
     for item in list.array {
       guard case .table(let own) = item, case .function(let function) = own["rule"] else {
-        throw fault("a custom rule is a table with rule = function(object, findings)")
+        throw fault(
+          Phrase(
+            "a custom rule is a table with rule = function(object, findings)",
+            zh: "自定细则应为含rule = function(object, findings)的表"))
       }
       let rule = try customRule(own)
       guard scoring.pack.rule(rule.id) == nil else {
-        throw fault("the pack has a rule \"\(rule.id)\" already")
+        throw fault(Phrase("the pack has a rule \"\(rule.id)\" already", zh: "评分细则中已有“\(rule.id)”"))
       }
       scoring.pack.rules.append(rule)
       for (place, object) in scoring.objects.enumerated() {
@@ -41,7 +46,10 @@ extension VerbCall {
     for pair in own.pairs {
       guard case .string(let name) = pair.key, name != "rule" else { continue }
       guard let cell = pair.value.cell, !cell.isMissing else {
-        throw fault("\"\(name)\" of a custom rule must be a text or a number, found \(pair.value.kindName)")
+        throw fault(
+          Phrase(
+            "\"\(name)\" of a custom rule must be a text or a number, found \(pair.value.kindName)",
+            zh: "自定细则的“\(name)”应为文本或数字，实际为\(pair.value.kindName)"))
       }
       texts.append((name == "text" ? "rule" : name, cell.description))
     }
@@ -54,7 +62,10 @@ extension VerbCall {
     return try places.array.map { place in
       guard case .integer(let number) = place, (1...Int64(max(1, rows.count))).contains(number), !rows.isEmpty
       else {
-        throw fault("a custom rule names findings by their places, 1 to \(rows.count)")
+        throw fault(
+          Phrase(
+            "a custom rule names findings by their places, 1 to \(rows.count)",
+            zh: "自定细则用序号指明问题，从1到\(rows.count)"))
       }
       return rows[Int(number) - 1]
     }
@@ -75,7 +86,9 @@ extension VerbCall {
     case let value:
       guard let number = value.cell?.exact, number >= FixedDecimal(0) else {
         throw fault(
-          "rule \"\(rule.id)\" gives a number from 0 on, true, false or nil, found \(value.kindName)")
+          Phrase(
+            "rule \"\(rule.id)\" gives a number from 0 on, true, false or nil, found \(value.kindName)",
+            zh: "细则“\(rule.id)”应给出不小于0的数、true、false或nil，实际为\(value.kindName)"))
       }
       amount = number
     }

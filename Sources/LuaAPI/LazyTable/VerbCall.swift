@@ -36,8 +36,8 @@ struct VerbCall {
 
   var session: ScriptSession { table.session }
 
-  func fault(_ message: String, help: [String] = []) -> LuaFault {
-    LuaFault("\(name): \(message)", help: help)
+  func fault(_ message: Phrase, help: [Phrase] = []) -> LuaFault {
+    LuaFault(Phrase("\(name): \(message)", zh: "\(name)：\(message)"), help: help)
   }
 
   /// The input with one more step; names and types are checked here and now, so that errors point to this line.
@@ -48,12 +48,19 @@ struct VerbCall {
   func checked(_ plan: Plan) throws -> LazyTable {
     guard plan.stepCount <= Self.mostSteps else {
       throw fault(
-        "the plan has more than \(Self.mostSteps) steps",
-        help: ["keep a result first, with table_of(t:rows()); a table that is joined counts with its steps"])
+        Phrase("the plan has more than \(Self.mostSteps) steps", zh: "步骤超过\(Self.mostSteps)步"),
+        help: [
+          Phrase(
+            "keep a result first, with table_of(t:rows()); a table that is joined counts with its steps",
+            zh: "先用table_of(t:rows())保存一个结果；连接的表也计入其步骤")
+        ])
     }
     let schema = try Binder.bind(plan).schema
     if let name = schema.names.first(where: { $0.hasPrefix("@") }) {
-      throw fault("\"\(name)\" is not a name for a column: names with @ are kept for the workbench")
+      throw fault(
+        Phrase(
+          "\"\(name)\" is not a name for a column: names with @ are kept for the workbench",
+          zh: "“\(name)”不能作列名：以@开头的名称由系统使用"))
     }
     return table.with(plan)
   }
@@ -62,8 +69,10 @@ struct VerbCall {
 
   func text(_ index: Int) throws -> String {
     guard index < arguments.count, case .string(let text) = arguments[index] else {
-      let found = index < arguments.count ? arguments[index].kindName : "nothing"
-      throw fault("argument \(index + 1) must be a text, found \(found)")
+      let found = index < arguments.count ? arguments[index].kindName : Phrase("nothing", zh: "没有写")
+      throw fault(
+        Phrase("argument \(index + 1) must be a text, found \(found)", zh: "第\(index + 1)个参数应为文本，实际为\(found)")
+      )
     }
     return text
   }
@@ -72,8 +81,11 @@ struct VerbCall {
     guard index < arguments.count, case .integer(let number) = arguments[index],
       let exact = Int(exactly: number)
     else {
-      let found = index < arguments.count ? arguments[index].kindName : "nothing"
-      throw fault("argument \(index + 1) must be a whole number, found \(found)")
+      let found = index < arguments.count ? arguments[index].kindName : Phrase("nothing", zh: "没有写")
+      throw fault(
+        Phrase(
+          "argument \(index + 1) must be a whole number, found \(found)",
+          zh: "第\(index + 1)个参数应为整数，实际为\(found)"))
     }
     return exact
   }
@@ -82,8 +94,11 @@ struct VerbCall {
     guard index < arguments.count, case .object(let object) = arguments[index],
       let other = object as? LazyTable
     else {
-      let found = index < arguments.count ? arguments[index].kindName : "nothing"
-      throw fault("argument \(index + 1) must be a table of data, found \(found)")
+      let found = index < arguments.count ? arguments[index].kindName : Phrase("nothing", zh: "没有写")
+      throw fault(
+        Phrase(
+          "argument \(index + 1) must be a table of data, found \(found)",
+          zh: "第\(index + 1)个参数应为数据表，实际为\(found)"))
     }
     return other
   }
@@ -92,7 +107,8 @@ struct VerbCall {
   func names(from index: Int = 0) throws -> [String] {
     try columns(from: index).map { column in
       guard case .column(let name) = column.expression.kind else {
-        throw fault("expected names of columns, found \"\(column.text)\"")
+        throw fault(
+          Phrase("expected names of columns, found \"\(column.text)\"", zh: "此处应写列名，实际为“\(column.text)”"))
       }
       return name
     }
@@ -100,7 +116,9 @@ struct VerbCall {
 
   /// Columns in one text, `"a, rate = passed / total"`, or in several arguments, from `index` on.
   func columns(from index: Int = 0) throws -> [NamedColumn] {
-    guard index < arguments.count else { throw fault("expected names of columns or formulas, found nothing") }
+    guard index < arguments.count else {
+      throw fault(Phrase("expected names of columns or formulas, found nothing", zh: "此处应写列名或公式，实际没有写"))
+    }
     var columns: [NamedColumn] = []
     for place in index..<arguments.count { columns += try list(text(place)) }
     return columns
@@ -116,12 +134,17 @@ struct VerbCall {
 
   /// A condition: a formula, or a Lua function of a row.
   func condition(_ index: Int = 0) throws -> NamedColumn {
-    guard index < arguments.count else { throw fault("expected a formula or a function, found nothing") }
+    guard index < arguments.count else {
+      throw fault(Phrase("expected a formula or a function, found nothing", zh: "此处应写公式或函数，实际没有写"))
+    }
     switch arguments[index] {
     case .string(let text): return try condition(text)
     case .function(let function): return try condition(of: function)
     default:
-      throw fault("argument \(index + 1) must be a formula or a function, found \(arguments[index].kindName)")
+      throw fault(
+        Phrase(
+          "argument \(index + 1) must be a formula or a function, found \(arguments[index].kindName)",
+          zh: "第\(index + 1)个参数应为公式或函数，实际为\(arguments[index].kindName)"))
     }
   }
 
@@ -155,7 +178,10 @@ struct VerbCall {
     switch try optionalText("order") {
     case nil, "code point": .codePoint
     case "official": .listed(try session.workspace.units()?.officialOrder ?? [])
-    case .some(let other): throw fault("no order \"\(other)\"", help: ["the orders are official, code point"])
+    case .some(let other):
+      throw fault(
+        Phrase("no order \"\(other)\"", zh: "没有顺序“\(other)”"),
+        help: [Phrase("the orders are official, code point", zh: "可用的顺序：official（官方）、code point（编码）")])
     }
   }
 
@@ -165,7 +191,11 @@ struct VerbCall {
     switch options[name] {
     case .nil: nil
     case .string(let text): text
-    case let other: throw fault("option \"\(name)\" must be a text, found \(other.kindName)")
+    case let other:
+      throw fault(
+        Phrase(
+          "option \"\(name)\" must be a text, found \(other.kindName)",
+          zh: "选项“\(name)”应为文本，实际为\(other.kindName)"))
     }
   }
 
@@ -173,7 +203,11 @@ struct VerbCall {
     switch options[name] {
     case .nil: nil
     case .integer(let number): Int(number)
-    case let other: throw fault("option \"\(name)\" must be a whole number, found \(other.kindName)")
+    case let other:
+      throw fault(
+        Phrase(
+          "option \"\(name)\" must be a whole number, found \(other.kindName)",
+          zh: "选项“\(name)”应为整数，实际为\(other.kindName)"))
     }
   }
 
@@ -181,7 +215,11 @@ struct VerbCall {
     switch options[name] {
     case .nil: nil
     case .bool(let flag): flag
-    case let other: throw fault("option \"\(name)\" is true or false, found \(other.kindName)")
+    case let other:
+      throw fault(
+        Phrase(
+          "option \"\(name)\" is true or false, found \(other.kindName)",
+          zh: "选项“\(name)”应为true或false，实际为\(other.kindName)"))
     }
   }
 
@@ -193,8 +231,10 @@ struct VerbCall {
     guard let choice = Choice(rawValue: text) else {
       let known = Choice.allCases.map(\.rawValue)
       throw fault(
-        "option \"\(name)\" has no \"\(text)\"" + Suggestion.clause(for: text, among: known),
-        help: ["it is one of \(known.joined(separator: ", "))"])
+        Phrase(
+          "option \"\(name)\" has no \"\(text)\"\(nearest: text, among: known)",
+          zh: "选项“\(name)”不能写“\(text)”\(nearest: text, among: known)"),
+        help: [Phrase("it is one of \(listed: known)", zh: "可以写\(listed: known)")])
     }
     return choice
   }

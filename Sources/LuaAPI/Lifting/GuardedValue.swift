@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 import Tables
@@ -13,7 +14,7 @@ struct GuardedValue: Equatable {
   /// As a formula would write it, as far as that is known.
   var text: String?
   /// What it is to a person, for values from outside: `the captured variable "count"`.
-  var origin: String?
+  var origin: Phrase?
   /// The library or library function it is: `math`, `math.floor`.
   var library: String?
   /// Whether it is certainly the library or library function of that name.
@@ -30,7 +31,7 @@ struct GuardedValue: Equatable {
 
   init(_ kinds: ValueKinds) { self.kinds = kinds }
 
-  init(_ value: LuaValue, origin: String? = nil) {
+  init(_ value: LuaValue, origin: Phrase? = nil) {
     kinds = ValueKinds(value)
     self.origin = origin
     switch value {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 
@@ -10,7 +11,7 @@ enum LiftFailure: Error {
   /// The Lua state cannot be asked.
   case failed(LuaError)
 
-  static func decline(_ reason: String, line: Int? = nil) -> LiftFailure {
+  static func decline(_ reason: Phrase, line: Int? = nil) -> LiftFailure {
     .declined(Decline(reason, line: line))
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 
@@ -29,7 +30,7 @@ enum LiftedFunction {
       var lifter = try Lifter(function, typing: typing)
       let value = try lifter.result()
       let operand = try lifter.operand(value)
-      guard operand.type != nil else { throw .decline("gives nil in every row") }
+      guard operand.type != nil else { throw .decline(Phrase("gives nil in every row", zh: "在每一行都给出nil")) }
       return operand.expression
     }
   }

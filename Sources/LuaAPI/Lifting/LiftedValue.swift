@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 import Tables
@@ -27,7 +28,7 @@ indirect enum LiftedValue {
   /// Where `find` found something; only whether it did is known.
   case position(ColumnExpression)
   /// Something that has no place in an expression: what it is, for the reason to decline.
-  case other(String)
+  case other(Phrase)
 }
 
 extension LiftedValue {
@@ -37,13 +38,16 @@ extension LiftedValue {
   init(_ value: LuaValue, opaque: String? = nil, variable: Int? = nil) throws(LuaError) {
     switch value {
     case .nil where opaque != nil:
-      self = variable.map { .path(variable: $0, names: []) } ?? .other(opaque ?? "a value")
+      self =
+        variable.map { .path(variable: $0, names: []) }
+        ?? .other(opaque.map { Phrase(verbatim: $0) } ?? Phrase("a value", zh: "值"))
     case .table(let table): self = .table(table)
     case .function(let function):
       if let name = try function.libraryName() { self = .library(function, name) } else { self = .script }
-    case .object(let object): self = .other("a \(object.luaType.name)")
-    case .scalar(.missing): self = .other("the value missing")
-    case .number(let number) where !number.isFinite: self = .other("a number that is not finite")
+    case .object: self = .other(value.kindName)
+    case .scalar(.missing): self = .other(Phrase("the value missing", zh: "值missing"))
+    case .number(let number) where !number.isFinite:
+      self = .other(Phrase("a number that is not finite", zh: "非有限的数"))
     default: self = .constant(value)
     }
   }

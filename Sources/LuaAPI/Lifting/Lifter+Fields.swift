@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 import Tables
@@ -8,19 +9,19 @@ extension Lifter {
     switch subject {
     case .row:
       guard case .constant(.string(let name)) = try resolved(key) else {
-        throw declining("reads a field whose name is not known")
+        throw declining(Phrase("reads a field whose name is not known", zh: "读取了名称未知的字段"))
       }
       return try column(.column(name))
     case .path(let variable, let names):
       guard case .constant(.string(let name)) = try resolved(key) else {
         let known = try resolved(subject)
-        if case .path = known { throw declining("looks up in a library") }
+        if case .path = known { throw declining(Phrase("looks up in a library", zh: "在库中查找")) }
         return try field(key, ofTable: known)
       }
       return try resolved(.path(variable: variable, names: names + [name]))
     case .column(let expression, let type):
       guard case .constant(.string(let name)) = key, let function = Self.fields[type]?[name] else {
-        throw declining("reads a field of a value")
+        throw declining(Phrase("reads a field of a value", zh: "读取了值的字段"))
       }
       return try column(.call(function.rawValue, [expression]))
     default: return try field(key, ofTable: subject)
@@ -35,8 +36,8 @@ extension Lifter {
 
   private func field(_ key: LiftedValue, ofTable subject: LiftedValue) throws(LiftFailure) -> LiftedValue {
     guard case .table(let table) = subject else {
-      if case .other(let what) = subject { throw declining("uses \(what)") }
-      throw declining("reads a field of something that is not a table")
+      if case .other(let what) = subject { throw declining(Phrase("uses \(what)", zh: "用了\(what)")) }
+      throw declining(Phrase("reads a field of something that is not a table", zh: "读取了不是表的内容的字段"))
     }
     switch try resolved(key) {
     case .constant(let constant):
@@ -58,7 +59,8 @@ extension Lifter {
     guard let type = key.type else { return .nil }
     let entries = table.entries
     guard entries.count <= Self.mostEntries else {
-      throw declining("looks up in a table of \(entries.count) entries")
+      throw declining(
+        Phrase("looks up in a table of \(entries.count) entries", zh: "在有\(entries.count)项的表中查找"))
     }
     var groups: [(value: LuaValue, keys: [ColumnExpression])] = []
     for entry in entries {
@@ -108,7 +110,10 @@ extension Lifter {
       if names.isEmpty, try isLibrary(variable) { return value }
       throw declining(
         names.isEmpty
-          ? "captures a table with a metatable" : "reads \(names.joined(separator: ".")), which is not there")
+          ? Phrase("captures a table with a metatable", zh: "捕获了带元表的表")
+          : Phrase(
+            "reads \(names.joined(separator: ".")), which is not there",
+            zh: "读取了不存在的\(names.joined(separator: "."))"))
     }
     return try lifted(found)
   }

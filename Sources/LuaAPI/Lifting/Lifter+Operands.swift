@@ -20,21 +20,22 @@ extension Lifter {
     case .constant(.nil): return .nil
     case .constant(let constant):
       guard let literal = Literal(lua: constant) else {
-        throw declining("uses \(constant.kindName) that no formula can write")
+        throw declining(
+          Phrase("uses \(constant.kindName) that no formula can write", zh: "用了公式写不出的\(constant.kindName)"))
       }
       return LiftedOperand(expression: .literal(literal), type: literal.value.type)
     case .column(let expression, let type): return LiftedOperand(expression: expression, type: type)
     case .choice(let condition, let first, let second): return try choice(condition, first, second)
     case .path:
       let known = try resolved(value)
-      if case .path = known { throw declining("uses a table") }
+      if case .path = known { throw declining(Phrase("uses a table", zh: "用了表")) }
       return try operand(known)
-    case .row: throw declining("uses the row as a value")
-    case .table: throw declining("uses a table")
-    case .library, .script, .method: throw declining("uses a function as a value")
-    case .slice: throw declining("takes a part of a text")
-    case .position: throw declining("uses the place that find gives")
-    case .other(let what): throw declining("uses \(what)")
+    case .row: throw declining(Phrase("uses the row as a value", zh: "把行当作值使用"))
+    case .table: throw declining(Phrase("uses a table", zh: "用了表"))
+    case .library, .script, .method: throw declining(Phrase("uses a function as a value", zh: "把函数当作值使用"))
+    case .slice: throw declining(Phrase("takes a part of a text", zh: "取了文本的一部分"))
+    case .position: throw declining(Phrase("uses the place that find gives", zh: "用了find给出的位置"))
+    case .other(let what): throw declining(Phrase("uses \(what)", zh: "用了\(what)"))
     }
   }
 
@@ -49,7 +50,10 @@ extension Lifter {
       switch error.problem {
       case .unknownColumn, .unknownValue, .unreadableLiteral: throw .refused(error)
       default:
-        throw declining("has types that a formula refuses: \(error.problem.message.text(in: .english))")
+        throw declining(
+          Phrase(
+            "has types that a formula refuses: \(error.problem.message)",
+            zh: "含有公式不接受的类型：\(error.problem.message)"))
       }
     }
   }
@@ -58,7 +62,7 @@ extension Lifter {
   func checkSize(_ expression: ColumnExpression) throws(LiftFailure) {
     var left = Self.mostParts
     guard expression.fits(depth: FormulaParser.deepest, parts: &left) else {
-      throw declining("is too long for one expression")
+      throw declining(Phrase("is too long for one expression", zh: "对一个表达式来说过长"))
     }
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 import Tables
@@ -28,7 +29,9 @@ extension Lifter {
     }
     guard first.type != .text, second.type != .text, first.type != .bool, second.type != .bool else {
       throw declining(
-        "does arithmetic with \(first.type == .text || second.type == .text ? "a text" : "a boolean")")
+        first.type == .text || second.type == .text
+          ? Phrase("does arithmetic with a text", zh: "对文本做了算术")
+          : Phrase("does arithmetic with a boolean", zh: "对是否值做了算术"))
     }
     return try column(.binary(operation, first.expression, second.expression))
   }
@@ -44,7 +47,9 @@ extension Lifter {
     }
     let operand = try operand(value)
     guard let type = operand.type else { return .nil }
-    guard type.isNumeric else { throw declining("negates something that is not a number") }
+    guard type.isNumeric else {
+      throw declining(Phrase("negates something that is not a number", zh: "对不是数字的内容取负"))
+    }
     return try column(.unary(.negate, operand.expression))
   }
 
@@ -57,7 +62,7 @@ extension Lifter {
       guard let type = operand.type else { return .nil }
       switch type {
       case .text, .int, .date, .period: break
-      default: throw declining("joins a \(type) to a text")
+      default: throw declining(Phrase("joins a \(type) to a text", zh: "把\(type.phrase)接到文本上"))
       }
       result = result.map { .binary(.concatenate, operand.expression, $0) } ?? operand.expression
     }
@@ -108,7 +113,7 @@ extension Lifter {
       }
       return .choosing(condition, try isMissing(first), try isMissing(second))
     case .row, .table, .library, .script, .method, .path: return .constant(false)
-    case .other(let what): throw declining("uses \(what)")
+    case .other(let what): throw declining(Phrase("uses \(what)", zh: "用了\(what)"))
     }
   }
 
@@ -132,7 +137,7 @@ extension Lifter {
         return .expression(-first == count ? .call("ends_with", [text, .literal(.text(constant))]) : same)
       }
     }
-    throw declining("takes a part of a text")
+    throw declining(Phrase("takes a part of a text", zh: "取了文本的一部分"))
   }
 
   // MARK: - Ordering

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 import Tables
@@ -7,7 +8,9 @@ extension Lifter {
   mutating func step(
     _ place: Int, _ instruction: Instruction, _ registers: inout Registers
   ) throws(LiftFailure) {
-    guard let opcode = instruction.opcode else { throw declining("has an unknown instruction") }
+    guard let opcode = instruction.opcode else {
+      throw declining(Phrase("has an unknown instruction", zh: "含有未知的指令"))
+    }
     switch opcode {
     case .jump, .metamethod, .metamethodInteger, .metamethodConstant, .extraArgument, .close,
       .prepareVariadic:
@@ -91,18 +94,19 @@ extension Opcode {
   }
 
   /// Why a function with this instruction is not lifted.
-  var obstacle: String {
+  var obstacle: Phrase {
     switch self {
-    case .setUpvalue, .setUpvalueField, .setTable, .setIndex, .setField, .setList: "changes a table"
-    case .newTable: "builds a table"
-    case .closure: "makes a function"
-    case .length: "counts bytes with #"
-    case .variadic: "takes any number of arguments"
-    case .toBeClosed: "has a variable to be closed"
+    case .setUpvalue, .setUpvalueField, .setTable, .setIndex, .setField, .setList:
+      Phrase("changes a table", zh: "改动了表")
+    case .newTable: Phrase("builds a table", zh: "建立了表")
+    case .closure: Phrase("makes a function", zh: "生成了函数")
+    case .length: Phrase("counts bytes with #", zh: "用#按字节计数")
+    case .variadic: Phrase("takes any number of arguments", zh: "参数个数不定")
+    case .toBeClosed: Phrase("has a variable to be closed", zh: "含有待关闭的变量")
     case .andBitsConstant, .orBitsConstant, .xorBitsConstant, .shiftRightInteger, .shiftLeftInteger, .andBits,
       .orBits, .xorBits, .shiftLeft, .shiftRight, .notBits:
-      "works on bits"
-    default: "has a loop"
+      Phrase("works on bits", zh: "进行了位运算")
+    default: Phrase("has a loop", zh: "含有循环")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 import Tables
@@ -34,18 +35,18 @@ struct Lifter {
     self.function = function
     self.typing = typing
     let code = try Self.asking { () throws(LuaError) in try function.dump() }
-    guard let code else { throw .decline("is a library function") }
+    guard let code else { throw .decline(Phrase("is a library function", zh: "是库函数")) }
     guard let prototype = BytecodeReader.read(code) else {
-      throw .decline("was compiled by a version of Lua other than 5.4")
+      throw .decline(Phrase("was compiled by a version of Lua other than 5.4", zh: "由5.4以外版本的Lua编译"))
     }
     if let place = prototype.code.firstIndex(where: { $0.opcode == .variadic }) {
-      throw .decline("takes any number of arguments", line: prototype.line(place))
+      throw .decline(Phrase("takes any number of arguments", zh: "参数个数不定"), line: prototype.line(place))
     }
     guard let meetings = PostDominators(prototype) else {
       let place = prototype.code.indices.first { place in
         prototype.successors(of: place).contains { $0 <= place }
       }
-      throw .decline("has a loop", line: place.map(prototype.line))
+      throw .decline(Phrase("has a loop", zh: "含有循环"), line: place.map(prototype.line))
     }
     self.prototype = prototype
     self.meetings = meetings
@@ -58,7 +59,7 @@ struct Lifter {
       values: [LiftedValue](repeating: .nil, count: prototype.registerCount + 1), top: nil)
     if prototype.parameterCount > 0 { registers.values[0] = .row }
     guard case .returned(let value) = try run(from: 0, until: prototype.code.count, registers) else {
-      throw .decline("has no end")
+      throw .decline(Phrase("has no end", zh: "没有结尾"))
     }
     return value
   }
@@ -71,7 +72,7 @@ struct Lifter {
     }
   }
 
-  func declining(_ reason: String) -> LiftFailure { .decline(reason, line: line) }
+  func declining(_ reason: Phrase) -> LiftFailure { .decline(reason, line: line) }
 
   // MARK: - Following the code
 
@@ -81,7 +82,7 @@ struct Lifter {
     var registers = registers
     var place = start
     while place < stop {
-      guard budget > 0 else { throw .decline("has too many branches") }
+      guard budget > 0 else { throw .decline(Phrase("has too many branches", zh: "分支过多")) }
       budget -= 1
       line = prototype.line(place)
       let instruction = prototype.code[place]
@@ -130,7 +131,7 @@ struct Lifter {
         }
         merged.top = nil
         return .reached(merged)
-      default: throw declining("has branches that do not meet")
+      default: throw declining(Phrase("has branches that do not meet", zh: "含有不汇合的分支"))
       }
     }
   }
@@ -221,10 +222,12 @@ struct Lifter {
     case .bool(let flag): return .constant(.bool(flag))
     case .integer(let number): return .constant(.integer(number))
     case .number(let number):
-      guard number.isFinite else { throw declining("uses a number that is not finite") }
+      guard number.isFinite else {
+        throw declining(Phrase("uses a number that is not finite", zh: "用了非有限的数"))
+      }
       return .constant(.number(number))
     case .text(let text):
-      guard let text else { throw declining("has a text that is not UTF-8") }
+      guard let text else { throw declining(Phrase("has a text that is not UTF-8", zh: "含有不是UTF-8的文本")) }
       return .constant(.string(text))
     }
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 
@@ -22,7 +23,7 @@ extension RowRunGuard {
       let key = name(of: constant(prototype, instruction.b))
       var subject = captured[instruction.a]
       if subject.kinds == .captured, subject.table == nil, let key {
-        subject.origin = "the global \"\(key)\""
+        subject.origin = Phrase("the global \"\(key)\"", zh: "全局变量“\(key)”")
       }
       findWrite(to: subject, line)
     case .setTable, .setIndex, .setField:
@@ -52,7 +53,7 @@ extension RowRunGuard {
 
   private mutating func findWrite(to subject: GuardedValue, _ line: Int) {
     if subject.kinds.contains(.row) { return add(.changesRow, line) }
-    if subject.origin != nil { add(.changes(subject.origin ?? ""), line) }
+    if let origin = subject.origin { add(.changes(origin), line) }
   }
 
   private mutating func findArithmetic(

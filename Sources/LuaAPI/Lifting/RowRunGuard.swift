@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 import Tables
@@ -60,7 +61,7 @@ struct RowRunGuard {
   /// - Throws: ``LuaError`` when the state cannot be asked.
   init(_ function: LuaFunction, schema: Schema, columns: [Column] = []) throws(LuaError) {
     var row = GuardedValue(.row)
-    row.origin = "the row"
+    row.origin = Phrase("the row", zh: "行")
     try self.init(function, schema: schema, columns: columns, arguments: [row], depth: 0)
   }
 
@@ -79,7 +80,9 @@ struct RowRunGuard {
     mostInstructions = prototype.mostInstructions
     var captured: [GuardedValue] = []
     for (index, upvalue) in try function.upvalues().enumerated() {
-      var value = GuardedValue(upvalue.value, origin: "the captured variable \"\(upvalue.name)\"")
+      var value = GuardedValue(
+        upvalue.value,
+        origin: Phrase("the captured variable \"\(upvalue.name)\"", zh: "捕获的变量“\(upvalue.name)”"))
       if upvalue.opaque != nil { value.kinds = .captured }
       value.variable = index
       value.isGlobals = upvalue.isEnvironment
@@ -88,7 +91,7 @@ struct RowRunGuard {
     }
     let unknown = [GuardedValue](repeating: .unknown, count: prototype.parameterCount)
     try examine(prototype, captured: captured, arguments: arguments + unknown.dropFirst(arguments.count))
-    problems.sort { ($0.line, $0.description) < ($1.line, $1.description) }
+    problems.sort { ($0.line, $0.phrase.text(in: .english)) < ($1.line, $1.phrase.text(in: .english)) }
   }
 
   typealias Registers = [GuardedValue]
@@ -276,7 +279,8 @@ struct RowRunGuard {
     let path = subject.names + [name]
     let found = try function.captured(variable, path) ?? .nil
     let isGlobal = subject.table == nil && subject.names.isEmpty
-    var value = GuardedValue(found, origin: isGlobal ? "the global \"\(name)\"" : subject.origin)
+    var value = GuardedValue(
+      found, origin: isGlobal ? Phrase("the global \"\(name)\"", zh: "全局变量“\(name)”") : subject.origin)
     value.variable = variable
     value.names = path
     if found.isNil {

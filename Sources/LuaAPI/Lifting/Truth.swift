@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 import Tables
@@ -89,7 +90,7 @@ extension Lifter {
       let known = try resolved(value)
       if case .path = known { return .constant(true) }
       return try truth(known)
-    case .other(let what): throw declining("uses \(what)")
+    case .other(let what): throw declining(Phrase("uses \(what)", zh: "用了\(what)"))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Tables
 
@@ -61,12 +62,14 @@ struct ValueKinds: OptionSet, Hashable {
   }
 
   /// The word for the first of the kinds, with its article.
-  var name: String {
-    let names: [(ValueKinds, String)] = [
-      (.date, "a date"), (.datetime, "a date with time"), (.period, "a period"), (.decimal, "a decimal"),
-      (.text, "a text"), (.fraction, "a float"), (.integer, "a whole number"), (.bool, "a boolean"),
+  var name: Phrase {
+    let names: [(ValueKinds, Phrase)] = [
+      (.date, Phrase("a date", zh: "日期")), (.datetime, Phrase("a date with time", zh: "时间")),
+      (.period, Phrase("a period", zh: "期间")), (.decimal, Phrase("a decimal", zh: "小数")),
+      (.text, Phrase("a text", zh: "文本")), (.fraction, Phrase("a float", zh: "浮点数")),
+      (.integer, Phrase("a whole number", zh: "整数")), (.bool, Phrase("a boolean", zh: "是否值")),
     ]
-    return names.first { contains($0.0) }?.1 ?? "a value"
+    return names.first { contains($0.0) }?.1 ?? Phrase("a value", zh: "值")
   }
 
   /// The kinds of which Lua says `==` is false where a formula would compare: nil when there are none.

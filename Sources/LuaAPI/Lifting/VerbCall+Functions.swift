@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 import Tables
@@ -42,13 +43,13 @@ extension VerbCall {
 
   private func lifted(_ name: String, _ expression: ColumnExpression) -> NamedColumn {
     var column = NamedColumn(name, expression)
-    column.provenance = "lifted"
+    column.provenance = Phrase("lifted", zh: "转为公式")
     return column
   }
 
   private func rowByRow(_ name: String, _ batch: LuaBatchFunction, _ decline: Decline) -> NamedColumn {
     var column = NamedColumn(name, ColumnExpression(.function(RowFunction(batch))))
-    column.provenance = "row by row: \(decline)"
+    column.provenance = Phrase("row by row: \(decline.phrase)", zh: "逐行：\(decline.phrase)")
     return column
   }
 
@@ -57,14 +58,16 @@ extension VerbCall {
   /// A function of a row gives values back and changes nothing.
   private func refuseWrites(of guarded: RowRunGuard) throws {
     guard let write = guarded.problems.first(where: \.isWrite) else { return }
-    throw fault("the function \(write)", help: [write.help])
+    throw fault(Phrase("the function \(write.phrase)", zh: "函数\(write.phrase)"), help: [write.help])
   }
 
   /// Where Lua itself would give another meaning than a formula, a function that is not lifted is refused.
   private func refuseOtherMeanings(of guarded: RowRunGuard, declined: Decline) throws {
     guard let problem = guarded.problems.first else { return }
     throw fault(
-      "the function \(problem), which means something else in Lua, and it cannot be lifted: it \(declined)",
+      Phrase(
+        "the function \(problem.phrase), which means something else in Lua, and it cannot be lifted: it \(declined.phrase)",
+        zh: "函数\(problem.phrase)，这在Lua中含义不同，而函数又不能转为公式：它\(declined.phrase)"),
       help: [problem.help])
   }
 }

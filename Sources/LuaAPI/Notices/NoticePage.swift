@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 import Reports
@@ -35,13 +36,19 @@ final class NoticePage {
       LuaFunctionEntry(
         "attachment",
         [
-          LuaParameter("file", type: "text", summary: "The file, as the text links to it."),
-          LuaParameter("table", type: "table of data or workbook", summary: "What it holds."),
           LuaParameter(
-            "options", type: "table", summary: "Of a table: those of write.", isOptional: true),
+            "file", type: ParameterKind.text,
+            summary: Phrase("The file, as the text links to it.", zh: "文件，与正文链接所写一致。")),
+          LuaParameter(
+            "table", type: ParameterKind.tableOrWorkbook, summary: Phrase("What it holds.", zh: "内容。")),
+          LuaParameter(
+            "options", type: ParameterKind.table,
+            summary: Phrase("Of a table: those of write.", zh: "数据表的选项与write相同。"), isOptional: true),
         ],
         summary:
-          "Attaches a table or a workbook to the notice, in the form that the file ends in; else as CSV."
+          Phrase(
+            "Attaches a table or a workbook to the notice, in the form that the file ends in; else as CSV.",
+            zh: "把表或工作簿作为通报的附件，格式由文件的扩展名决定，否则为CSV。")
       ) { [unowned self] call in
         let options = call.argumentCount > 2 ? try call.table(2) : LuaTable()
         try attach(call.text(0), call.argument(1), options)
@@ -52,7 +59,7 @@ final class NoticePage {
 
   private func segment(_ call: borrowing LuaCall) throws -> TemplateSegment {
     guard let segment = template.segment(Int(try call.integer(0))) else {
-      throw LuaFault("\"\(call.name)\" is for templates only")
+      throw LuaFault(Phrase("\"\(call.name)\" is for templates only", zh: "“\(call.name)”只能在模板中用"))
     }
     return segment
   }
@@ -73,25 +80,33 @@ final class NoticePage {
         let lines = MarkdownTableWriter(heading: .titles).lines(of: try table.visible())
         pieces.append(.text(lines.joined(separator: "\n")))
       } else {
-        throw LuaFault("a notice cannot print \(value.kindName)")
+        throw LuaFault(Phrase("a notice cannot print \(value.kindName)", zh: "通报不能打印\(value.kindName)"))
       }
     case .nil, .scalar:
       if case .scalar(let scalar) = value, scalar.kind == .decimal { throw bareNumber(written) }
-      throw LuaFault("\"\(written)\" has no value", help: ["say in the template how to word a missing value"])
+      throw LuaFault(
+        Phrase("\"\(written)\" has no value", zh: "“\(written)”没有值"),
+        help: [Phrase("say in the template how to word a missing value", zh: "请在模板中写明缺失时的措辞")])
     case .integer, .number: throw bareNumber(written)
-    case .bool, .table, .function: throw LuaFault("a notice cannot print \(value.kindName)")
+    case .bool, .table, .function:
+      throw LuaFault(Phrase("a notice cannot print \(value.kindName)", zh: "通报不能打印\(value.kindName)"))
     }
   }
 
   private func bareNumber(_ written: String) -> LuaFault {
     LuaFault(
-      "\"\(written)\" is a number with no rows behind it",
-      help: ["compute it with :figure, such as t:figure \"count()\""])
+      Phrase("\"\(written)\" is a number with no rows behind it", zh: "“\(written)”是没有数据行为依据的数字"),
+      help: [
+        Phrase(
+          "compute it with :figure, such as t:figure \"count()\"", zh: "用:figure计算，例如t:figure \"count()\"")
+      ])
   }
 
   private func printFigure(_ printed: any PrintedFigure, written: String) throws {
     if let value = (printed as? FigureValue)?.value, value.isMissing {
-      throw LuaFault("\"\(written)\" is missing", help: ["say in the template how to word a missing value"])
+      throw LuaFault(
+        Phrase("\"\(written)\" is missing", zh: "“\(written)”缺失"),
+        help: [Phrase("say in the template how to word a missing value", zh: "请在模板中写明缺失时的措辞")])
     }
     let figure = Figure(
       id: FigureID(figures.count + 1), text: printed.printed, label: printed.label,
@@ -132,10 +147,13 @@ final class NoticePage {
 
   private func attach(_ file: String, _ value: LuaValue, _ options: LuaTable) throws {
     guard !attachments.contains(where: { $0.name == file }) else {
-      throw LuaFault("\"\(file)\" is attached already")
+      throw LuaFault(Phrase("\"\(file)\" is attached already", zh: "“\(file)”已经是附件"))
     }
     guard case .object(let object) = value else {
-      throw LuaFault("attachment: a table of data or a workbook is attached, found \(value.kindName)")
+      throw LuaFault(
+        Phrase(
+          "attachment: a table of data or a workbook is attached, found \(value.kindName)",
+          zh: "attachment：附件应为数据表或工作簿，实际为\(value.kindName)"))
     }
     let bytes: [UInt8]
     switch object {
@@ -143,10 +161,14 @@ final class NoticePage {
     case let table as LazyTable: bytes = try self.bytes(of: table, options, file)
     case let book as WorkbookObject:
       guard TableFormat(fileName: file) == .xlsx else {
-        throw LuaFault("attachment: \"\(file)\" is no name for a workbook", help: ["end it in .xlsx"])
+        throw LuaFault(
+          Phrase("attachment: \"\(file)\" is no name for a workbook", zh: "attachment：“\(file)”不是工作簿的文件名"),
+          help: [Phrase("end it in .xlsx", zh: "请以.xlsx结尾")])
       }
       bytes = try WorkbookDocument(book.sheets).bytes()
-    default: throw LuaFault("attachment: a table of data or a workbook is attached")
+    default:
+      throw LuaFault(
+        Phrase("attachment: a table of data or a workbook is attached", zh: "attachment：附件应为数据表或工作簿"))
     }
     attachments.append(NoticeFile(name: file, bytes: bytes))
   }

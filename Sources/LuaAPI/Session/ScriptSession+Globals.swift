@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Lua
 
 /// What scripts find by name.
@@ -17,16 +18,22 @@ extension ScriptSession {
     return entries
   }
 
+  /// The verbs of a table of data.
+  package var verbs: [LuaFunctionEntry] { types.lazyTable.methods }
+
   /// Every described entry: functions, and the methods of each kind of object under its name.
-  package var reference: [(heading: String, entries: [LuaFunctionEntry])] {
+  package var reference: [(heading: Phrase, entries: [LuaFunctionEntry])] {
     [
-      ("Functions", functions), (FormulaReference.heading, FormulaReference.entries),
-      ("Verbs of a table of data", types.lazyTable.methods),
-      ("Lists of names", types.nameList.methods), ("Figures", types.figure.methods),
-      ("Workbooks", types.workbook.methods), ("Charts", types.chart.methods),
-      ("Dates", ScalarMembers.behaviour().methods[.date] ?? []),
-      ("Periods", ScalarMembers.behaviour().methods[.period] ?? []),
-      ("Decimals", ScalarMembers.behaviour().methods[.decimal] ?? []),
+      (Phrase("Functions", zh: "函数"), functions),
+      (FormulaReference.heading, FormulaReference.entries),
+      (Phrase("Verbs of a table of data", zh: "数据表的动词"), types.lazyTable.methods),
+      (Phrase("Lists of names", zh: "名单"), types.nameList.methods),
+      (Phrase("Figures", zh: "数字"), types.figure.methods),
+      (Phrase("Workbooks", zh: "工作簿"), types.workbook.methods),
+      (Phrase("Charts", zh: "图表"), types.chart.methods),
+      (Phrase("Dates", zh: "日期"), ScalarMembers.behaviour().methods[.date] ?? []),
+      (Phrase("Periods", zh: "期间"), ScalarMembers.behaviour().methods[.period] ?? []),
+      (Phrase("Decimals", zh: "小数"), ScalarMembers.behaviour().methods[.decimal] ?? []),
     ]
   }
 

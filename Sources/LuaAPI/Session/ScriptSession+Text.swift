@@ -1,3 +1,4 @@
+import Diagnostics
 package import Lua
 package import Reports
 import Tables
@@ -18,7 +19,7 @@ extension ScriptSession {
     case .scalar(let scalar): return scalar.kind == .missing ? "missing" : scalar.value?.description ?? ""
     case .function: return "function"
     case .table(let table): return try text(of: table, depth: 0)
-    case .object(let object): return try object.luaType.text?(object) ?? "a \(object.luaType.name)"
+    case .object(let object): return try object.luaType.text?(object) ?? value.kindName.text(in: language)
     }
   }
 

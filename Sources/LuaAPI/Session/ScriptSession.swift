@@ -110,7 +110,7 @@ package final class ScriptSession {
     let asExpression = "return \(rewritten.text)"
     let isExpression = isExpression(asExpression, orElse: rewritten.text)
     let chunk = LuaChunk(name: name, text: isExpression ? asExpression : rewritten.text)
-    return (try state.run(chunk, in: environment), rewritten.notes.map(\.description))
+    return (try state.run(chunk, in: environment), rewritten.notes.map { $0.phrase.text(in: language) })
   }
 
   /// Whether to take an entry as an expression; one that breaks off is told as such, not as a strange statement.
@@ -184,7 +184,8 @@ package final class ScriptSession {
   func write(_ bytes: [UInt8], to path: String) throws {
     guard profile == .trusted else {
       throw LuaFault(
-        "a script does not write files itself", help: ["give the result out with output(name, value)"])
+        Phrase("a script does not write files itself", zh: "脚本不能自己写文件"),
+        help: [Phrase("give the result out with output(name, value)", zh: "用output(name, value)给出结果")])
     }
     try outputFolder.write(bytes, to: path)
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Inspection
 import Lua
 
@@ -10,7 +11,9 @@ final class DeadlineLimits: LuaObject {
   init(_ table: LuaTable, clock: ResponseBuckets.Clock, session: ScriptSession) throws {
     limits = try table.array.map { value in
       guard case .integer(let limit) = value, let exact = Int(exactly: limit) else {
-        throw LuaFault("limits are whole numbers of days, found \(value.kindName)")
+        throw LuaFault(
+          Phrase(
+            "limits are whole numbers of days, found \(value.kindName)", zh: "时限应为整数天，实际为\(value.kindName)"))
       }
       return exact
     }
@@ -22,7 +25,7 @@ final class DeadlineLimits: LuaObject {
 
   static func makeType() -> LuaObjectType {
     LuaObjectType(
-      name: "list of limits",
+      name: Phrase("list of limits", zh: "时限列表"),
       text: { object in
         guard let limits = object as? DeadlineLimits else { return "" }
         let name = limits.clock == .workdays ? "workdays" : "days"

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Workbench
 
@@ -5,9 +6,16 @@ extension FigureValue {
   /// Why a unit's rows are among those that the number counts, or are not.
   static var whyMethod: LuaFunctionEntry {
     LuaFunctionEntry(
-      "why", [LuaParameter("unit", type: "text", summary: "The unit, as anybody may write it.")],
+      "why",
+      [
+        LuaParameter(
+          "unit", type: ParameterKind.text,
+          summary: Phrase("The unit, as anybody may write it.", zh: "单位，任何一种写法。"))
+      ],
       summary:
-        "Why rows of a unit are among those that the figure counts, or are not. A figure made of several answers for each.",
+        Phrase(
+          "Why rows of a unit are among those that the figure counts, or are not. A figure made of several answers for each.",
+          zh: "某单位的行为什么计入这个数字，或为什么没有计入。由几个汇总组成的数字逐个回答。"),
       example:
         #"print(data.test_letters:filter "replied_on == nil":figure("count()", { label = "未答复信件" }):why "财政局")"#,
       output: """
@@ -20,7 +28,10 @@ extension FigureValue {
     ) { call in
       let figure = try call.receiver(as: FigureValue.self)
       guard !figure.session.isPublishing else {
-        throw LuaFault("why: a notice does not say why: the answer shows rows that are not published")
+        throw LuaFault(
+          Phrase(
+            "why: a notice does not say why: the answer shows rows that are not published",
+            zh: "why：通报中不能用why：答案会显示不公开的行"))
       }
       let subject = WhySubject.unit(try call.text(0), column: nil)
       let answers = try zip(figure.plans, figure.parts).map { plan, part in

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 import Reports
@@ -45,7 +46,7 @@ final class FigureValue: LuaObject, PrintedFigure {
 
   static func makeType() -> LuaObjectType {
     LuaObjectType(
-      name: "figure", methods: [whyMethod],
+      name: Phrase("figure", zh: "数字"), methods: [whyMethod],
       index: { object, name in
         name == "value" ? (object as? FigureValue).map { LuaValue($0.value) } : nil
       },

@@ -35,8 +35,10 @@ final class GivenOptions {
     guard let name = names.first(where: { !known.contains($0) }) else { return }
     let others = known.filter { !names.contains($0) }
     throw LuaFault(
-      "\(verb): option \"\(name)\" means nothing here" + Suggestion.clause(for: name, among: others),
-      help: others.isEmpty ? [] : ["it could have \(others.joined(separator: ", "))"])
+      Phrase(
+        "\(verb): option \"\(name)\" means nothing here\(nearest: name, among: others)",
+        zh: "\(verb)：此处没有选项“\(name)”\(nearest: name, among: others)"),
+      help: others.isEmpty ? [] : [Phrase("it could have \(listed: others)", zh: "可用的选项：\(listed: others)")])
   }
 
   private var names: [String] {

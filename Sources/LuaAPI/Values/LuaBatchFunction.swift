@@ -53,8 +53,10 @@ final class LuaBatchFunction: BatchFunction {
     let result = try Self.values(of: function, table, ordersMissingOnly, work)
     guard let column = result.column.converted(to: resultType) else {
       throw LuaFault(
-        "the function gives \(result.column.type) here and \(resultType) when it was given to the verb",
-        help: ["what a function gives must depend on its row alone"])
+        Phrase(
+          "the function gives \(result.column.type) here and \(resultType) when it was given to the verb",
+          zh: "函数在此处给出\(result.column.type.name)，而写入动词时给出\(resultType.name)"),
+        help: [Phrase("what a function gives must depend on its row alone", zh: "函数的结果只能取决于它的那一行")])
     }
     return BatchResult(column: column, undecided: result.undecided)
   }

@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Inspection
 import Lua
 import Workbench
@@ -7,9 +8,16 @@ extension NameList {
   /// Why a unit is on the list, or is not: what the rule saw of it, and what people decided.
   static var whyMethod: LuaFunctionEntry {
     LuaFunctionEntry(
-      "why", [LuaParameter("unit", type: "text", summary: "The unit, as anybody may write it.")],
+      "why",
+      [
+        LuaParameter(
+          "unit", type: ParameterKind.text,
+          summary: Phrase("The unit, as anybody may write it.", zh: "单位，任何一种写法。"))
+      ],
       summary:
-        "Why a unit is on the list, or is not: the step, the row and the values that decided, whether it was undecided, tied or observed too seldom, and what people decided of it.",
+        Phrase(
+          "Why a unit is on the list, or is not: the step, the row and the values that decided, whether it was undecided, tied or observed too seldom, and what people decided of it.",
+          zh: "单位为什么在名单上，或为什么不在：哪一步、哪一行、哪些值决定，是否未定、并列或观察次数不足，以及人工作了什么决定。"),
       example:
         #"print(data.proposals:count_by "unit":good_bad{ good = "count > 15", bad = "count < 2" }.good:why "财政局")"#,
       output: """
@@ -23,7 +31,10 @@ extension NameList {
     ) { call in
       let list = try call.receiver(as: NameList.self)
       guard !list.session.isPublishing else {
-        throw LuaFault("why: a notice does not say why: the answer shows rows that are not published")
+        throw LuaFault(
+          Phrase(
+            "why: a notice does not say why: the answer shows rows that are not published",
+            zh: "why：通报中不能用why：答案会显示不公开的行"))
       }
       var why = try list.session.why(
         .unit(call.text(0), column: nil), in: list.settled?.judging ?? list.plan)

@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Inspection
 import Lua
 import Query
@@ -45,7 +46,7 @@ final class NameList: LuaObject, PrintedFigure {
 
   static func makeType() -> LuaObjectType {
     LuaObjectType(
-      name: "list of names",
+      name: ParameterKind.listNames,
       methods: [phraseMethod, whyMethod, overlapMethod, reasonMethod, standingsMethod, repeatedMethod],
       index: { object, name in try (object as? NameList)?.part(name) },
       element: { object, key in
@@ -72,12 +73,14 @@ final class NameList: LuaObject, PrintedFigure {
       "phrase",
       [
         LuaParameter(
-          "options", type: "table",
-          summary:
-            "counter = \"单位\" counts the names: 等7个单位, with the measure word that goes with the noun; a measure word alone, counter = \"家\", gives 等7家. classifier = another measure word; brackets = true writes （7个） behind the names; empty = the words for no names."
-        )
+          "options", type: ParameterKind.table,
+          summary: Phrase(
+            "counter = \"单位\" counts the names: 等7个单位, with the measure word that goes with the noun; a measure word alone, counter = \"家\", gives 等7家. classifier = another measure word; brackets = true writes （7个） behind the names; empty = the words for no names.",
+            zh:
+              "counter = \"单位\"写出数目：等7个单位，量词随名词而定；只写量词，如counter = \"家\"，则为等7家。classifier = 另一个量词；brackets = true在名称之后写（7个）；empty = 没有名称时的措辞。"
+          ))
       ],
-      summary: "The list as a notice words it.",
+      summary: Phrase("The list as a notice words it.", zh: "通报中的写法。"),
       example:
         #"print(data.documents:filter "disclosure == '主动公开' and published_on == nil":names "unit":phrase{ counter = "单位" })"#,
       output: "民政局、农业农村局、教体局、自然资源和规划局、行政审批服务局、工信局、经济开发区等7个单位"
@@ -93,7 +96,9 @@ final class NameList: LuaObject, PrintedFigure {
       if case .string(let word) = options["classifier"] {
         guard let classifier = Classifier(rawValue: word) else {
           let known = Classifier.allCases.map(\.rawValue).joined(separator: ", ")
-          throw LuaFault("no measure word \"\(word)\"", help: ["it is one of \(known)"])
+          throw LuaFault(
+            Phrase("no measure word \"\(word)\"", zh: "没有量词“\(word)”"),
+            help: [Phrase("it is one of \(known)", zh: "可以写\(known)")])
         }
         phrase.classifier = classifier
         phrase.counter = phrase.counter ?? ""

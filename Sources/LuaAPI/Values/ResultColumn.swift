@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Tables
 
@@ -7,7 +8,10 @@ enum ResultColumn {
     let type = try type(of: values)
     var builder = ColumnBuilder(type)
     for (row, value) in values.enumerated() where !builder.append(value) {
-      throw LuaFault("row \(row + 1): \(value) does not fit a column of type \(type)")
+      throw LuaFault(
+        Phrase(
+          "row \(row + 1): \(value) does not fit a column of type \(type)",
+          zh: "第\(row + 1)行：\(value)不适合\(type.name)列"))
     }
     return builder.build()
   }
@@ -22,7 +26,10 @@ enum ResultColumn {
       }
       guard let wider = unified(known, type) else {
         throw LuaFault(
-          "row \(row + 1): found \(type), the rows before are \(known)", help: ["give one type in all rows"])
+          Phrase(
+            "row \(row + 1): found \(type), the rows before are \(known)",
+            zh: "第\(row + 1)行：实际为\(type.name)，前面各行为\(known.name)"),
+          help: [Phrase("give one type in all rows", zh: "各行请给出同一类型")])
       }
       result = wider
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Tables
 
@@ -83,7 +84,10 @@ struct RowResults {
     for batch in batches {
       for row in 0..<batch.count {
         guard let value = batch[row].cell else {
-          throw LuaFault("row \(values.count + 1): the function gives \(batch[row].kindName)")
+          throw LuaFault(
+            Phrase(
+              "row \(values.count + 1): the function gives \(batch[row].kindName)",
+              zh: "第\(values.count + 1)行：函数给出\(batch[row].kindName)"))
         }
         values.append(value)
       }

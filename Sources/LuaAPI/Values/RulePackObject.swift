@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Inspection
 import Lua
 import Query
@@ -19,7 +20,7 @@ final class RulePackObject: LuaObject {
 
   static func makeType() -> LuaObjectType {
     LuaObjectType(
-      name: "rule pack",
+      name: Phrase("rule pack", zh: "评分细则"),
       index: { object, name in
         guard let object = object as? RulePackObject else { return nil }
         return try object.member(name)

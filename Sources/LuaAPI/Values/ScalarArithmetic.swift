@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Lua
 import Tables
 
@@ -61,7 +62,12 @@ enum ScalarArithmetic {
     case .negate: result = first.negated
     default: throw refusal(operation, left, right)
     }
-    guard let result else { throw LuaFault("\(first) \(operation.symbol) \(second) does not fit a decimal") }
+    guard let result else {
+      throw LuaFault(
+        Phrase(
+          "\(first) \(operation.symbol) \(second) does not fit a decimal",
+          zh: "\(first) \(operation.symbol) \(second)超出小数的范围"))
+    }
     return .decimal(result)
   }
 
@@ -78,7 +84,10 @@ enum ScalarArithmetic {
     case .modulo: result = first - second * (first / second).rounded(.down)
     case .negate: result = -first
     default:
-      throw LuaFault("decimals are exact and have no \"\(operation.symbol)\"", help: ["multiply instead"])
+      throw LuaFault(
+        Phrase(
+          "decimals are exact and have no \"\(operation.symbol)\"", zh: "小数是精确的，没有“\(operation.symbol)”"),
+        help: [Phrase("multiply instead", zh: "请用乘法")])
     }
     return result.isFinite ? .float(result) : .missing
   }
@@ -106,7 +115,7 @@ enum ScalarArithmetic {
   private static func moved(_ day: CivilDate, by count: Int64) throws -> Value {
     let (moved, overflow) = count.addingReportingOverflow(Int64(day.daysSinceEpoch))
     guard !overflow, calendarDays.contains(moved) else {
-      throw LuaFault("\(day) has no day \(count) days away")
+      throw LuaFault(Phrase("\(day) has no day \(count) days away", zh: "\(day)没有相隔\(count)天的日期"))
     }
     return .date(CivilDate(daysSinceEpoch: Int32(moved)))
   }
@@ -116,7 +125,7 @@ enum ScalarArithmetic {
 
   private static func moved(_ period: Period, by count: Int64) throws -> Value {
     guard count.magnitude < 120_000, let moved = period.moved(by: Int(count)) else {
-      throw LuaFault("\(period) has no period \(count) later")
+      throw LuaFault(Phrase("\(period) has no period \(count) later", zh: "\(period)没有之后第\(count)个期间"))
     }
     return .period(moved)
   }
@@ -147,6 +156,9 @@ enum ScalarArithmetic {
   }
 
   private static func refusal(_ operation: LuaOperator, _ left: LuaValue, _ right: LuaValue) -> LuaFault {
-    LuaFault("\"\(operation.symbol)\" does not take \(left.kindName) and \(right.kindName)")
+    LuaFault(
+      Phrase(
+        "\"\(operation.symbol)\" does not take \(left.kindName) and \(right.kindName)",
+        zh: "“\(operation.symbol)”不能用于\(left.kindName)和\(right.kindName)"))
   }
 }

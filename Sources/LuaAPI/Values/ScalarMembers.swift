@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Lua
 import Tables
 
@@ -44,10 +45,11 @@ enum ScalarMembers {
   private static var dateMethods: [LuaFunctionEntry] {
     [
       LuaFunctionEntry(
-        "chinese", summary: "The day as notices write it.", example: #"print(date("2021-09-08"):chinese())"#,
+        "chinese", summary: Phrase("The day as notices write it.", zh: "通报中的写法。"),
+        example: #"print(date("2021-09-08"):chinese())"#,
         output: "2021年9月8日"
       ) { call in
-        guard case .date(let day) = try value(call) else { throw LuaFault("not a date") }
+        guard case .date(let day) = try value(call) else { throw LuaFault(Phrase("not a date", zh: "不是日期")) }
         return [.string(day.chinese)]
       }
     ]
@@ -56,12 +58,12 @@ enum ScalarMembers {
   private static var periodMethods: [LuaFunctionEntry] {
     [
       LuaFunctionEntry(
-        "previous", summary: "The period before, of the same kind.",
+        "previous", summary: Phrase("The period before, of the same kind.", zh: "前一个同类期间。"),
         example: #"print(period("2021Q1"):previous())"#,
         output: "2020Q4"
       ) { call in [LuaValue(.period(try earlier(period(call), by: 1)))] },
       LuaFunctionEntry(
-        "year_ago", summary: "The same period of the year before.",
+        "year_ago", summary: Phrase("The same period of the year before.", zh: "上年同期。"),
         example: #"print(period("2021Q3"):year_ago())"#,
         output: "2020Q3"
       ) { call in
@@ -69,7 +71,8 @@ enum ScalarMembers {
         return [LuaValue(.period(try earlier(period, by: 12 / period.kind.months)))]
       },
       LuaFunctionEntry(
-        "chinese", summary: "The period as notices write it.", example: #"print(period("2021Q3"):chinese())"#,
+        "chinese", summary: Phrase("The period as notices write it.", zh: "通报中的写法。"),
+        example: #"print(period("2021Q3"):chinese())"#,
         output: "2021年第三季度"
       ) { call in [.string(try period(call).chinese)] },
     ]
@@ -78,28 +81,38 @@ enum ScalarMembers {
   private static var decimalMethods: [LuaFunctionEntry] {
     [
       LuaFunctionEntry(
-        "float", summary: "The nearest binary number.", example: #"print(decimal("0.5"):float())"#,
+        "float", summary: Phrase("The nearest binary number.", zh: "最接近的浮点数。"),
+        example: #"print(decimal("0.5"):float())"#,
         output: "0.5"
       ) { call in
-        guard case .decimal(let decimal) = try value(call) else { throw LuaFault("not a decimal") }
+        guard case .decimal(let decimal) = try value(call) else {
+          throw LuaFault(Phrase("not a decimal", zh: "不是小数"))
+        }
         return [.number(decimal.double)]
       }
     ]
   }
 
   private static func earlier(_ period: Period, by count: Int) throws -> Period {
-    guard let earlier = period.moved(by: -count) else { throw LuaFault("no period lies before \(period)") }
+    guard let earlier = period.moved(by: -count) else {
+      throw LuaFault(Phrase("no period lies before \(period)", zh: "\(period)之前没有期间"))
+    }
     return earlier
   }
 
   private static func period(_ call: borrowing LuaCall) throws -> Period {
-    guard case .period(let period) = try value(call) else { throw LuaFault("not a period") }
+    guard case .period(let period) = try value(call) else {
+      throw LuaFault(Phrase("not a period", zh: "不是期间"))
+    }
     return period
   }
 
   private static func value(_ call: borrowing LuaCall) throws -> Value {
     guard case .scalar(let scalar) = call.subject, let value = scalar.value else {
-      throw LuaFault("\"\(call.name)\" is called with a colon, as in value:\(call.name)()")
+      throw LuaFault(
+        Phrase(
+          "\"\(call.name)\" is called with a colon, as in value:\(call.name)()",
+          zh: "“\(call.name)”要用冒号调用，例如value:\(call.name)()"))
     }
     return value
   }

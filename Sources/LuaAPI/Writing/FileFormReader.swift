@@ -78,8 +78,14 @@ struct FileFormReader {
 
   private var markFault: LuaFault {
     fault(
-      "\"mark\" is a comparison, or comparisons by bad, fair and good",
-      help: ["such as mark = \"score < 60\" or mark = { bad = \"score < 60\", good = \"score >= 90\" }"])
+      Phrase(
+        "\"mark\" is a comparison, or comparisons by bad, fair and good",
+        zh: "“mark”应为一个比较，或按bad、fair、good写的几个比较"),
+      help: [
+        Phrase(
+          "such as mark = \"score < 60\" or mark = { bad = \"score < 60\", good = \"score >= 90\" }",
+          zh: "例如mark = \"score < 60\"或mark = { bad = \"score < 60\", good = \"score >= 90\" }")
+      ])
   }
 
   private func charts() throws -> [SheetChart] {
@@ -96,26 +102,37 @@ struct FileFormReader {
 
   private var chartFault: LuaFault {
     fault(
-      "\"chart\" is a table, or a list of such tables",
-      help: ["such as chart = { kind = \"bar\", by = \"unit\", of = \"score\", title = \"得分\" }"])
+      Phrase("\"chart\" is a table, or a list of such tables", zh: "“chart”应为表，或这种表的列表"),
+      help: [
+        Phrase(
+          "such as chart = { kind = \"bar\", by = \"unit\", of = \"score\", title = \"得分\" }",
+          zh: "例如chart = { kind = \"bar\", by = \"unit\", of = \"score\", title = \"得分\" }")
+      ])
   }
 
   private func chart(_ own: LuaTable) throws -> SheetChart {
     let known = ["kind", "by", "of", "title"]
     for pair in own.pairs {
       guard case .string(let name) = pair.key, known.contains(name) else {
-        let name = if case .string(let text) = pair.key { text } else { pair.key.kindName }
+        let name = if case .string(let text) = pair.key { text } else { pair.key.kindName.text(in: .english) }
         throw fault(
-          "a chart has no option \"\(name)\"" + Suggestion.clause(for: name, among: known),
-          help: ["it has \(known.joined(separator: ", "))"])
+          Phrase(
+            "a chart has no option \"\(name)\"\(nearest: name, among: known)",
+            zh: "图表没有选项“\(name)”\(nearest: name, among: known)"),
+          help: [Phrase("it has \(listed: known)", zh: "可用的选项：\(listed: known)")])
       }
     }
     let reader = FileFormReader(function, own, format, table, hidden: hidden)
     guard let by = try reader.text("by") ?? table.schema.fields.first(where: { $0.type == .text })?.name
-    else { throw fault("a chart needs the column that names its marks in the option by") }
+    else {
+      throw fault(
+        Phrase("a chart needs the column that names its marks in the option by", zh: "图表需要在选项by中写标识各点的列"))
+    }
     try refuseHidden(by)
     let values = try reader.names("of")
-    guard !values.isEmpty else { throw fault("a chart needs its columns of numbers in the option of") }
+    guard !values.isEmpty else {
+      throw fault(Phrase("a chart needs its columns of numbers in the option of", zh: "图表需要在选项of中写数字列"))
+    }
     return SheetChart(
       try Self.choice("kind", in: own, of: function, default: SheetChart.Kind.bar), categories: by,
       values: values, title: try reader.text("title"))
@@ -127,16 +144,27 @@ struct FileFormReader {
     let known = Self.common + (format == .csv ? Self.ofText : format == .xlsx ? Self.ofSheet : [])
     for pair in options.pairs {
       guard case .string(let name) = pair.key else {
-        throw fault("options go by name", help: ["write { titles = true }"])
+        throw fault(
+          Phrase("options go by name", zh: "选项要写名称"),
+          help: [Phrase("write { titles = true }", zh: "写成{ titles = true }")])
       }
       if known.contains(name) { continue }
       let forms = [("csv", Self.ofText), ("xlsx", Self.ofSheet)].filter { $0.1.contains(name) }.map(\.0)
       guard forms.isEmpty else {
-        throw fault("option \"\(name)\" is for .\(forms.joined(separator: " and .")) only")
+        throw fault(
+          Phrase(
+            "option \"\(name)\" is for .\(forms.joined(separator: " and .")) only",
+            zh: "选项“\(name)”只用于\(listed: forms.map { ".\($0)" })"))
       }
       throw fault(
-        "no option \"\(name)\"" + Suggestion.clause(for: name, among: known),
-        help: ["the options of .\(format.rawValue) are \(known.joined(separator: ", "))"])
+        Phrase(
+          "no option \"\(name)\"\(nearest: name, among: known)",
+          zh: "没有选项“\(name)”\(nearest: name, among: known)"),
+        help: [
+          Phrase(
+            "the options of .\(format.rawValue) are \(listed: known)",
+            zh: ".\(format.rawValue)的选项：\(listed: known)")
+        ])
     }
   }
 
@@ -144,7 +172,11 @@ struct FileFormReader {
     switch options[name] {
     case .nil: nil
     case .bool(let flag): flag
-    case let other: throw fault("option \"\(name)\" is true or false, found \(other.kindName)")
+    case let other:
+      throw fault(
+        Phrase(
+          "option \"\(name)\" is true or false, found \(other.kindName)",
+          zh: "选项“\(name)”应为true或false，实际为\(other.kindName)"))
     }
   }
 
@@ -152,7 +184,11 @@ struct FileFormReader {
     switch options[name] {
     case .nil: nil
     case .string(let text): text
-    case let other: throw fault("option \"\(name)\" must be a text, found \(other.kindName)")
+    case let other:
+      throw fault(
+        Phrase(
+          "option \"\(name)\" must be a text, found \(other.kindName)",
+          zh: "选项“\(name)”应为文本，实际为\(other.kindName)"))
     }
   }
 
@@ -161,7 +197,8 @@ struct FileFormReader {
     guard let text = try text(name) else { return [] }
     return try FormulaParser.parseList(text).expressions.map { named in
       guard case .column(let column) = named.expression.kind else {
-        throw fault("option \"\(name)\" names columns, found \"\(text)\"")
+        throw fault(
+          Phrase("option \"\(name)\" names columns, found \"\(text)\"", zh: "选项“\(name)”应写列名，实际为“\(text)”"))
       }
       try refuseHidden(column)
       return column
@@ -171,8 +208,10 @@ struct FileFormReader {
   private func refuseHidden(_ column: String) throws {
     guard let field = hidden.first(where: { $0.isCalled(column) }) else { return }
     throw fault(
-      "column \"\(field.name)\" is confidential, and a public edition does not have it",
-      help: ["leave it out of the options, or write the internal edition"])
+      Phrase(
+        "column \"\(field.name)\" is confidential, and a public edition does not have it",
+        zh: "列“\(field.name)”不公开，公开版中没有"),
+      help: [Phrase("leave it out of the options, or write the internal edition", zh: "从选项中去掉它，或写内部版")])
   }
 
   private static func choice<Choice: RawRepresentable & CaseIterable>(
@@ -184,14 +223,19 @@ struct FileFormReader {
       if let choice = Choice(rawValue: text.lowercased()) { return choice }
       let known = Choice.allCases.map(\.rawValue)
       throw LuaFault(
-        "\(function): option \"\(name)\" has no \"\(text)\"" + Suggestion.clause(for: text, among: known),
-        help: ["it is one of \(known.joined(separator: ", "))"])
+        Phrase(
+          "\(function): option \"\(name)\" has no \"\(text)\"\(nearest: text, among: known)",
+          zh: "\(function)：选项“\(name)”不能写“\(text)”\(nearest: text, among: known)"),
+        help: [Phrase("it is one of \(listed: known)", zh: "可以写\(listed: known)")])
     case let other:
-      throw LuaFault("\(function): option \"\(name)\" must be a text, found \(other.kindName)")
+      throw LuaFault(
+        Phrase(
+          "\(function): option \"\(name)\" must be a text, found \(other.kindName)",
+          zh: "\(function)：选项“\(name)”应为文本，实际为\(other.kindName)"))
     }
   }
 
-  private func fault(_ message: String, help: [String] = []) -> LuaFault {
-    LuaFault("\(function): \(message)", help: help)
+  private func fault(_ message: Phrase, help: [Phrase] = []) -> LuaFault {
+    LuaFault(Phrase("\(function): \(message)", zh: "\(function)：\(message)"), help: help)
   }
 }

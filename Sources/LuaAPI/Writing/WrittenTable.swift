@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Reports
 import Tables
@@ -8,7 +9,7 @@ struct WrittenTable {
   let table: Table
   let form: FileForm
   /// What must be said about confidential columns; empty when there are none.
-  let remark: String
+  let remark: Phrase
 
   init(_ lazy: LazyTable, _ options: LuaTable, format: TableFormat, function: String) throws {
     let edition = try FileFormReader.edition(options, of: function)
@@ -16,12 +17,17 @@ struct WrittenTable {
     table = edition.table(whole)
     let left = edition == .public ? whole.schema.fields.filter(\.isConfidential) : []
     form = try FileFormReader(function, options, format, whole, hidden: left).form(caption: lazy.caption)
-    let hidden = Edition.confidentialColumns(of: whole).joined(separator: ", ")
+    let hidden = Edition.confidentialColumns(of: whole)
     remark =
       hidden.isEmpty
-      ? "" : (edition == .public ? ", without confidential: " : ", with confidential: ") + hidden
+      ? .empty
+      : edition == .public
+        ? Phrase(", without confidential: \(listed: hidden)", zh: "，不含不公开的列：\(listed: hidden)")
+        : Phrase(", with confidential: \(listed: hidden)", zh: "，含不公开的列：\(listed: hidden)")
   }
 
   /// `46 rows, with confidential: sender`
-  var summary: String { "\(table.rowCount) row\(table.rowCount == 1 ? "" : "s")\(remark)" }
+  var summary: Phrase {
+    Phrase("\(table.rowCount, .row)\(remark)", zh: "\(table.rowCount, .row)\(remark)")
+  }
 }

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// An expression and the name of the column it makes.
 package struct NamedColumn: Sendable {
   /// A column that is not an expression over one row but a ranking of the rows.
@@ -10,7 +12,7 @@ package struct NamedColumn: Sendable {
   /// The formula as typed, for messages; empty when the expression was not typed.
   package var text: String
   /// How a Lua function came to be this expression, for `explain`; nil for formulas.
-  package var provenance: String?
+  package var provenance: Phrase?
   /// Set for columns that verbs make, such as `rank`; ``expression`` is then not looked at.
   package var window: Window?
   /// The Chinese title of the new column, if it has one.

@@ -1,13 +1,18 @@
+package import Diagnostics
+
 /// A plan as a person reads it: one step a line, inputs first.
 extension Plan {
-  package var lines: [String] {
-    let before = inputs.first?.lines ?? []
-    let others = inputs.dropFirst().flatMap { other in other.lines.map { "  " + $0 } }
-    return before + others + [stepText + provenance]
+  package var lines: [String] { lines(in: .english) }
+
+  /// The same with which way functions run said in a language.
+  package func lines(in language: Language) -> [String] {
+    let before = inputs.first?.lines(in: language) ?? []
+    let others = inputs.dropFirst().flatMap { other in other.lines(in: language).map { "  " + $0 } }
+    return before + others + [stepText + (provenance.map { "  [\($0.text(in: language))]" } ?? "")]
   }
 
   /// Which way the functions of the step run.
-  private var provenance: String {
+  private var provenance: Phrase? {
     let columns =
       switch step {
       case .filter(let condition, _): [condition]
@@ -15,7 +20,7 @@ extension Plan {
       default: [NamedColumn]()
       }
     let known = columns.compactMap(\.provenance)
-    return known.isEmpty ? "" : "  [\(known.joined(separator: "; "))]"
+    return known.isEmpty ? nil : known.joined("; ", zh: "；")
   }
 
   private var stepText: String {

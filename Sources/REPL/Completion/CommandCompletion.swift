@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import LuaAPI
 import Workbench
@@ -15,8 +16,8 @@ enum CommandCompletion {
       let commands = ConversationCommand.allCases.map {
         Completion($0.rawValue, kind: .command, help: $0.summary)
       }
-      let verbs = source.session.reference.first { $0.heading.hasPrefix("Verbs") }?.entries ?? []
-      let items = commands + verbs.map { Completer.item($0, .verb) }
+      let verbs = source.session.verbs
+      let items = commands + verbs.map { Completer.item($0, .verb, in: source.session.language) }
       return list(items, name, cursor)
     }
     let argument = String(line[space...].drop { $0 == " " })

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import LuaAPI
 import Tables
@@ -86,14 +87,13 @@ struct Completer {
   }
 
   private func verbs() -> [Completion] {
-    let verbs = source.session.reference.first { $0.heading.hasPrefix("Verbs") }?.entries ?? []
-    return verbs.map { Self.item($0, .verb) }
+    source.session.verbs.map { Self.item($0, .verb, in: source.session.language) }
   }
 
-  static func item(_ entry: LuaFunctionEntry, _ kind: Completion.Kind) -> Completion {
+  static func item(_ entry: LuaFunctionEntry, _ kind: Completion.Kind, in language: Language) -> Completion {
     Completion(
       entry.name, kind: kind, type: String(entry.signature.dropFirst(entry.name.count)),
-      help: entry.firstSentence)
+      help: entry.firstSentence(in: language))
   }
 
   private func globals() -> [Completion] {
@@ -102,7 +102,9 @@ struct Completer {
     let variables = source.session.globalNames.filter { names.functions[$0] == nil }.map {
       Completion($0, kind: .variable)
     }
-    let functions = names.functions.values.sorted { $0.name < $1.name }.map { Self.item($0, .function) }
+    let functions = names.functions.values.sorted { $0.name < $1.name }.map {
+      Self.item($0, .function, in: source.session.language)
+    }
     return variables + functions + keywords
   }
 
@@ -111,12 +113,15 @@ struct Completer {
     guard let verb = (argument.isVerb ? source.names.verbs : source.names.functions)[argument.name] else {
       return []
     }
-    let sentences = ([verb.summary] + verb.parameters.map(\.summary)).joined(separator: "; ")
+    let sentences = ([verb.summary] + verb.parameters.map(\.summary)).joined("; ", zh: "；").text(in: .english)
     let tokens = LuaLexer.tokens(Array(sentences.unicodeScalars)).filter { $0.kind != .trivia }
     var found: [Completion] = []
     for (token, next) in zip(tokens, tokens.dropFirst())
     where token.kind == .name && next.isSign("=") && !found.contains(where: { $0.label == token.text }) {
-      found.append(Completion("\(token.text) = ", label: token.text, kind: .option, help: verb.summary))
+      found.append(
+        Completion(
+          "\(token.text) = ", label: token.text, kind: .option,
+          help: verb.summary.text(in: source.session.language)))
     }
     return found
   }

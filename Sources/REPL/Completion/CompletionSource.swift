@@ -90,7 +90,10 @@ struct CompletionSource {
     var items: [(Completion, [String])] = []
     for field in table.schema.fields where !field.name.hasPrefix("@") {
       let column = table.source(of: field)
-      let domain = field.domain.map { "one of \($0.joined(separator: "、"))" }
+      let domain = field.domain.map {
+        Phrase("one of \($0.joined(separator: "、"))", zh: "取值为\($0.joined(separator: "、"))").text(
+          in: session.language)
+      }
       var item = Completion(
         written(field.name), kind: .column, type: field.type.description, missing: column.map(Self.missing),
         samples: column.map(Self.samples) ?? field.domain.map { Array($0.prefix(3)) } ?? [],

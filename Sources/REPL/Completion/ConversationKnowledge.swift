@@ -1,3 +1,4 @@
+package import Diagnostics
 import Lua
 import LuaAPI
 import Readers
@@ -15,6 +16,8 @@ package final class ConversationKnowledge: EditorKnowledge {
     session = conversation.session
     names = KnownNames(session)
   }
+
+  package var language: Language { conversation.language }
 
   package func isWhole(_ entry: String) -> Bool { conversation.isWhole(entry) }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import LuaAPI
 import Tables
@@ -50,7 +51,7 @@ struct FormulaCompletion {
 
   private static func words(_ source: CompletionSource) -> [(item: Completion, keys: [String])] {
     let functions = source.names.formulaFunctions.sorted().map { name in
-      source.names.formulaEntries[name].map { Completer.item($0, .function) }
+      source.names.formulaEntries[name].map { Completer.item($0, .function, in: source.session.language) }
         ?? Completion(name, kind: .function)
     }
     let keywords = ["and", "or", "not", "nil", "true", "false"].map { Completion($0, kind: .keyword) }

@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Lua
 import LuaAPI
 import Workbench

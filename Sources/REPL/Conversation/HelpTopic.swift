@@ -29,7 +29,7 @@ struct HelpTopic {
   private let conversation: Conversation
   private var session: ScriptSession { conversation.session }
   private var workspace: OpenWorkspace { conversation.workspace }
-  private var reference: [(heading: String, entries: [LuaFunctionEntry])] { session.reference }
+  private var reference: [(heading: Phrase, entries: [LuaFunctionEntry])] { session.reference }
 
   init(_ conversation: Conversation) {
     self.conversation = conversation
@@ -50,7 +50,9 @@ struct HelpTopic {
     if let command = ConversationCommand(rawValue: name) { texts.append(Self.text(of: command)) }
     guard !isCommand || texts.isEmpty else { return texts }
     for section in reference {
-      texts += section.entries.filter { $0.name == name }.map { Self.text(of: $0, heading: section.heading) }
+      texts += section.entries.filter { $0.name == name }.map {
+        Self.text(of: $0, section.heading, session.language)
+      }
     }
     if let schema = workspace.dataPackage.dataset(name) {
       texts.append(try conversation.columnList(of: schema.name))
@@ -83,7 +85,10 @@ struct HelpTopic {
       Completion($0.rawValue, kind: .command, help: $0.summary)
     }
     let entries = source.session.reference.flatMap { section in
-      section.entries.map { Completer.item($0, section.heading.hasPrefix("Verbs") ? .verb : .function) }
+      section.entries.map { entry in
+        let isVerb = source.session.verbs.contains { $0.name == entry.name }
+        return Completer.item(entry, isVerb ? .verb : .function, in: source.session.language)
+      }
     }
     let packs = source.workspace.rulePackNames.map { Completion($0, kind: .option, help: "a rule pack") }
     return lists + entries + commands + source.datasets("") + packs
@@ -108,9 +113,9 @@ struct HelpTopic {
   private func text(of list: List) throws -> String {
     switch list {
     case .commands: Self.commandLines.joined(separator: "\n")
-    case .functions: Self.entryLines(session.functionSubjects)
-    case .formulas: Self.entryLines(FormulaReference.subjects)
-    case .verbs: Self.entryLines(session.verbSubjects)
+    case .functions: Self.entryLines(session.functionSubjects, in: session.language)
+    case .formulas: Self.entryLines(FormulaReference.subjects, in: session.language)
+    case .verbs: Self.entryLines(session.verbSubjects, in: session.language)
     case .datasets: try conversation.dataList()
     case .rules: try packList()
     case .keys: Self.keys
@@ -124,7 +129,7 @@ struct HelpTopic {
   /// The entries of a subject such as `rankings` or `windows`; nil when there is none of this name.
   private func lists(about subject: String) -> String? {
     let named = subjects.filter { $0.subject == subject }
-    return named.isEmpty ? nil : Self.entryLines(named)
+    return named.isEmpty ? nil : Self.entryLines(named, in: session.language)
   }
 
   private static var commandLines: [String] {
@@ -146,14 +151,16 @@ struct HelpTopic {
   }
 
   /// One line an entry with the first sentence of what it does.
-  private static func entryLines(_ subjects: [(subject: String, entries: [LuaFunctionEntry])]) -> String {
+  private static func entryLines(
+    _ subjects: [(subject: String, entries: [LuaFunctionEntry])], in language: Language
+  ) -> String {
     var lines: [String] = []
     let width = subjects.flatMap { $0.entries.map(\.signature.count) }.filter { $0 <= 34 }.max() ?? 0
     for (subject, entries) in subjects {
       if !lines.isEmpty { lines.append("") }
       lines.append(subject)
       lines += entries.map { entry in
-        "  \(DisplayWidth.padded(entry.signature, to: width))  \(entry.firstSentence)"
+        "  \(DisplayWidth.padded(entry.signature, to: width))  \(entry.firstSentence(in: language))"
       }
     }
     return lines.joined(separator: "\n")
@@ -165,11 +172,18 @@ struct HelpTopic {
     "\(command.usage)  (a command)\n  \(command.summary)"
   }
 
-  private static func text(of entry: LuaFunctionEntry, heading: String) -> String {
-    var lines = ["\(entry.signature)  (\(heading.lowercased()))", "  \(entry.summary)"]
+  private static func text(
+    of entry: LuaFunctionEntry, _ heading: Phrase, _ language: Language
+  ) -> String {
+    let title = Phrase(
+      "\(entry.signature)  (\(heading.text(in: .english).lowercased()))", zh: "\(entry.signature)（\(heading)）"
+    )
+    var lines = [title.text(in: language), "  \(entry.summary.text(in: language))"]
     let width = entry.parameters.map { DisplayWidth.cells($0.name) }.max() ?? 0
     lines += entry.parameters.map { parameter in
-      "  \(DisplayWidth.padded(parameter.name, to: width))  \(parameter.type): \(parameter.summary)"
+      let described = Phrase(
+        "\(parameter.type): \(parameter.summary)", zh: "\(parameter.type)：\(parameter.summary)")
+      return "  \(DisplayWidth.padded(parameter.name, to: width))  \(described.text(in: language))"
     }
     if !entry.example.isEmpty {
       lines += entry.example.split(separator: "\n").map { "  > \($0)" }
@@ -248,8 +262,10 @@ struct HelpTopic {
 
 extension LuaFunctionEntry {
   /// The first sentence of what it does, with its full stop.
-  var firstSentence: String {
-    guard let first = summary.split(separator: ". ").first else { return summary }
+  func firstSentence(in language: Language) -> String {
+    let text = summary.text(in: language)
+    if let end = text.firstIndex(of: "。") { return String(text[...end]) }
+    guard let first = text.split(separator: ". ").first else { return text }
     return first.hasSuffix(".") ? String(first) : first + "."
   }
 }

@@ -1,5 +1,10 @@
+package import Diagnostics
+
 /// What the editor asks about the text that is typed. Answers must come at once: a key waits for them.
 package protocol EditorKnowledge {
+  /// The language of what stands beside the entry.
+  var language: Language { get }
+
   /// Whether Enter should run the entry, rather than begin another line.
   func isWhole(_ entry: String) -> Bool
 
@@ -8,4 +13,8 @@ package protocol EditorKnowledge {
 
   /// What may stand at the cursor; nil when nothing is known.
   func completions(of entry: String, cursor: Int) -> CompletionList?
+}
+
+extension EditorKnowledge {
+  package var language: Language { .english }
 }

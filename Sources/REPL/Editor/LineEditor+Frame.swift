@@ -10,7 +10,8 @@ extension LineEditor {
     if let suggestion { layout.append(suggestion: suggestion) }
     var below: [FrameRow] = []
     if let menu {
-      below = menu.rows(columns: columns, height: max(2, height - min(layout.rows.count, height / 2)))
+      below = menu.rows(
+        columns: columns, height: max(2, height - min(layout.rows.count, height / 2)), in: knowledge.language)
     } else if let remark {
       below = [FrameRow(VisibleText.escaped(remark), .dim).cut(to: columns)]
     }
@@ -53,9 +54,10 @@ extension LineEditor {
       for place in range { styles[place] = .found }
     }
     let rows = layout(characters, cursor: characters.count, styles).rows
-    let query = search.queryRow(columns: columns)
+    let query = search.queryRow(columns: columns, in: knowledge.language)
     let shown = Array(rows.prefix(max(1, height / 2)))
-    let list = search.rows(columns: columns, height: max(0, height - shown.count - 1))
+    let list = search.rows(
+      columns: columns, height: max(0, height - shown.count - 1), in: knowledge.language)
     return Frame(
       rows: Array((shown + [query.row] + list).prefix(height)),
       cursorRow: min(shown.count, height - 1), cursorColumn: query.cursor)

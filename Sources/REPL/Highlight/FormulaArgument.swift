@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 
@@ -11,9 +12,10 @@ enum FormulaArgument {
     let place = verb.isVariadic ? min(index, parameters.count - 1) : index
     guard parameters.indices.contains(place) else { return nil }
     let parameter = parameters[place]
-    if parameter.type.contains("formula") {
+    let type = parameter.type.text(in: .english)
+    if type.contains("formula") {
       self = parameter.name == "condition" ? .condition : .expression
-    } else if parameter.type == "text", ["columns", "keys", "names"].contains(parameter.name) {
+    } else if type == "text", ["columns", "keys", "names"].contains(parameter.name) {
       self = .list
     } else {
       return nil

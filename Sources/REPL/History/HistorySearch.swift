@@ -80,19 +80,27 @@ struct HistorySearch {
   // MARK: - Lines
 
   private static let mostRows = 6
+  private static let keys = Phrase(
+    " Ctrl-R older, Ctrl-S newer, Tab only what succeeded, @name by dataset, Enter takes it, Esc leaves",
+    zh: " Ctrl-R更早，Ctrl-S更新，Tab只看成功的，@名称按数据集，回车采用，Esc放弃")
 
   /// The line where the query is typed, and where the cursor stands in it.
-  func queryRow(columns: Int) -> (row: FrameRow, cursor: Int) {
-    let place = matches.isEmpty ? "nothing" : "\(chosen + 1) of \(matches.count)"
-    var row = FrameRow("history, \(place): ", .dim)
+  func queryRow(columns: Int, in language: Language) -> (row: FrameRow, cursor: Int) {
+    let place =
+      matches.isEmpty
+      ? Phrase("nothing", zh: "没有")
+      : Phrase("\(chosen + 1) of \(matches.count)", zh: "第\(chosen + 1)条，共\(matches.count)条")
+    var row = FrameRow(Phrase("history, \(place): ", zh: "历史，\(place)：").text(in: language), .dim)
     row.append(VisibleText.escaped(query.text), .plain)
     let cursor = row.width
-    if onlySucceeded { row.append("  only what succeeded", .dim) }
+    if onlySucceeded {
+      row.append(Phrase("  only what succeeded", zh: "  只看成功的").text(in: language), .dim)
+    }
     return (row.cut(to: columns), min(cursor, columns - 1))
   }
 
   /// What fits, around the chosen one, and the keys.
-  func rows(columns: Int, height: Int) -> [FrameRow] {
+  func rows(columns: Int, height: Int, in language: Language) -> [FrameRow] {
     let shown = min(Self.mostRows, matches.count, max(0, height - 1))
     let first = min(max(0, chosen - shown / 2), matches.count - shown)
     var rows = (first..<(first + shown)).map { place in
@@ -100,11 +108,7 @@ struct HistorySearch {
       return place == chosen ? row.filled(to: columns, .chosen) : row
     }
     if height > shown {
-      rows.append(
-        FrameRow(
-          " Ctrl-R older, Ctrl-S newer, Tab only what succeeded, @name by dataset, Enter takes it, Esc leaves",
-          .dim
-        ).cut(to: columns))
+      rows.append(FrameRow(Self.keys.text(in: language), .dim).cut(to: columns))
     }
     return rows
   }

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import Reports
 import Tables
 
@@ -9,6 +9,7 @@ package struct TablePager {
   package var height = 24
 
   private let paged: PagedTable
+  private let language: Language
   private let options: GridOptions
   /// The first row and the first column that move.
   private var top = 0
@@ -18,12 +19,17 @@ package struct TablePager {
   /// The widest that each column was so far: what is seen does not jump when rows go by.
   private var widths: [Int]
   private static let widestCell = 40
+  private static let keys = Phrase(
+    " ↑↓ PgUp PgDn g G rows, ←→ columns, f F freeze, q leaves", zh: " ↑↓ PgUp PgDn g G移动行，←→移动列，f F冻结列，q退出")
   private static let gap = 2
   /// Lines that are no rows: the caption, the header and the keys.
   private static let otherLines = 3
 
-  package init(_ paged: PagedTable, _ options: GridOptions = GridOptions()) {
+  package init(
+    _ paged: PagedTable, _ options: GridOptions = GridOptions(), language: Language = .english
+  ) {
     self.paged = paged
+    self.language = language
     var options = options
     options.maximumCellWidth = Self.widestCell
     self.options = options
@@ -104,17 +110,26 @@ package struct TablePager {
       lines.append(line(shown, row: place, number: String(row + 1), width: number))
     }
     while lines.count < height - 1 { lines.append(FrameRow()) }
-    lines.append(FrameRow(" ↑↓ PgUp PgDn g G rows, ←→ columns, f F freeze, q leaves", .dim))
+    lines.append(FrameRow(Self.keys.text(in: language), .dim))
     let cut = lines.prefix(height).map { $0.cut(to: columns) }
     return Frame(rows: cut, cursorRow: height - 1, cursorColumn: 0)
   }
 
   private func caption(_ rows: Range<Int>, _ shown: [GridColumn], last: Int) -> FrameRow {
     let count = paged.table.schema.count
-    var parts = [VisibleText.escaped(paged.caption), rowCount == 1 ? "1 row" : "\(rowCount) rows"]
-    if rows.count < rowCount { parts.append("rows \(rows.lowerBound + 1)–\(rows.upperBound)") }
-    if shown.count < count { parts.append("columns \(frozen + left + 1)–\(last) of \(count)") }
-    return FrameRow(parts.joined(separator: " · "), .dim)
+    var parts = [
+      Phrase(verbatim: VisibleText.escaped(paged.caption)),
+      Phrase("\(rowCount, .row)", zh: "\(rowCount, .row)"),
+    ]
+    if rows.count < rowCount {
+      let (first, last) = (rows.lowerBound + 1, rows.upperBound)
+      parts.append(Phrase("rows \(first)–\(last)", zh: "第\(first)–\(last)行"))
+    }
+    if shown.count < count {
+      let first = frozen + left + 1
+      parts.append(Phrase("columns \(first)–\(last) of \(count)", zh: "第\(first)–\(last)列，共\(count)列"))
+    }
+    return FrameRow(parts.joined(" · ", zh: " · ").text(in: language), .dim)
   }
 
   private func line(_ shown: [GridColumn], row: Int?, number: String, width: Int) -> FrameRow {

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import LuaAPI
 import Reports
 import Tables
@@ -19,11 +20,11 @@ package struct ScriptResults {
   /// `.txt`.
   ///
   /// - Throws: ``WorkbenchError`` for a file that cannot be written.
-  package func deliver(to folder: OutputFolder?, print: (String) -> Void) throws {
+  package func deliver(to folder: OutputFolder?, in language: Language, print: (String) -> Void) throws {
     for output in outputs {
       if let folder {
         let (name, bytes) = try file(of: output)
-        print("wrote \(try folder.write(bytes, to: name))\(remark(on: output))\n")
+        print(Phrase.wrote(try folder.write(bytes, to: name), remark(on: output)).text(in: language) + "\n")
       } else {
         print("\n\(VisibleText.escaped(output.name))\n\(shown(output))\n")
       }
@@ -31,7 +32,7 @@ package struct ScriptResults {
   }
 
   /// What must be said of a file that not everybody may see.
-  private func remark(on output: ScriptOutput) -> String {
+  private func remark(on output: ScriptOutput) -> Phrase? {
     let tables =
       switch output.content {
       case .table(let table, _): [table]
@@ -39,7 +40,8 @@ package struct ScriptResults {
       case .text, .chart: [] as [Table]
       }
     let hidden = tables.flatMap(Edition.confidentialColumns)
-    return hidden.isEmpty ? "" : " (with confidential: \(hidden.joined(separator: ", ")))"
+    guard !hidden.isEmpty else { return nil }
+    return Phrase("with confidential: \(listed: hidden)", zh: "含不公开的列：\(listed: hidden)")
   }
 
   private func file(of output: ScriptOutput) throws -> (name: String, bytes: [UInt8]) {

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Tables
 
 /// A blank workbook that other offices fill in: a sheet with the columns' titles and with checks on what is entered, and a
@@ -27,9 +28,10 @@ package struct EntryForm: Sendable {
   }
 
   /// `11 columns, 3 rows filled in`
-  package var summary: String {
-    let columns = "\(columns.count) column\(columns.count == 1 ? "" : "s")"
-    return rows.isEmpty ? columns : "\(columns), \(rows.count) row\(rows.count == 1 ? "" : "s") filled in"
+  package var summary: Phrase {
+    let columns = Phrase("\(columns.count, .column)", zh: "\(columns.count, .column)")
+    guard !rows.isEmpty else { return columns }
+    return Phrase("\(columns), \(rows.count, .row) filled in", zh: "\(columns)，已填好\(rows.count, .row)")
   }
 
   /// What is said above the rules.

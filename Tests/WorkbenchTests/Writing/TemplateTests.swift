@@ -59,7 +59,7 @@ import Workbench
     #expect(units.prefix(3) == ["市政府办公室", "县政府", "县政府办公室"])
     #expect(form.rows.count == 2)
     #expect(form.rows[1].map(\.description) == ["2021Q3", "", "综合行政执法局", "", "", "", "", "", "", "", ""])
-    #expect(form.summary == "11 columns, 2 rows filled in")
+    #expect(form.summary.text(in: .english) == "11 columns, 2 rows filled in")
     #expect(try Self.open().template(TemplateRequest("publications", units: ["all"])).rows.count == 62)
   }
 

@@ -1,0 +1,47 @@
+import Diagnostics
+
+/// What ArgumentParser says of commands and options, which it says in English only: its headings and its usual sentences
+/// are said in the language of the person, and what is not known here stays as it is.
+struct ParserText {
+  private let lines: [String]
+
+  init(_ text: String) {
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  func text(in language: Language) -> String {
+    lines.map { phrase(of: $0).text(in: language) }.joined(separator: "\n")
+  }
+
+  /// Beginnings of lines that are followed by texts of ours.
+  private static let beginnings: [(english: String, said: Phrase)] = [
+    ("OVERVIEW: ", Phrase("OVERVIEW: ", zh: "说明：")), ("USAGE: ", Phrase("USAGE: ", zh: "用法：")),
+    ("Usage: ", Phrase("Usage: ", zh: "用法：")), ("ARGUMENTS:", Phrase("ARGUMENTS:", zh: "参数：")),
+    ("OPTIONS:", Phrase("OPTIONS:", zh: "选项：")), ("SUBCOMMANDS:", Phrase("SUBCOMMANDS:", zh: "命令：")),
+    ("Help:", Phrase("Help:", zh: "说明：")),
+  ]
+
+  /// Ends of lines that stand behind an option of the library's own.
+  private static let ends: [(english: String, said: Phrase)] = [
+    ("Show help information.", Phrase("Show help information.", zh: "显示帮助。")),
+    ("Show subcommand help information.", Phrase("Show subcommand help information.", zh: "显示命令的帮助。")),
+  ]
+
+  private func phrase(of line: String) -> Phrase {
+    if line.hasPrefix("Error: ") {
+      return .error(ParserError.phrase(of: String(line.dropFirst("Error: ".count))))
+    }
+    for (english, said) in Self.beginnings where line.hasPrefix(english) {
+      let rest = line.dropFirst(english.count)
+      return Phrase("\(said)\(rest)", zh: "\(said)\(rest)")
+    }
+    for (english, said) in Self.ends where line.hasSuffix(english) {
+      let before = line.dropLast(english.count)
+      return Phrase("\(before)\(said)", zh: "\(before)\(said)")
+    }
+    if let names = line.wholeMatch(of: #/  See '(.+)' for (more information|detailed help)\./#) {
+      return Phrase("\(line)", zh: "  详见：\(names.1)")
+    }
+    return Phrase(verbatim: line)
+  }
+}

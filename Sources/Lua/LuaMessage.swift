@@ -1,0 +1,104 @@
+import Diagnostics
+
+/// What stock Lua says when something goes wrong, which it says in English only.
+///
+/// A message that is not known here, such as the text of a script's own `error`, is the same in every language.
+struct LuaMessage {
+  private let text: String
+
+  init(_ text: String) { self.text = text }
+
+  var phrase: Phrase {
+    guard let chinese = operation ?? comparison ?? argument ?? syntax ?? arithmetic else {
+      return Phrase(verbatim: text)
+    }
+    return Phrase("\(text)", zh: "\(chinese)")
+  }
+
+  // MARK: - While it runs
+
+  private var operation: String? {
+    guard let found = text.wholeMatch(of: /attempt to (.+) a (\w+) value(?: \((.+) '(.*)'\))?/),
+      let verb = Self.operations[String(found.1)]
+    else { return nil }
+    let (kind, name) = (found.3.map(String.init), found.4.map(String.init))
+    let place = kind.flatMap { Self.places[$0] }.map { "（\($0)“\(name ?? "")”）" } ?? ""
+    return verb.replacing("…", with: Self.type(found.2)) + place
+  }
+
+  private static let operations = [
+    "index": "不能取…的成员", "call": "不能调用…", "perform arithmetic on": "不能对…做算术", "concatenate": "不能连接…",
+    "get length of": "不能取…的长度", "perform bitwise operation on": "不能对…做位运算",
+  ]
+
+  private static let places = [
+    "local": "局部变量", "upvalue": "外层变量", "global": "全局变量", "field": "字段", "method": "方法", "constant": "常量",
+  ]
+
+  private var comparison: String? {
+    if let found = text.wholeMatch(of: /attempt to compare two (\w+) values/) {
+      return "不能比较两个\(Self.type(found.1))"
+    }
+    if let found = text.wholeMatch(of: /attempt to compare (\w+) with (\w+)/) {
+      return "不能比较\(Self.type(found.1))与\(Self.type(found.2))"
+    }
+    return nil
+  }
+
+  private var argument: String? {
+    guard let found = text.wholeMatch(of: /bad argument #(\d+) to '(.+?)' \((.+)\)/) else { return nil }
+    let subject = "“\(found.2)”的第\(found.1)个参数"
+    if let types = found.3.wholeMatch(of: /(\w+) expected, got (.+)/) {
+      return "\(subject)应为\(Self.type(types.1))，实际为\(Self.type(types.2))"
+    }
+    return "\(subject)不对：\(found.3)"
+  }
+
+  private var arithmetic: String? {
+    switch text {
+    case "attempt to perform 'n//0'": "不能整除以零"
+    case "attempt to perform 'n%%0'": "不能对零取余"
+    case "number has no integer representation": "这个数没有对应的整数"
+    default: nil
+    }
+  }
+
+  private static func type(_ name: Substring) -> String {
+    let types = [
+      "number": "数字", "string": "文本", "boolean": "是否值", "table": "表", "function": "函数", "userdata": "对象",
+      "thread": "协程", "integer": "整数", "no value": "没有写",
+    ]
+    return types[String(name)] ?? String(name)
+  }
+
+  // MARK: - While it is read
+
+  private var syntax: String? {
+    if let found = text.wholeMatch(of: /(.+) near (.+)/) {
+      return Self.reading(found.1).map { "在\(Self.token(found.2))附近：\($0)" }
+    }
+    if let found = text.wholeMatch(of: /attempt to assign to const variable '(.+)'/) {
+      return "不能给常量“\(found.1)”赋值"
+    }
+    return nil
+  }
+
+  private static func reading(_ text: Substring) -> String? {
+    if text == "unexpected symbol" { return "此处不能有这个符号" }
+    if text == "unfinished string" { return "文本没有结束" }
+    if text == "malformed number" { return "数字写法不对" }
+    if text == "syntax error" { return "语法错误" }
+    if let found = text.wholeMatch(of: /'?(.+?)'? expected \(to close '(.+)' at line (\d+)\)/) {
+      return "缺少与第\(found.3)行“\(found.2)”配对的“\(found.1)”"
+    }
+    if let found = text.wholeMatch(of: /'?(.+?)'? expected/) {
+      return "缺少\(found.1 == "<name>" ? "名称" : "“\(found.1)”")"
+    }
+    return nil
+  }
+
+  private static func token(_ text: Substring) -> String {
+    if text == "<eof>" { return "结尾" }
+    return text.hasPrefix("'") && text.hasSuffix("'") ? "“\(text.dropFirst().dropLast())”" : String(text)
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// The language of a command: what is said in it, and what is not.
+@Suite struct LanguageTests {
+  private func errors(_ arguments: [String], _ environment: [String: String] = [:]) throws -> String {
+    try Tongbao.run(arguments, environment: environment).errors
+  }
+
+  private static let chinese =
+    "错误：没有数据集“test_leters”；是否应为“test_letters”？\n"
+
+  @Test(arguments: [
+    (["--lang", "zh"], ["TONGBAO_LANG": "en"], true), ([], ["TONGBAO_LANG": "zh"], true),
+    ([], ["TONGBAO_LANG": "", "LC_ALL": "zh_CN.UTF-8"], true),
+    ([], ["TONGBAO_LANG": "", "LC_ALL": "", "LC_MESSAGES": "", "LANG": "zh_CN.UTF-8"], true),
+    (["--lang", "en"], ["TONGBAO_LANG": "zh"], false), ([], ["TONGBAO_LANG": "", "LC_ALL": "C"], false),
+  ])
+  func `an option outweighs the environment`(
+    option: [String], environment: [String: String], isChinese: Bool
+  ) throws {
+    let said = try errors(["query", "data.documents:take 'x'"] + option, environment)
+    #expect(said.hasPrefix("错误：take：第1个参数应为整数，实际为文本") == isChinese)
+    #expect(said.hasPrefix("error: take: argument 1 must be a whole number, found a text") != isChinese)
+  }
+
+  @Test func `a language that is not spoken is wrong usage, said in both`() throws {
+    let result = try Tongbao.run(["query", "1", "--lang", "fr"])
+    #expect(result.status == 2)
+    #expect(
+      result.errors == """
+        错误：--lang：没有“fr”这种语言
+          提示：可选的语言是zh（中文）和en（英文）
+        error: --lang: no language "fr"
+          help: the languages are zh and en
+
+        """)
+  }
+
+  @Test func `wrong usage is said in the language as far as the library lets it be`() throws {
+    #expect(
+      try errors(["query", "1", "--quater", "2021Q3", "--lang", "zh"]).hasPrefix(
+        "错误：没有选项“--quater”；是否应为“--quarter”？\n"))
+    #expect(try errors(["query", "--lang", "zh"]).hasPrefix("错误：缺少参数“<expression>”\n"))
+    #expect(
+      try errors(["query", "1", "--as-of", "昨天", "--lang", "zh"]).hasPrefix("错误：“昨天”不是日期；写成2021-08-23\n"))
+  }
+
+  @Test func `help is in the language`() throws {
+    let help = try Tongbao.run(["query", "--help", "--lang", "zh"])
+    #expect(help.status == 0)
+    #expect(help.output.contains("说明：回答一个问题。"))
+    #expect(help.output.contains("选项：\n"))
+    #expect(help.output.contains("要处理的季度，例如2021Q3。"))
+    #expect(help.output.contains("显示帮助。"))
+  }
+
+  @Test func `what is written is the same bytes in every language`() throws {
+    let workspace = try Workspace()
+    defer { workspace.remove() }
+    try workspace.script(
+      "counts",
+      """
+      local counts = data.documents:count_by "disclosure"
+      output("counts.csv", counts)
+      output("counts.json", counts)
+      output("names.txt", data.documents:filter "published_on == nil":names "unit":phrase { counter = "单位" })
+      """)
+    var written: [[String: Data]] = []
+    for language in ["en", "zh"] {
+      let folder = workspace.folder.appending(path: "out-\(language)")
+      let result = try Tongbao.run(
+        ["run", "counts", "--out", folder.path, "--lang", language], folder: workspace.folder)
+      #expect(result.status == 0, "\(result.errors)")
+      var files: [String: Data] = [:]
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+        files[name] = try Data(contentsOf: folder.appending(path: name))
+      }
+      written.append(files)
+    }
+    #expect(written[0].count == 3)
+    #expect(written[0] == written[1])
+  }
+
+  @Test func `a notice is the same bytes in every language`() throws {
+    var notices: [[String: Data]] = []
+    for language in ["en", "zh"] {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "tongbao-\(UUID().uuidString)")
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let result = try Tongbao.run(["notice", "build", "2021Q3", "--out", folder.path, "--lang", language])
+      #expect(result.status == 0, "\(result.errors)")
+      var files: [String: Data] = [:]
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+        files[name] = try Data(contentsOf: folder.appending(path: name))
+      }
+      notices.append(files)
+    }
+    #expect(notices[0].keys.contains("evidence.json"))
+    #expect(notices[0] == notices[1])
+  }
+}
