@@ -56,7 +56,7 @@ struct LuaMessage {
 
   private var arithmetic: String? {
     switch text {
-    case "attempt to perform 'n//0'": "不能整除以零"
+    case "attempt to perform 'n//0'", "attempt to divide by zero": "不能整除以零"
     case "attempt to perform 'n%%0'": "不能对零取余"
     case "number has no integer representation": "这个数没有对应的整数"
     default: nil
