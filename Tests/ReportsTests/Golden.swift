@@ -3,9 +3,9 @@ import Testing
 
 /// Compares a whole text with a file under Golden; with RECORD=1 in the environment writes it and fails.
 func expectGolden(
-  _ text: String, _ name: String, file: String = #filePath, location: SourceLocation = #_sourceLocation
+  _ text: String, _ name: String, location: SourceLocation = #_sourceLocation
 ) {
-  let folder = file.split(separator: "/").dropLast().joined(separator: "/")
+  let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
   let path = "/\(folder)/Golden/\(name)"
   if getenv("RECORD") != nil {
     write(text, to: path)

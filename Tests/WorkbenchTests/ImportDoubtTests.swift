@@ -40,7 +40,7 @@ import Workbench
   @Test func `a row without a unit among rows of units is refused`() throws {
     try workspace { workspace in
       #expect(
-        workspace.refusal("a.csv", "单位,得分\n公安局,90\n马站镇,70\n,160\n") == """
+        workspace.refusal("a.csv", "单位,得分\n公安局,90\n马站镇,70\n,161\n") == """
           a.csv:4:1: column "unit" (单位) names no unit
             help: fill it in, or delete the row; a total is called 合计 in its first cell
           """)

@@ -30,15 +30,21 @@ final class ChartObject: LuaObject {
 
   static func makeType() -> LuaObjectType {
     LuaObjectType(
-      name: "chart", methods: [writeMethod], text: { object in (object as? ChartObject)?.text ?? "" })
+      name: Phrase("chart", zh: "图表"), methods: [writeMethod],
+      text: { object in (object as? ChartObject)?.text ?? "" })
   }
 
   private static var writeMethod: LuaFunctionEntry {
     LuaFunctionEntry(
       "write",
-      [LuaParameter("path", type: "text", summary: "The picture; it ends in .svg, .png or .txt.")],
-      summary:
-        "Writes the chart as a picture, or as text. Scripts give it out with output instead. docs/charts.md shows what is drawn."
+      [
+        LuaParameter(
+          "path", type: ParameterKind.text,
+          summary: Phrase("The picture; it ends in .svg, .png or .txt.", zh: "图片的文件名，以.svg、.png或.txt结尾。"))
+      ],
+      summary: Phrase(
+        "Writes the chart as a picture, or as text. Scripts give it out with output instead. docs/charts.md shows what is drawn.",
+        zh: "把图写成图片或文本。脚本中改用output给出。docs/charts.md说明画法。")
     ) { call in
       let object = try call.receiver(as: ChartObject.self)
       let path = try call.text(0)

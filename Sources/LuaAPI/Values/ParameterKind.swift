@@ -16,7 +16,8 @@ enum ParameterKind {
   static let listTables = Phrase("list of tables", zh: "由表组成的列表")
   static let number = Phrase("number", zh: "数字")
   static let period = Phrase("period", zh: "期间")
-  static let result = Phrase("table of data, workbook, list of names, or text", zh: "数据表、工作簿、名单或文本")
+  static let result = Phrase(
+    "table of data, workbook, chart, list of names, or text", zh: "数据表、工作簿、图表、名单或文本")
   static let rulePackOrText = Phrase("rule pack or text", zh: "评分细则或文本")
   static let table = Phrase("table", zh: "表")
   static let tableOrWorkbook = Phrase("table of data or workbook", zh: "数据表或工作簿")

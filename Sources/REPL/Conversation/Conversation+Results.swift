@@ -99,7 +99,7 @@ extension Conversation {
       output: said)
     do {
       try script.run(script: name)
-      try ScriptResults(script).deliver(to: nil, print: said)
+      try ScriptResults(script).deliver(to: nil, in: language, print: said)
     } catch {
       return failed(error, entry: nil)
     }

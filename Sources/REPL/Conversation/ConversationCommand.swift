@@ -2,7 +2,8 @@
 ///
 /// In the order in which they are told.
 enum ConversationCommand: String, CaseIterable {
-  case help, data, schema, quarter, page, plot, mode, time, explain, why, undo, save, run, log, safe, lang, quit
+  case help, data, schema, quarter, page, plot, mode, time, explain, why
+  case undo, save, run, log, safe, lang, quit
 
   /// What may stand behind the name.
   var argument: String {

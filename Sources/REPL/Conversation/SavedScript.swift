@@ -46,8 +46,10 @@ struct SavedScript {
     guard let called else { return }
     let name = tokens[called.0].text
     throw LuaFault(
-      "the result rests on \(name), which scripts may not call",
-      help: name == "read" ? ["make the file a dataset first: tongbao import FILE"] : [])
+      Phrase("the result rests on \(name), which scripts may not call", zh: "结果依赖\(name)，脚本不能调用它"),
+      help: name == "read"
+        ? [Phrase("make the file a dataset first: tongbao import FILE", zh: "先把文件做成数据集：tongbao import FILE")]
+        : [])
   }
 
   private func head(_ last: JournalEntry, file: String) -> String {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Lua
 import LuaAPI
@@ -125,7 +126,7 @@ import Workbench
       OpenWorkspace(WorkspaceFolder(OpenConversation.root.path)), profile: .script,
       parameters: ["quarter": quarter], grid: .init(maximumRows: 40), output: { printed += $0 })
     try session.run(script: talk.folder.appending(path: file).path)
-    try ScriptResults(session).deliver(to: nil, print: { printed += $0 })
+    try ScriptResults(session).deliver(to: nil, in: .english, print: { printed += $0 })
     while printed.last == "\n" { printed.removeLast() }
     return printed
   }
