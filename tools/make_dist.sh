@@ -32,7 +32,9 @@ libraries_of() { ldd "$1" | awk '$2 == "=>" { print $3 }'; }
   if grep --quiet --extended-regexp "$of_the_system" <<<"$file"; then continue; fi
   if [ -e "$folder/lib/$file" ]; then continue; fi
   cp --dereference "$path" "$folder/lib/$file"
-  package=$(dpkg-query --search "$(readlink --canonicalize "$path")" "$path" 2>/dev/null | head --lines 1 | cut --delimiter : --fields 1)
+  # One of its two names is known to the package.
+  known=$(dpkg-query --search "$(readlink --canonicalize "$path")" "$path" 2>/dev/null || true)
+  package=${known%%:*}
   [ -n "$package" ] || { echo "$path belongs to no package of Debian" >&2; exit 2; }
   cp --dereference "/usr/share/doc/$package/copyright" "$folder/licences/$package"
 done
