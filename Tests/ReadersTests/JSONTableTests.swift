@@ -44,6 +44,11 @@ import Testing
         """)
   }
 
+  @Test(arguments: ["[1, 2, 3]", "[\"a\", \"b\"]", "[-1.5]"])
+  func `a list of values is no table of one header`(text: String) {
+    #expect(refusal(text).hasPrefix("a.json:1:2: a record is an object, found "))
+  }
+
   @Test func `where the records are is asked for`() {
     #expect(
       refusal(#"{"code": 0, "data": {"rows": [{"a": 1}], "total": 1}}"#) == """

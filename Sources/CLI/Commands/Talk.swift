@@ -11,7 +11,10 @@ struct Talk: ParsableCommand {
     commandName: "talk",
     abstract: Phrase("Opens a conversation in Lua; what tongbao alone does.", zh: "打开Lua对话；单独的tongbao即此。"))
 
-  @Flag(help: "Write nothing but the history of what is typed, as :safe does.")
+  @Flag(
+    help: ArgumentHelp(
+      Phrase(
+        "Write nothing but the history of what is typed, as :safe does.", zh: "除键入的历史外不写任何文件，与:safe相同。")))
   var safe = false
 
   @OptionGroup var options: WorkspaceOptions

@@ -91,7 +91,7 @@ enum TypeInference {
   /// its name, and the year of days and periods without one.
   static func fits(_ text: String, _ type: ColumnType, in column: FieldSchema) -> Bool {
     let folded = CellParser.folded(text)
-    if type.isNumeric, isCode(folded) || (column.namesTimes && isMonth(folded)) { return false }
+    if type.isNumeric, isCode(folded) || (isMonth(folded) && column.namesTimes) { return false }
     // A bare year is a number.
     if type == .period, Int(folded) != nil { return false }
     var field = field(column.name, type)

@@ -91,13 +91,13 @@ extension ShapeRecogniser {
 
   /// What stands in a row of the header over a column, also in a merged cell; empty below one that reaches down.
   private func ownPart(_ row: Int, _ column: Int) -> String? {
-    if let cell = cell(row, column) { return Self.cleaned(grid.text(cell)) }
+    if let cell = cell(row, column) { return HeaderName.ofSheet(grid.text(cell)) }
     let number = number(row)
     for above in shape.header where above <= row {
       for merge in merges[self.number(above)] ?? []
       where merge.rows.contains(number) && merge.columns.contains(column) {
         guard let cell = cell(above, merge.columns.lowerBound) else { continue }
-        return above == row ? Self.cleaned(grid.text(cell)) : ""
+        return above == row ? HeaderName.ofSheet(grid.text(cell)) : ""
       }
     }
     return nil
@@ -110,17 +110,7 @@ extension ShapeRecogniser {
     guard cell(below, column) != nil, let left = cells(row).last(where: { Int($0.column) < column }),
       cell(below, Int(left.column)) != nil
     else { return nil }
-    return Self.cleaned(grid.text(left))
-  }
-
-  /// A name without the line ends and spaces that set it in its cell.
-  static func cleaned(_ text: String) -> String {
-    let parts = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" || $0 == "\t" }
-    let line = parts.map { String(String.UnicodeScalarView($0)) }.joined()
-    let isASCII = line.utf8.allSatisfy { $0 < 0x80 }
-    let spaces: Set<Unicode.Scalar> = isASCII ? [] : [" ", "\u{3000}", "\u{A0}"]
-    let kept = line.unicodeScalars.filter { !spaces.contains($0) }
-    return String(String.UnicodeScalarView(kept))
+    return HeaderName.ofSheet(grid.text(left))
   }
 
   private mutating func noteHeader(_ evidence: String) {

@@ -94,10 +94,10 @@ struct SheetLayout {
   }
 
   private func name(ofColumn column: Int) -> String {
-    if let name = shape.names[column] { return HeaderName.trimmed(name) }
+    if let name = shape.names[column] { return name }
     let cell = grid.cells(ofRow: shape.header[0]).first { Int($0.column) == column }
     guard let cell, cell.kind != .error, cell.kind != .noValue else { return "" }
-    return HeaderName.trimmed(ShapeRecogniser.cleaned(grid.text(cell)))
+    return HeaderName.ofSheet(grid.text(cell))
   }
 
   private mutating func layOut(_ row: Int, record: Int) {

@@ -49,7 +49,7 @@ enum FileKind: Equatable {
     switch text.first {
     case UInt8(ascii: "<"): self = Self.markup(text)
     case UInt8(ascii: "{"): self = Self.next(in: text, isOneOf: "\"}") ? .json : .text
-    case UInt8(ascii: "["): self = Self.next(in: text, isOneOf: "{[]") ? .json : .text
+    case UInt8(ascii: "["): self = Self.next(in: text, isOneOf: "{[]\"-0123456789") ? .json : .text
     default: self = .text
     }
   }
