@@ -3,6 +3,7 @@ import Inspection
 import Lua
 import LuaAPI
 import Readers
+import Reports
 import Tables
 import Workbench
 
@@ -51,7 +52,7 @@ struct HelpTopic {
     guard !isCommand || texts.isEmpty else { return texts }
     for section in reference {
       texts += section.entries.filter { $0.name == name }.map {
-        Self.text(of: $0, section.heading, session.language)
+        text(of: $0, section.heading)
       }
     }
     if let schema = workspace.dataPackage.dataset(name) {
@@ -172,18 +173,18 @@ struct HelpTopic {
     "\(command.usage)  (a command)\n  \(command.summary)"
   }
 
-  private static func text(
-    of entry: LuaFunctionEntry, _ heading: Phrase, _ language: Language
-  ) -> String {
+  private func text(of entry: LuaFunctionEntry, _ heading: Phrase) -> String {
+    let language = session.language
     let title = Phrase(
       "\(entry.signature)  (\(heading.text(in: .english).lowercased()))", zh: "\(entry.signature)（\(heading)）"
     )
-    var lines = [title.text(in: language), "  \(entry.summary.text(in: language))"]
+    var lines = [title.text(in: language)] + wrapped(entry.summary.text(in: language), below: "  ")
     let width = entry.parameters.map { DisplayWidth.cells($0.name) }.max() ?? 0
-    lines += entry.parameters.map { parameter in
+    lines += entry.parameters.flatMap { parameter in
       let described = Phrase(
         "\(parameter.type): \(parameter.summary)", zh: "\(parameter.type)：\(parameter.summary)")
-      return "  \(DisplayWidth.padded(parameter.name, to: width))  \(described.text(in: language))"
+      return wrapped(
+        described.text(in: language), below: "  \(DisplayWidth.padded(parameter.name, to: width))  ")
     }
     if !entry.example.isEmpty {
       lines += entry.example.split(separator: "\n").map { "  > \($0)" }
@@ -232,11 +233,21 @@ struct HelpTopic {
 
   // MARK: - Lines
 
+  /// A text in lines that fit the window, behind what the first of them begins with.
+  private func wrapped(_ text: String, below head: String) -> [String] {
+    let indent = DisplayWidth.cells(head)
+    let width = max(20, (session.grid.maximumWidth ?? .max) - indent)
+    let lines = Self.filled(text.split(separator: " ").map(String.init), width: width)
+    return lines.enumerated().map { place, line in
+      (place == 0 ? head : String(repeating: " ", count: indent)) + line
+    }
+  }
+
   /// Words in lines of at most so many cells.
   private static func filled(_ words: [String], width: Int) -> [String] {
     var lines: [String] = []
     for word in words {
-      if let last = lines.last, DisplayWidth.cells(last) + word.count < width {
+      if let last = lines.last, DisplayWidth.cells(last) + DisplayWidth.cells(word) < width {
         lines[lines.count - 1] = "\(last) \(word)"
       } else {
         lines.append(word)

@@ -6,6 +6,17 @@ import Testing
 
 /// `?NAME` and `:help`.
 @Suite struct HelpTests {
+  @Test func `help breaks its lines between words where the window ends`() throws {
+    let conversation = try OpenConversation()
+    conversation.talk.fit(width: 100)
+    let lines = conversation.say("?single_period")[0].split(separator: "\n").filter { !$0.contains(">") }
+    #expect(lines.count > 4)
+    #expect(lines.allSatisfy { $0.count <= 100 })
+    #expect(
+      lines.contains { $0.hasPrefix("  Reduces figures since the beginning of the year to single quarters,") }
+    )
+  }
+
   @Test(arguments: [
     ("?exclude", "exclude(condition, options?)  (verbs of a table of data)"),
     (":help :exclude", "exclude(condition, options?)  (verbs of a table of data)"),
