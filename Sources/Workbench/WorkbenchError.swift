@@ -39,66 +39,120 @@ package struct WorkbenchError: Diagnostic, Hashable {
     WorkbenchError(.cannotWrite(path: path, reason: unsafe String(cString: strerror(reason))))
   }
 
-  package var message: Phrase { Phrase(untranslated: english) }
-  package var help: [Phrase] { englishHelp.map { Phrase(untranslated: $0) } }
-
-  private var english: String {
+  package var message: Phrase {
     switch problem {
-    case .noWorkspace(let path): "no workspace at or above \"\(path)\""
+    case .noWorkspace(let path): Phrase("no workspace at or above \"\(path)\"", zh: "“\(path)”及其上级文件夹都不是工作区")
     case .unknownDataset(let name, let known):
-      "no dataset \"\(name)\"" + Suggestion.clause(for: name, among: known)
-    case .unknownQuarter(let quarter, _): "no dataset has rows of \(quarter)"
-    case .notAQuarter(let text): "\"\(text)\" is not a quarter"
-    case .noQuarter: "no quarter is set"
+      Phrase(
+        "no dataset \"\(name)\"\(nearest: name, among: known)",
+        zh: "没有数据集“\(name)”\(nearest: name, among: known)")
+    case .unknownQuarter(let quarter, _):
+      Phrase("no dataset has rows of \(quarter)", zh: "没有数据集含有\(quarter)的行")
+    case .notAQuarter(let text): Phrase("\"\(text)\" is not a quarter", zh: "“\(text)”不是季度")
+    case .noQuarter: Phrase("no quarter is set", zh: "没有设定季度")
     case .noSuchScript(let name, let known):
-      "no script \"\(name)\"" + Suggestion.clause(for: name, among: known)
+      Phrase(
+        "no script \"\(name)\"\(nearest: name, among: known)",
+        zh: "没有脚本“\(name)”\(nearest: name, among: known)")
     case .noSuchRulePack(let name, let known):
-      "no rule pack \"\(name)\"" + Suggestion.clause(for: name, among: known)
-    case .cannotWrite(let path, let reason): "cannot write \"\(path)\": \(reason)"
-    case .folderInUse(let path): "another process is writing to \"\(path)\""
-    case .changedMeanwhile(let path): "another process has changed \"\(path)\" in the meantime"
-    case .pathOutside(let path): "\"\(path)\" would leave the folder for output"
-    case .stopped: "stopped before the end"
+      Phrase(
+        "no rule pack \"\(name)\"\(nearest: name, among: known)",
+        zh: "没有评分细则“\(name)”\(nearest: name, among: known)")
+    case .cannotWrite(let path, let reason):
+      Phrase("cannot write \"\(path)\": \(reason)", zh: "不能写入“\(path)”：\(reason)")
+    case .folderInUse(let path): Phrase("another process is writing to \"\(path)\"", zh: "另一个进程正在写入“\(path)”")
+    case .changedMeanwhile(let path):
+      Phrase("another process has changed \"\(path)\" in the meantime", zh: "另一个进程同时改动了“\(path)”")
+    case .pathOutside(let path):
+      Phrase("\"\(path)\" would leave the folder for output", zh: "“\(path)”超出了输出文件夹")
+    case .stopped: Phrase("stopped before the end", zh: "未完成就已停止")
     case .sealed(let path):
-      "\"\(path)\" is not written: this conversation is safe and writes nothing any more"
-    case .confidential(let column): "column \"\(column)\" is confidential and never printed in a notice"
+      Phrase(
+        "\"\(path)\" is not written: this conversation is safe and writes nothing any more",
+        zh: "未写入“\(path)”：本次会话已进入安全模式，不再写任何文件")
+    case .confidential(let column):
+      Phrase(
+        "column \"\(column)\" is confidential and never printed in a notice", zh: "列“\(column)”不公开，不能在通报中打印")
     case .goodRowsInParts(let path):
-      "\"\(path)\" is read in parts, and only whole files can be read without their bad rows"
-    case .notReadInParts(let path): "\"\(path)\" is no CSV file, and only these are read in parts"
-    case .noUnitColumn(let dataset): "\"\(dataset)\" has no column for units"
-    case .rowsOfTemplate(let rows, let most): "\(rows) rows cannot be filled in, but 1 to \(most) can"
+      Phrase(
+        "\"\(path)\" is read in parts, and only whole files can be read without their bad rows",
+        zh: "“\(path)”是分批读取的，只有整个读入的文件才能略去错误的行")
+    case .notReadInParts(let path):
+      Phrase(
+        "\"\(path)\" is no CSV file, and only these are read in parts", zh: "“\(path)”不是CSV文件，只有CSV文件能分批读取")
+    case .noUnitColumn(let dataset):
+      Phrase("\"\(dataset)\" has no column for units", zh: "“\(dataset)”没有写单位的列")
+    case .rowsOfTemplate(let rows, let most):
+      Phrase("\(rows) rows cannot be filled in, but 1 to \(most) can", zh: "不能预先填好\(rows)行，可以填1到\(most)行")
     case .guardedInParts(let path):
-      "\"\(path)\" is read in parts, and only whole files can be read with their apostrophes taken off"
+      Phrase(
+        "\"\(path)\" is read in parts, and only whole files can be read with their apostrophes taken off",
+        zh: "“\(path)”是分批读取的，只有整个读入的文件才能去掉单引号")
     case .shapeInParts(let path):
-      "\"\(path)\" is read in parts, and titles, groups and totals are looked for in whole files only"
+      Phrase(
+        "\"\(path)\" is read in parts, and titles, groups and totals are looked for in whole files only",
+        zh: "“\(path)”是分批读取的，标题、分组和合计只在整个读入的文件中识别")
     case .undecidedFigure(let label, let rows):
-      rows.map { "\"\(label)\" rests on \($0) undecided row\($0 == 1 ? "" : "s"): a missing value decides" }
-        ?? "\"\(label)\" rests on a function of a row of which it is not known where a missing value decides"
+      rows.map { rows in
+        Phrase(
+          "\"\(label)\" rests on \(rows, .undecided): a missing value decides",
+          zh: "“\(label)”依据的数据中有\(rows, .undecided)：由缺失值决定去留")
+      }
+        ?? Phrase(
+          "\"\(label)\" rests on a function of a row of which it is not known where a missing value decides",
+          zh: "“\(label)”依据一个逐行的函数，无从得知缺失值在何处决定去留")
     }
   }
 
-  private var englishHelp: [String] {
+  package var help: [Phrase] {
     switch problem {
     case .noWorkspace:
-      ["a workspace is a folder with datasets/datapackage.json; name it with --workspace DIR"]
-    case .unknownDataset(_, let known): ["the datasets are \(known.joined(separator: ", "))"]
+      [
+        Phrase(
+          "a workspace is a folder with datasets/datapackage.json; name it with --workspace DIR",
+          zh: "工作区是含有datasets/datapackage.json的文件夹；用--workspace DIR指明")
+      ]
+    case .unknownDataset(_, let known):
+      [Phrase("the datasets are \(listed: known)", zh: "现有的数据集：\(listed: known)")]
     case .unknownQuarter(_, let known):
-      ["the quarters are \(known.map(\.description).joined(separator: ", "))"]
-    case .notAQuarter: ["write it as 2021Q3"]
+      [
+        Phrase(
+          "the quarters are \(listed: known.map(\.description))",
+          zh: "现有的季度：\(listed: known.map(\.description))")
+      ]
+    case .notAQuarter: [Phrase("write it as 2021Q3", zh: "写成2021Q3")]
     case .noSuchRulePack(_, let known):
       known.isEmpty
-        ? ["a rule pack is a file datasets/rules/NAME.yaml"]
-        : ["the rule packs are \(known.joined(separator: ", "))"]
-    case .noQuarter: ["set it with --quarter 2021Q3, or with tongbao:quarter in datapackage.json"]
+        ? [Phrase("a rule pack is a file datasets/rules/NAME.yaml", zh: "评分细则是文件datasets/rules/NAME.yaml")]
+        : [Phrase("the rule packs are \(listed: known)", zh: "现有的评分细则：\(listed: known)")]
+    case .noQuarter:
+      [
+        Phrase(
+          "set it with --quarter 2021Q3, or with tongbao:quarter in datapackage.json",
+          zh: "用--quarter 2021Q3设定，或在datapackage.json中写tongbao:quarter")
+      ]
     case .goodRowsInParts:
-      ["read it without good_rows to see what is wrong in it, or hold it in memory: stream = false"]
-    case .folderInUse: ["wait until it has ended, and try again"]
-    case .changedMeanwhile: ["nothing was written; do it again"]
-    case .shapeInParts: ["hold it in memory: stream = false"]
-    case .notReadInParts: ["leave stream out, or save the table as CSV"]
-    case .guardedInParts: ["hold it in memory: leave stream out"]
-    case .undecidedFigure: ["say in the condition where they belong, such as x ~= nil and x > 0"]
+      [
+        Phrase(
+          "read it without good_rows to see what is wrong in it, or hold it in memory: stream = false",
+          zh: "去掉good_rows再读，看看哪里有错；或整个读入内存：stream = false")
+      ]
+    case .folderInUse: [Phrase("wait until it has ended, and try again", zh: "请等它结束后再试")]
+    case .changedMeanwhile: [Phrase("nothing was written; do it again", zh: "没有写入任何内容；请重新执行")]
+    case .shapeInParts: [Phrase("hold it in memory: stream = false", zh: "整个读入内存：stream = false")]
+    case .notReadInParts: [Phrase("leave stream out, or save the table as CSV", zh: "去掉stream，或把表另存为CSV")]
+    case .guardedInParts: [Phrase("hold it in memory: leave stream out", zh: "整个读入内存：去掉stream")]
+    case .undecidedFigure:
+      [
+        Phrase(
+          "say in the condition where they belong, such as x ~= nil and x > 0",
+          zh: "请在条件中写明它们归入哪边，例如x ~= nil and x > 0")
+      ]
     default: []
     }
   }
+}
+
+extension Noun {
+  fileprivate static let undecided = Noun("undecided row", zh: "行未定")
 }
