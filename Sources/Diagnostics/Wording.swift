@@ -47,6 +47,18 @@ package struct Wording<Speech: Tongue>: ExpressibleByStringInterpolation {
       text += phrases.joined().text(in: language)
     }
 
+    /// The first of so many: `a, b and 3 more`, `甲、乙等5个`.
+    package mutating func appendInterpolation(listed phrases: some Sequence<Phrase>, of count: Int) {
+      let shown = phrases.map { $0.text(in: language) }
+      text += shown.joined(separator: language == .english ? ", " : "、")
+      guard count > shown.count else { return }
+      text += language == .english ? " and \(count - shown.count) more" : "等\(count)个"
+    }
+
+    package mutating func appendInterpolation(listed names: some Sequence<String>, of count: Int) {
+      appendInterpolation(listed: names.map { Phrase(verbatim: $0) }, of: count)
+    }
+
     /// `"甲"`, `"甲" or "乙"`, `“甲”、“乙”或“丙”`.
     package mutating func appendInterpolation(alternatives names: [String]) {
       let quoted = names.map { language == .english ? "\"\($0)\"" : "“\($0)”" }

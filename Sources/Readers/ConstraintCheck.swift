@@ -9,8 +9,8 @@ struct ConstraintCheck {
     var row: Int
     /// Place in the schema's fields.
     var field: Int
-    var message: String
-    var help: String?
+    var message: Phrase
+    var help: Phrase?
   }
 
   let schema: DatasetSchema
@@ -18,7 +18,7 @@ struct ConstraintCheck {
   /// The line of the file in which each row begins.
   let lines: LineNumbers
   /// What those numbers count.
-  var noun = "line"
+  var noun = RecordNoun.line
   /// What the file says in a row for a field.
   let written: (_ row: Int, _ field: Int) -> String
 
@@ -37,8 +37,10 @@ struct ConstraintCheck {
     return problems
   }
 
-  private func problem(_ row: Int, _ index: Int, _ rest: String, _ help: String? = nil) -> Problem {
-    Problem(row: row, field: index, message: "column \(schema.fields[index].label) \(rest)", help: help)
+  private func problem(_ row: Int, _ index: Int, _ rest: Phrase, _ help: Phrase? = nil) -> Problem {
+    let field = schema.fields[index]
+    let message = Phrase("column \(field.label) \(rest)", zh: "列\(field.label)\(rest)")
+    return Problem(row: row, field: index, message: message, help: help)
   }
 
   private func missing(_ column: Column, _ index: Int) -> [Problem] {
@@ -46,9 +48,11 @@ struct ConstraintCheck {
     let isKey = schema.primaryKey.contains(schema.fields[index].name)
     let help =
       isKey
-      ? "fill the cell in: it is part of the key; or delete the row" : "fill the cell in, or delete the row"
+      ? Phrase(
+        "fill the cell in: it is part of the key; or delete the row", zh: "请填写：这一列是主键的一部分；或删去这一行")
+      : Phrase("fill the cell in, or delete the row", zh: "请填写，或删去这一行")
     return mask.bytes.indices.filter { mask.isMissing($0) }.map {
-      problem($0, index, "is required, found nothing", help)
+      problem($0, index, Phrase("is required, found nothing", zh: "必填，实际为空"), help)
     }
   }
 
@@ -58,24 +62,36 @@ struct ConstraintCheck {
     return rows(of: column, where: { !known.contains($0) }).map { row, _ in
       problem(
         row, index,
-        "has no value \"\(written(row, index))\""
-          + Suggestion.clause(for: written(row, index), among: allowed),
-        "the values are \(allowed.joined(separator: ", "))")
+        Phrase(
+          "has no value \"\(written(row, index))\"\(nearest: written(row, index), among: allowed)",
+          zh: "不能填“\(written(row, index))”\(nearest: written(row, index), among: allowed)"),
+        Phrase("the values are \(listed: allowed)", zh: "可以填：\(listed: allowed)"))
     }
   }
 
   private func unlike(_ pattern: String, _ column: Column, _ index: Int) -> [Problem] {
     guard let regex = try? Regex(pattern) else { return [] }
     return rows(of: column, where: { (try? regex.wholeMatch(in: $0.description)) == nil }).map { row, _ in
-      problem(row, index, "has the form \(pattern), found \"\(written(row, index))\"")
+      problem(
+        row, index,
+        Phrase(
+          "has the form \(pattern), found \"\(written(row, index))\"",
+          zh: "应符合格式\(pattern)，实际为“\(written(row, index))”"))
     }
   }
 
   private func tooShortOrLong(_ lengths: ClosedRange<Int>, _ column: Column, _ index: Int) -> [Problem] {
     rows(of: column, where: { !lengths.contains($0.description.count) }).map { row, value in
       let isShort = value.description.count < lengths.lowerBound
-      let bound = isShort ? "at least \(lengths.lowerBound)" : "at most \(lengths.upperBound)"
-      return problem(row, index, "has \(bound) characters, found \"\(written(row, index))\"")
+      let bound =
+        isShort
+        ? Phrase("at least \(lengths.lowerBound)", zh: "至少\(lengths.lowerBound)")
+        : Phrase("at most \(lengths.upperBound)", zh: "最多\(lengths.upperBound)")
+      return problem(
+        row, index,
+        Phrase(
+          "has \(bound) characters, found \"\(written(row, index))\"",
+          zh: "应为\(bound)个字，实际为“\(written(row, index))”"))
     }
   }
 
@@ -86,9 +102,17 @@ struct ConstraintCheck {
     }
     return rows(of: column, where: isOutside).map { row, value in
       if let low = field.minimum, value.isBelow(low) {
-        return problem(row, index, "is at least \(low), found \"\(written(row, index))\"")
+        return problem(
+          row, index,
+          Phrase(
+            "is at least \(low), found \"\(written(row, index))\"",
+            zh: "不应小于\(low)，实际为“\(written(row, index))”"))
       }
-      return problem(row, index, "is at most \(field.maximum ?? value), found \"\(written(row, index))\"")
+      return problem(
+        row, index,
+        Phrase(
+          "is at most \(field.maximum ?? value), found \"\(written(row, index))\"",
+          zh: "不应大于\(field.maximum ?? value)，实际为“\(written(row, index))”"))
     }
   }
 
@@ -132,8 +156,11 @@ struct ConstraintCheck {
       problems.append(
         Problem(
           row: row, field: places[0],
-          message: "key \"\(key.joined(separator: ", "))\" repeats \"\(shown)\" of \(noun) \(lines[earlier])",
-          help: "every row has its own key: correct one of the two, or remove it"))
+          message: Phrase(
+            "key \"\(listed: key)\" repeats \"\(shown)\" of \(noun.place(lines[earlier]))",
+            zh: "键“\(listed: key)”的值“\(shown)”与\(noun.place(lines[earlier]))重复"),
+          help: Phrase(
+            "every row has its own key: correct one of the two, or remove it", zh: "每行的键不能相同：请改正其中一行，或删去它")))
     }
     return problems
   }

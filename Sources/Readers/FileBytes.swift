@@ -35,7 +35,7 @@ package enum FileBytes {
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw ReadError("this is not a file", at: SourceLocation(file: path))
+      throw ReadError(Phrase("this is not a file", zh: "这不是文件"), at: SourceLocation(file: path))
     }
     return (descriptor, Int(status.st_size))
   }
@@ -43,7 +43,11 @@ package enum FileBytes {
   static func failure(_ path: String) -> ReadError {
     let code = errno
     let reason =
-      code == ENOENT ? "no such file" : (code == EACCES ? "permission denied" : "system error \(code)")
+      switch code {
+      case ENOENT: Phrase("no such file", zh: "没有这个文件")
+      case EACCES: Phrase("permission denied", zh: "没有读取权限")
+      default: Phrase("system error \(code)", zh: "系统错误\(code)")
+      }
     return ReadError(reason, at: SourceLocation(file: path))
   }
 }

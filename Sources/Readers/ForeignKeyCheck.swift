@@ -9,7 +9,7 @@ package struct ForeignKeyCheck {
   private let spellings: [String: String]
   private let index: KeyIndex
   /// What is said about each unknown key, so that it is worked out once.
-  private var messages: [String: String] = [:]
+  private var messages: [String: Phrase] = [:]
   /// More unknown keys than this get no suggestion: looking for one reads the whole referenced table.
   private static let mostSuggestions = 200
 
@@ -40,15 +40,18 @@ package struct ForeignKeyCheck {
   }
 
   /// Why a key cannot be checked at all; nil when it can.
-  static func obstacle(_ key: ForeignKey, _ table: Table, _ referenced: Table) -> String? {
-    let name = "the foreign key \"\(key.fields.joined(separator: ", "))\""
+  static func obstacle(_ key: ForeignKey, _ table: Table, _ referenced: Table) -> Phrase? {
+    let name = Phrase("the foreign key \"\(listed: key.fields)\"", zh: "外键“\(listed: key.fields)”")
     let (columns, targets) = (columns(key.fields, of: table), columns(key.referenced, of: referenced))
     guard columns.count == key.fields.count, targets.count == columns.count, !columns.isEmpty else {
-      return "\(name) refers to columns that \"\(key.dataset)\" lacks"
+      return Phrase(
+        "\(name) refers to columns that \"\(key.dataset)\" lacks", zh: "\(name)引用的列在“\(key.dataset)”中没有")
     }
     for (column, target) in zip(columns, targets) where column.type != target.type {
       return
-        "\(name) refers to a column of another type in \"\(key.dataset)\": \(column.type), not \(target.type)"
+        Phrase(
+          "\(name) refers to a column of another type in \"\(key.dataset)\": \(column.type), not \(target.type)",
+          zh: "\(name)引用了“\(key.dataset)”中不同类型的列：\(column.type.phrase)，而不是\(target.type.phrase)")
     }
     return nil
   }
@@ -60,13 +63,17 @@ package struct ForeignKeyCheck {
   ) -> [ConstraintCheck.Problem] {
     var check = ForeignKeyCheck(
       key, columns(key.fields, of: table), columns(key.referenced, of: referenced), spellings)
-    let names = key.fields.map { name in schema.fields.first { $0.name == name }?.label ?? "\"\(name)\"" }
-    let label = "column\(names.count == 1 ? "" : "s") \(names.joined(separator: ", "))"
+    let names = key.fields.map { name in
+      schema.fields.first { $0.name == name }?.label ?? Phrase("\"\(name)\"", zh: "“\(name)”")
+    }
+    let word = names.count == 1 ? "column" : "columns"
+    let label = Phrase("\(word) \(listed: names)", zh: "列\(listed: names)")
     let field = key.fields.last.flatMap { table.schema.index(of: $0) } ?? 0
     return check.unknownRows().map { row in
-      ConstraintCheck.Problem(
-        row: row, field: field, message: label + ": " + check.message(row),
-        help: "correct the name, or add it to \"\(key.dataset)\"")
+      let unknown = check.message(row)
+      return ConstraintCheck.Problem(
+        row: row, field: field, message: Phrase("\(label): \(unknown)", zh: "\(label)：\(unknown)"),
+        help: Phrase("correct the name, or add it to \"\(key.dataset)\"", zh: "请改正名称，或把它加入“\(key.dataset)”"))
     }
   }
 
@@ -89,15 +96,16 @@ package struct ForeignKeyCheck {
     }
   }
 
-  private mutating func message(_ row: Int) -> String {
+  private mutating func message(_ row: Int) -> Phrase {
     let written = columns.map { $0[row].description }.joined(separator: ", ")
     if let known = messages[written] { return known }
     let last = columns.last.map { $0[row].description } ?? ""
-    var message = "no \"\(written)\" in \"\(key.dataset)\""
+    var message = Phrase("no \"\(written)\" in \"\(key.dataset)\"", zh: "“\(key.dataset)”中没有“\(written)”")
     if let meant = spellings[last] {
-      message += "; it is an alias of \"\(meant)\""
+      message = message + Phrase("; it is an alias of \"\(meant)\"", zh: "；它是“\(meant)”的别名")
     } else if messages.count < Self.mostSuggestions {
-      message += Suggestion.clause(for: last, among: candidates(row))
+      let known = candidates(row)
+      message = message + Phrase("\(nearest: last, among: known)", zh: "\(nearest: last, among: known)")
     }
     messages[written] = message
     return message

@@ -6,10 +6,6 @@ package struct ReadError: Diagnostic, Hashable {
   package let location: SourceLocation?
   package let help: [Phrase]
 
-  package init(_ message: String, at location: SourceLocation?, help: [String] = []) {
-    self.init(Phrase(untranslated: message), at: location, help: help.map { Phrase(untranslated: $0) })
-  }
-
   package init(_ message: Phrase, at location: SourceLocation?, help: [Phrase] = []) {
     self.message = message
     self.location = location

@@ -5,11 +5,11 @@ package struct ReadReceipt: Sendable {
   package var file: String
   package var byteCount = 0
   package var rowCount = 0
-  package var encoding = "UTF-8"
+  package var encoding = Phrase(verbatim: "UTF-8")
   /// The sheet of a workbook it was read from; its rows are the lines then.
   package var sheet: String?
   /// What was guessed or repaired, one sentence each.
-  package var notes: [String] = []
+  package var notes: [Phrase] = []
   /// What was decided about the shape of a table in a sheet; in ``notes`` too.
   package var decisions: [ShapeDecision] = []
   /// Names and values that stand above the table, such as 单位 and 万元.
@@ -40,12 +40,14 @@ package struct ReadReceipt: Sendable {
     if let note = choice.note { notes.append(note) }
   }
 
-  /// Where a cell of the table stands in its file: `B5` in a sheet, `line 5` of a text.
-  func cell(ofRow row: Int, column: Int) -> String {
+  /// Where a cell of the table stands in its file: `B5` in a sheet, `line 5` (第5行) of a text.
+  func cell(ofRow row: Int, column: Int) -> Phrase {
     let cell = column < cellOfColumn.count ? cellOfColumn[column] : column
     let place = columnOfCell.isEmpty ? cell : cell < columnOfCell.count ? columnOfCell[cell] : nil
-    guard sheet != nil, let place else { return "line \(line(ofRow: row))" }
-    return CellName.cell(row: line(ofRow: row), column: place)
+    guard sheet != nil, let place else {
+      return Phrase("line \(line(ofRow: row))", zh: "第\(line(ofRow: row))行")
+    }
+    return Phrase(verbatim: CellName.cell(row: line(ofRow: row), column: place))
   }
 
   /// The line of the file in which a row begins.

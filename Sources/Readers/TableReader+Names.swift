@@ -12,7 +12,7 @@ extension TableReader {
     guard text.faultCount == 0 else { throw text.refusal(of: file) }
     let cells = CSVScanner.scan(text.utf8).cells
     guard cells.recordCount > 0 else {
-      throw .refusal(of: file, [ReadError("the file has no header row", at: SourceLocation(file: file))])
+      throw .refusal(of: file, [ReadError(.noHeaderRow, at: SourceLocation(file: file))])
     }
     return (0..<cells.cellCount(0)).map { cells.text(0, $0) }
   }

@@ -60,9 +60,11 @@ package enum TableReader {
       result = try unsafe CSVReader.read(bytes, isMapped: isMapped, cells)
       if request.isTooLargeToLookForTable(inTextOf: bytes.count) {
         let option = request.manner.written("shape", .text("office"))
+        let size = bytes.count >> 20
         result.receipt.notes.append(
-          "the text has \(bytes.count >> 20) MB, too many to look for titles and totals in it unasked: \(option) does"
-        )
+          Phrase(
+            "the text has \(size) MB, too many to look for titles and totals in it unasked: \(option) does",
+            zh: "文本有\(size) MB，过大，未主动识别标题和合计；要识别请写\(option)"))
       }
     }
     if request.schema == nil { result.receipt.notes += OddCells.notes(result, year: request.year) }
@@ -84,8 +86,8 @@ package enum TableReader {
       let kind = FileKind(beginning)
       if request.encoding != nil {
         throw ReadError(
-          "this file is no text, so it has no encoding", at: SourceLocation(file: request.file),
-          help: ["leave \(request.manner.named("encoding")) out"])
+          Phrase("this file is no text, so it has no encoding", zh: "这个文件不是文本，没有编码可言"),
+          at: SourceLocation(file: request.file), help: [.leaveOut(request.manner.named("encoding"))])
       }
       try checkOptions(request, kind)
       return .laidOut(try unsafe layOut(bytes, kind, request))
@@ -138,8 +140,8 @@ package enum TableReader {
     }
   }
 
-  private static func other(_ noun: String, _ help: String, _ request: TableRequest) -> ReadError {
-    ReadError("this is \(noun), not a table", at: SourceLocation(file: request.file), help: [help])
+  private static func other(_ noun: Phrase, _ help: Phrase, _ request: TableRequest) -> ReadError {
+    ReadError(.notATable(noun), at: SourceLocation(file: request.file), help: [help])
   }
 
   private static func layOut(
@@ -158,10 +160,13 @@ package enum TableReader {
     let scan = DelimitedText.scan(bytes, choice)
     guard scan.problems.isEmpty else {
       guard request.shape.isAsked else { return nil }
+      let option = request.manner.written("shape", .text("plain"))
       throw ReadError(
-        "the table cannot be looked for in a text whose quotes are out of order",
+        Phrase(
+          "the table cannot be looked for in a text whose quotes are out of order",
+          zh: "文本中的引号没有配对，无法在其中识别表格"),
         at: SourceLocation(file: request.file),
-        help: ["read it with \(request.manner.written("shape", .text("plain"))) to see where"])
+        help: [Phrase("read it with \(option) to see where", zh: "用\(option)读取，看看哪里有错")])
     }
     var table = try SheetLayout.table(
       SheetGrid(scan.cells), file: request.file, request.shape, isText: true, manner: request.manner)
@@ -175,17 +180,45 @@ package enum TableReader {
     let place = SourceLocation(file: request.file)
     if request.sheet != nil, kind == .text || kind == .json {
       throw ReadError(
-        "this file has no sheets: it is text", at: place, help: ["leave \(request.manner.named("sheet")) out"]
-      )
+        Phrase("this file has no sheets: it is text", zh: "这个文件没有工作表：它是文本"), at: place,
+        help: [.leaveOut(request.manner.named("sheet"))])
     }
     if request.shape.isAsked, kind == .json {
       throw ReadError(
-        "JSON has no header, titles or totals to look for", at: place, help: ["leave these options out"])
+        Phrase("JSON has no header, titles or totals to look for", zh: "JSON没有表头、标题和合计可识别"), at: place,
+        help: [Phrase("leave these options out", zh: "去掉这些选项")])
     }
     if request.items != nil, kind != .json {
       throw ReadError(
-        "only JSON has items, and this file is none", at: place,
-        help: ["leave \(request.manner.named("items")) out"])
+        Phrase("only JSON has items, and this file is none", zh: "只有JSON文件才用items，这个文件不是"), at: place,
+        help: [.leaveOut(request.manner.named("items"))])
     }
+  }
+}
+
+extension Phrase {
+  static let noHeaderRow = Phrase("the file has no header row", zh: "文件没有表头行")
+
+  /// A file that holds something else.
+  static func notATable(_ noun: Phrase) -> Phrase {
+    Phrase("this is \(noun), not a table", zh: "这是\(noun)，不是表格")
+  }
+
+  static func leaveOut(_ option: String) -> Phrase { Phrase("leave \(option) out", zh: "去掉\(option)") }
+
+  /// What to do about a file that is damaged.
+  static let fetchAgain = Phrase(
+    "fetch the file again, or open it in Excel or WPS and save it anew",
+    zh: "请重新获取文件，或用Excel或WPS打开后另存")
+
+  /// What to do about a workbook of another kind.
+  static let saveAsWorkbook = Phrase(
+    "open it in Excel or WPS, save it as .xlsx, and read that", zh: "请用Excel或WPS打开，另存为.xlsx，再读入")
+
+  static let copyTable = Phrase(
+    "copy its table to a workbook, or ask for it as .xlsx or .csv", zh: "请把其中的表格复制到工作簿，或索取.xlsx或.csv")
+
+  static func installAsRoot(_ name: String) -> Phrase {
+    Phrase("as root, run: apt-get install \(name)", zh: "以root身份运行：apt-get install \(name)")
   }
 }

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// Why a value is missing: a closed set, so that reasons survive unions and joins unchanged.
 package enum MissingReason: UInt8, Hashable, Sendable, CaseIterable {
   /// Nothing is known about the reason.
@@ -15,6 +17,17 @@ package enum MissingReason: UInt8, Hashable, Sendable, CaseIterable {
     case .notDueYet: "not due yet"
     case .notApplicable: "not applicable"
     case .notReported: "not reported"
+    }
+  }
+
+  /// The reason in words: `not inspected`, `未检查`.
+  package var phrase: Phrase {
+    switch self {
+    case .unspecified: Phrase("missing", zh: "缺失")
+    case .notInspected: Phrase("not inspected", zh: "未检查")
+    case .notDueYet: Phrase("not due yet", zh: "未到期")
+    case .notApplicable: Phrase("not applicable", zh: "不适用")
+    case .notReported: Phrase("not reported", zh: "未报送")
     }
   }
 

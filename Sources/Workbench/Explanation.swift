@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Query
 
 /// A plan as it was asked for, then as it ran: each step with its rows and what it has to say.
@@ -11,32 +12,43 @@ package struct Explanation {
   }
 
   /// One step a line. Milliseconds are there if asked for: they differ from run to run.
-  package func text(times: Bool) -> String {
+  package func text(times: Bool, in language: Language) -> String {
     let steps = result.ran.lines
     let ran = steps.indices.map { step in
       let time = times ? Self.milliseconds(result.durations[step]) : nil
-      return "\(steps[step]): \(Self.line(result.reports[step], time))"
+      let report = Self.line(result.reports[step], time)
+      return Phrase("\(steps[step]): \(report)", zh: "\(steps[step])：\(report)")
     }
-    return (plan.lines + ["-- as it ran"] + ran).joined(separator: "\n")
+    let asked = plan.lines.map { Phrase(verbatim: $0) }
+    let lines = asked + [Phrase("-- as it ran", zh: "-- 实际执行")] + ran
+    return lines.map { $0.text(in: language) }.joined(separator: "\n")
   }
 
-  private static func line(_ report: StepReport, _ time: String?) -> String {
-    var parts = ["\(report.rowsIn) → \(report.rowsOut) rows"]
+  private static func line(_ report: StepReport, _ time: String?) -> Phrase {
+    let (before, after) = (report.rowsIn, report.rowsOut)
+    var parts = [Phrase("\(before) → \(after) rows", zh: "\(before) → \(after)行")]
     switch report.undecided {
-    case nil: parts.append("undecided rows not known")
-    case .some(let count) where count > 0: parts.append("\(count) undecided")
+    case nil: parts.append(Phrase("undecided rows not known", zh: "未定的行数不明"))
+    case .some(let count) where count > 0: parts.append(Phrase("\(count) undecided", zh: "\(count)行未定"))
     default: break
     }
-    if report.ties > 0 { parts.append("\(report.ties) tied") }
-    if report.divisionsByZero > 0 { parts.append("\(report.divisionsByZero) divisions by zero") }
-    if report.skippedMissing > 0 { parts.append("\(report.skippedMissing) missing values skipped") }
-    if report.repeatsKeys { parts.append("keys repeat on both sides") }
-    if report.unmatchedKeyCount > 0 {
-      let shown = report.unmatchedKeys.prefix(5).joined(separator: ", ")
-      parts.append("\(report.unmatchedKeyCount) keys without partner: \(shown)")
+    if report.ties > 0 { parts.append(Phrase("\(report.ties) tied", zh: "\(report.ties)行并列")) }
+    if report.divisionsByZero > 0 {
+      parts.append(
+        Phrase("\(report.divisionsByZero) divisions by zero", zh: "\(report.divisionsByZero)次除以零"))
     }
-    if let time { parts.append(time) }
-    return parts.joined(separator: ", ")
+    if report.skippedMissing > 0 {
+      parts.append(
+        Phrase("\(report.skippedMissing) missing values skipped", zh: "跳过\(report.skippedMissing)个缺失值"))
+    }
+    if report.repeatsKeys { parts.append(Phrase("keys repeat on both sides", zh: "两边的键都有重复")) }
+    if report.unmatchedKeyCount > 0 {
+      let (count, shown) = (report.unmatchedKeyCount, report.unmatchedKeys.prefix(5))
+      parts.append(
+        Phrase("\(count) keys without partner: \(listed: shown)", zh: "\(count)个键没有对应：\(listed: shown)"))
+    }
+    if let time { parts.append(Phrase(verbatim: time)) }
+    return parts.joined(zh: "，")
   }
 
   /// To a hundredth: `0.04 ms`.

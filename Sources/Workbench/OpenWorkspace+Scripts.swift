@@ -42,7 +42,7 @@ extension OpenWorkspace {
   private func text(of path: String, shown: String) throws -> String {
     let bytes = try FileBytes.read(path)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw ReadError("the text is not UTF-8", at: .init(file: shown), help: ["save the file as UTF-8"])
+      throw ReadError(.textIsNotUTF8, at: .init(file: shown), help: [.saveAsUTF8])
     }
     return text
   }

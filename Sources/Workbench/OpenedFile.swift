@@ -1,3 +1,4 @@
+import Diagnostics
 package import Query
 package import Readers
 import Reports
@@ -31,7 +32,8 @@ package struct OpenedFile {
       let batches = try BatchedCSV(path, request)
       source = PlanSource(name: path, batches: batches)
       var receipt = batches.receipt
-      receipt.notes.append("the rows are read in parts, whenever a result is wanted")
+      receipt.notes.append(
+        Phrase("the rows are read in parts, whenever a result is wanted", zh: "每次需要结果时分批读取各行"))
       self.receipt = receipt
       return
     }

@@ -12,7 +12,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case noQuarter
     case noSuchScript(String, known: [String])
     case noSuchRulePack(String, known: [String])
-    case cannotWrite(path: String, reason: String)
+    /// With the system's number for the reason.
+    case cannotWrite(path: String, reason: Int32)
     case folderInUse(String)
     case changedMeanwhile(String)
     case pathOutside(String)
@@ -36,7 +37,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
 
   /// A file that the system does not let be written, with its number for the reason.
   static func cannotWrite(_ path: String, _ reason: Int32) -> WorkbenchError {
-    WorkbenchError(.cannotWrite(path: path, reason: unsafe String(cString: strerror(reason))))
+    WorkbenchError(.cannotWrite(path: path, reason: reason))
   }
 
   package var message: Phrase {
@@ -59,7 +60,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
         "no rule pack \"\(name)\"\(nearest: name, among: known)",
         zh: "没有评分细则“\(name)”\(nearest: name, among: known)")
     case .cannotWrite(let path, let reason):
-      Phrase("cannot write \"\(path)\": \(reason)", zh: "不能写入“\(path)”：\(reason)")
+      Phrase("cannot write \"\(path)\": \(Self.said(reason))", zh: "不能写入“\(path)”：\(Self.said(reason))")
     case .folderInUse(let path): Phrase("another process is writing to \"\(path)\"", zh: "另一个进程正在写入“\(path)”")
     case .changedMeanwhile(let path):
       Phrase("another process has changed \"\(path)\" in the meantime", zh: "另一个进程同时改动了“\(path)”")
@@ -101,6 +102,20 @@ package struct WorkbenchError: Diagnostic, Hashable {
         ?? Phrase(
           "\"\(label)\" rests on a function of a row of which it is not known where a missing value decides",
           zh: "“\(label)”依据一个逐行的函数，无从得知缺失值在何处决定去留")
+    }
+  }
+
+  /// What the system means by a number; what is rare is told in its own words.
+  private static func said(_ reason: Int32) -> Phrase {
+    let words = unsafe String(cString: strerror(reason))
+    return switch reason {
+    case EACCES, EPERM: Phrase("\(words)", zh: "没有权限")
+    case ENOENT: Phrase("\(words)", zh: "没有这个文件夹")
+    case ENOTDIR: Phrase("\(words)", zh: "上级不是文件夹")
+    case EISDIR: Phrase("\(words)", zh: "它是文件夹")
+    case ENOSPC, EDQUOT: Phrase("\(words)", zh: "磁盘已满")
+    case EROFS: Phrase("\(words)", zh: "所在的磁盘只读")
+    default: Phrase(verbatim: words)
     }
   }
 

@@ -10,11 +10,11 @@ import Testing
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
 
   /// How many literals of each module read like a sentence and stand outside of a phrase; no module that is not named has
-  /// any. In the first row they are no texts for people: names of steps of a plan, what stock Lua says, data. In the second
-  /// they still have to be said in Chinese.
+  /// any. In the first row they are no texts for people: names of steps of a plan, what stock Lua says, data, what is
+  /// written into a receipt. In the second they still have to be said in Chinese.
   private static let known = [
-    "Diagnostics": 3, "Tables": 1, "Query": 3, "Lua": 8, "LuaAPI": 11,
-    "REPL": 69, "Readers": 301, "Inspection": 89, "Workbench": 82, "Reports": 44,
+    "Diagnostics": 3, "Tables": 1, "Query": 3, "Lua": 8, "LuaAPI": 6, "Workbench": 1,
+    "REPL": 69, "Inspection": 89, "Reports": 44,
   ]
 
   @Test func `a literal that reads like a sentence stands within a phrase`() throws {

@@ -98,4 +98,37 @@ import Testing
     #expect(notices[0].keys.contains("evidence.json"))
     #expect(notices[0] == notices[1])
   }
+
+  @Test func `an import tells in Chinese what it decided, and leaves the same bytes`() throws {
+    var receipts: [String] = []
+    for language in ["zh", "en"] {
+      let workspace = try Workspace()
+      defer { workspace.remove() }
+      let text = "检查情况\n单位,得分\n公安局,９０\n民政局,70\n合计,161\n"
+      try Data(text.utf8).write(to: workspace.folder.appending(path: "a.csv"))
+      let result = try Tongbao.run(
+        ["import", "a.csv", "--as", "visits", "--quarter", "2021Q3", "--lang", language],
+        folder: workspace.folder)
+      #expect(result.status == 0, "\(result.errors)")
+      receipts.append(try workspace.text(of: "datasets/visits.2021Q3.receipt.yaml"))
+      guard language == "zh" else { continue }
+      #expect(
+        result.output == """
+          a.csv：正确2条，错误0条
+            表头是第2行
+            第1行在表上方：“检查情况”［--set title_rows=1］
+            第5行是合计行（合计），不算表中的行；它不是第3、4行的合计：“得分”为161，各行之和为160［--set total_rows=keep］
+            各列类型由单元格推断：单位 text、得分 int
+            列“得分”：1个单元格用了别的写法，例如“９０”读作90
+            列“单位”在数据集中名为“unit”
+            列“单位”写的是单位名录中的单位
+          visits（2021Q3）：2行
+          已写入datasets/visits.csv
+          已写入datasets/visits.2021Q3.receipt.yaml
+          已写入datasets/datapackage.json
+
+          """)
+    }
+    #expect(receipts[0] == receipts[1])
+  }
 }

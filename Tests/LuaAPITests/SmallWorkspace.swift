@@ -39,12 +39,13 @@ final class SmallWorkspace {
   }
 
   /// What an entry gives, or its error.
-  func ask(_ entry: String) throws -> String {
+  func ask(_ entry: String, in language: Language = .english) throws -> String {
     let session = try session()
+    session.language = language
     do {
       return try session.evaluate(entry).values.map { try session.text(of: $0) }.joined(separator: "\t")
     } catch let error as any Diagnostic {
-      return "error: \(error.message.text(in: .english))"
+      return "error: \(error.message.text(in: language))"
     }
   }
 

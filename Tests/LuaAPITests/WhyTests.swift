@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 /// Why a unit is in a result, or is not: the step that decided, the row, and the values it saw.
@@ -13,6 +14,33 @@ import Testing
             filter n > 1 and kind == '咨询' and score > 60: its row was dropped
               datasets/letters.csv:6: n > 1 is undecided: n is missing; score > 60 does not hold: score is 60.0
           """)
+  }
+
+  @Test func `the same in Chinese`() throws {
+    func why(_ entry: String) throws -> String { try SmallWorkspace().ask(entry, in: .chinese) }
+    #expect(
+      try why(#"data.letters:filter "n > 1 and kind == '咨询' and score > 60":why "乙""#) == """
+        乙：不在结果中，止于filter n > 1 and kind == '咨询' and score > 60
+          letters：列“unit”中有1行，datasets/letters.csv:6
+          filter n > 1 and kind == '咨询' and score > 60：该行被去掉
+            datasets/letters.csv:6：n > 1未定：n缺失；score > 60不成立：score为60.0
+        """)
+    #expect(
+      try why(#"data.letters:all():top(2, "-score"):why "丁""#) == """
+        丁：不在结果中，止于top 2 by -score
+          letters：列“unit”中有1行，datasets/letters.csv:3
+          top 2 by -score：该行被截去
+            datasets/letters.csv:3：8个中排第4：score为60.0；保留的最后一个为89.9；与乙并列
+        """)
+    #expect(
+      try why(#"data.letters:filter "kind == '投诉'":explain { times = false }"#) == """
+        letters
+        filter quarter == '2021Q3'
+        filter kind == '投诉'
+        -- 实际执行
+        letters：8 → 8行
+        filter quarter == '2021Q3' and kind == '投诉'：8 → 2行
+        """)
   }
 
   @Test func `an excluded row is told what held`() throws {

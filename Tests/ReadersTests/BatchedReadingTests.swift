@@ -28,7 +28,7 @@ import Testing
       let table = result.table
       return Outcome(
         types: table.schema.fields.map(\.type), rows: (0..<table.rowCount).map(table.row),
-        notes: result.receipt.notes)
+        notes: result.receipt.said)
     } catch {
       return Outcome(problem: "\(error)")
     }
@@ -39,7 +39,7 @@ import Testing
       let request = CSVRequest(file: "a.csv", chunkSize: chunkSize, threads: threads)
       let batches = try BatchedCSV(path, request, batchSize: batchSize)
       let places = Array(0..<batches.schema.count)
-      var outcome = Outcome(types: batches.schema.fields.map(\.type), notes: batches.receipt.notes)
+      var outcome = Outcome(types: batches.schema.fields.map(\.type), notes: batches.receipt.said)
       for index in 0..<batches.batchCount {
         let batch = try batches.batch(index, columns: places)
         #expect(batch.rowCount > 0)
@@ -114,7 +114,7 @@ import Testing
     let batches = try BatchedCSV(file.path, CSVRequest(file: "a.csv", chunkSize: 8000), batchSize: 1)
     #expect(batches.schema.fields.map(\.type) == [.decimal(scale: 2), .date, .text])
     #expect(
-      batches.receipt.notes == [
+      batches.receipt.said == [
         "types were taken from the cells: n decimal, d date, t text",
         "column \"d\": 1 cell in other spellings, such as \"2021年8月3日\" as 2021-08-03",
       ])

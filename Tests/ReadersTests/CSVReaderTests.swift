@@ -157,11 +157,11 @@ import Testing
     let result = try read("tel,code,n,day\n+8613800000000,123456789012345,1,2021年8月3日\n+1,2,,\n")
     #expect(result.table.schema.fields.map(\.type) == [.text, .text, .int, .date])
     #expect(
-      result.receipt.notes == [
+      result.receipt.said == [
         "types were taken from the cells: tel text, code text, n int, day date",
         "column \"day\": 1 cell in other spellings, such as \"2021年8月3日\" as 2021-08-03",
       ])
-    #expect(result.receipt.encoding == "UTF-8")
+    #expect(result.receipt.encoding.text(in: .english) == "UTF-8")
     #expect(result.receipt.byteCount == 71)
   }
 

@@ -128,6 +128,6 @@ import Testing
     let text = "a,b\r\n1,\"x\ny\r\nz\rw\"\r2,x\n\n\n3,y"
     let result = try CSVReader.read(Array(text.utf8), file: "t.csv", schema: Self.schema)
     #expect(result.receipt.lines == [2, 6, 9])
-    #expect(result.receipt.notes == ["2 empty lines were skipped"])
+    #expect(result.receipt.said == ["2 empty lines were skipped"])
   }
 }

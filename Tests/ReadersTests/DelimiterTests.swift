@@ -18,7 +18,7 @@ import Testing
   }
 
   private func notes(_ text: String) throws -> [String] {
-    try TableReader.read(Array(text.utf8), TableRequest(file: "表.csv")).receipt.notes
+    try TableReader.read(Array(text.utf8), TableRequest(file: "表.csv")).receipt.said
   }
 
   private let expected = ["单位|件数", "公安局|8", "民政局|5"]

@@ -69,7 +69,7 @@ import Testing
     #expect(
       TestFiles.rows(result.table) == ["2021-09-08 23:59", "2021-09-08 09:30", "2021-09-08 00:00"])
     #expect(
-      result.receipt.notes.contains("1 time has seconds, such as A2: only hours and minutes were read"))
+      result.receipt.said.contains("1 time has seconds, such as A2: only hours and minutes were read"))
   }
 
   @Test func `a 0 of a formula that is yet to be computed is no value`() throws {
@@ -114,13 +114,13 @@ import Testing
   func `the cells that make a column one of texts are named`(text: String, note: String) throws {
     let result = try TableReader.read(Array(text.utf8), TableRequest(file: "a.csv"))
     #expect(result.table.schema.fields[0].type == .text)
-    #expect(result.receipt.notes.contains(note))
+    #expect(result.receipt.said.contains(note))
   }
 
   @Test func `a column of texts has no odd cells`() throws {
     let text = "说明\n12\n甲\n乙\n丙\n丁\n"
     let result = try TableReader.read(Array(text.utf8), TableRequest(file: "a.csv"))
-    #expect(!result.receipt.notes.contains { $0.contains("but for") })
+    #expect(!result.receipt.said.contains { $0.contains("but for") })
   }
 
   @Test func `months with a point are periods, and times lose their seconds`() throws {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Readers
 import Testing
 
@@ -19,7 +20,7 @@ import Testing
     let receipt = try PageGrid(["填报单位：公安局|2021年三季度|单位：件"] + table).read().receipt
     #expect(receipt.above.map { "\($0.name)=\($0.value)" } == ["填报单位=公安局", "单位=件"])
     #expect(
-      receipt.decisions.map(\.sentence) == [
+      receipt.decisions.map { $0.sentence.text(in: .english) } == [
         "row 1 stands above the table: \"2021年三季度\", 填报单位: 公安局, 单位: 件"
       ])
   }

@@ -22,7 +22,7 @@ import Testing
     let result = try read(#"[{"a": 1}, {"b": "x", "a": 2}, {}]"#)
     #expect(result.table.schema.names == ["a", "b"])
     #expect(TestFiles.rows(result.table) == ["1|", "2|x", "|"])
-    #expect(result.receipt.notes.first == "3 values are missing: not every record has every name")
+    #expect(result.receipt.said.first == "3 values are missing: not every record has every name")
   }
 
   @Test func `numbers keep every digit`() throws {

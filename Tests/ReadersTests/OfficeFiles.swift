@@ -26,7 +26,7 @@ enum OfficeFiles {
 
   /// What was decided about a file, one line each.
   static func decisions(_ name: String, _ options: [(String, ShapeOptionValue)] = []) throws -> [String] {
-    try read(name, options).receipt.decisions.map(\.sentence)
+    try read(name, options).receipt.decisions.map { $0.sentence.text(in: .english) }
   }
 
   /// Why a file is refused; `read` when it is not.

@@ -28,7 +28,9 @@ import Testing
   @Test func `each decision is told with its rows and its option`() throws {
     let receipt = try OfficeFiles.read("stacked_header_groups_totals.xlsx").receipt
     #expect(
-      receipt.decisions.map { "\($0.sentence) · \($0.setting?.written(in: .script) ?? "")" } == [
+      receipt.decisions.map {
+        "\($0.sentence.text(in: .english)) · \($0.setting?.written(in: .script) ?? "")"
+      } == [
         "rows 1 to 3 stand above the table: \"附件1\", \"2021年第三季度政务公开检查情况表\", 填报单位: 县政府办公室, 单位: 分 · title_rows = {1, 2, 3}",
         "rows 4 and 5 are the header (cells of it are merged), with \"_\" between their names · header_rows = {4, 5}",
         "rows 15 to 17 are remarks, left out of the table: \"注:1.得分满分100分。\", \"2.问题数以县政府办公室通报为准。\", \"填报人:张三\" · footnotes = false",
@@ -68,7 +70,7 @@ import Testing
   ])
   func `what stands around a table is left out`(name: String) throws {
     #expect(try OfficeFiles.rows(name) == ["单位|件数|得分", "公安局|8|90.0", "民政局|5|85.5", "司法局|3|77.0"])
-    #expect(try OfficeFiles.read(name).receipt.notes.count > 2)
+    #expect(try OfficeFiles.read(name).receipt.said.count > 2)
   }
 
   @Test func `lines above a table are kept by name`() throws {
@@ -129,7 +131,7 @@ import Testing
     let decision = try #require(OfficeFiles.read("total_that_does_not_follow.xlsx").receipt.decisions.first)
     #expect(decision.isDoubtful)
     #expect(
-      decision.sentence
+      decision.sentence.text(in: .english)
         == "row 4 is a total (合计), left out of the table; it is not the sum of rows 2 and 3: \"件数\" says 14, the rows add up to 13; not added up: \"办结率\""
     )
     #expect(

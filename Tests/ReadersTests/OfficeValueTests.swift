@@ -26,7 +26,7 @@ import Testing
     let slow = try CSVReader.readCarefully(Array(text.utf8), careful)
     #expect(TestFiles.rows(slow.table) == TestFiles.rows(result.table))
     // Odd cells are looked for in the table, whichever reader made it.
-    #expect(slow.receipt.notes == result.receipt.notes.filter { !$0.contains(" but for ") })
+    #expect(slow.receipt.said == result.receipt.said.filter { !$0.contains(" but for ") })
     return result
   }
 
@@ -67,7 +67,7 @@ import Testing
     let result = try read([cell], type)
     #expect(result.table.columns[0].descriptions == [value])
     #expect(
-      result.receipt.notes == ["column \"n\": 1 cell in other spellings, such as \"\(cell)\" as \(value)"])
+      result.receipt.said == ["column \"n\": 1 cell in other spellings, such as \"\(cell)\" as \(value)"])
   }
 
   @Test(
@@ -127,7 +127,7 @@ import Testing
     let result = try read(["1.5", "—", "无", "/", "2"])
     #expect(result.table.columns[0].descriptions == ["1.5", "", "", "", "2.0"])
     #expect(
-      result.receipt.notes == [
+      result.receipt.said == [
         "types were taken from the cells: n decimal, k int",
         "column \"n\": 3 cells were taken for missing values, such as \"—\"",
       ])

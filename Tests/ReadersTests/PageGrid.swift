@@ -48,7 +48,7 @@ struct PageGrid {
 
   /// What was decided, one line each; what somebody has to look at begins with `?`.
   func decisions(_ options: [(String, String)] = []) throws -> [String] {
-    try read(options).receipt.decisions.map { ($0.isDoubtful ? "? " : "") + $0.sentence }
+    try read(options).receipt.decisions.map { ($0.isDoubtful ? "? " : "") + $0.sentence.text(in: .english) }
   }
 
   /// Why it is refused; `read` when it is not.

@@ -35,8 +35,9 @@ import Testing
         rows: (0..<table.rowCount).map(table.row),
         texts: comparesTexts ? table.columns.map { $0.dictionary?.texts ?? [] } : [],
         firstRows: table.columns.map(firstRows),
-        notes: result.receipt.notes, lines: Array(result.receipt.lines),
-        problems: result.receipt.problems.map { "\($0)" }, encoding: result.receipt.encoding)
+        notes: result.receipt.said, lines: Array(result.receipt.lines),
+        problems: result.receipt.problems.map { "\($0)" },
+        encoding: result.receipt.encoding.text(in: .english))
     } catch {
       return Outcome(problems: ["\(error)"])
     }

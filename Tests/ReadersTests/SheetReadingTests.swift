@@ -37,7 +37,7 @@ import Testing
     let result = try TestFiles.read("codes_as_numbers.xlsx")
     #expect(TestFiles.rows(result.table) == ["371323199001010000", "371323199001010011"])
     #expect(
-      result.receipt.notes[1]
+      result.receipt.said[1]
         == "2 numbers have more than 15 digits, such as A2: a spreadsheet rounds the digits after these, so enter codes as texts"
     )
   }
@@ -46,7 +46,7 @@ import Testing
     let result = try TestFiles.read("times_that_are_not_shown.xlsx")
     #expect(TestFiles.rows(result.table) == ["2021-08-23", "2021-08-23"])
     #expect(
-      result.receipt.notes[1]
+      result.receipt.said[1]
         == "1 day has a time that its format does not show, such as A3: only the day was read")
   }
 
@@ -60,7 +60,7 @@ import Testing
     let result = try TestFiles.read("formula_by_a_program.xls")
     #expect(TestFiles.rows(result.table) == ["1|", "|甲"])
     #expect(
-      result.receipt.notes[1]
+      result.receipt.said[1]
         == "1 formula has an empty text as its value, such as A3: if a program wrote the file, open it in Excel or WPS, save it there, and read it again"
     )
   }
@@ -85,7 +85,7 @@ import Testing
     #expect(result.receipt.lines == [3, 4, 7])
     #expect(result.receipt.sheet == "台账")
     #expect(
-      result.receipt.notes == [
+      result.receipt.said == [
         "read from sheet \"台账\", whose header is row 2", "2 empty rows were skipped",
         "row 4 is hidden in the sheet, and read like the others",
         "the value of cells merged downwards stands in each of their rows: B3:B4",

@@ -52,7 +52,7 @@ import Workbench
       let rows = ["公安局", "交警大队", "综合行政执法局", "乡村振兴局", "马站镇", "公安局"].map { "\($0),9,," }
       let report = try workspace.importing("a.csv", (["单位,得分,备注,等次"] + rows).joined(separator: "\n") + "\n")
       #expect(
-        report.notes.suffix(4) == [
+        report.said.suffix(4) == [
           "column \"备注\" is empty, so nothing tells its type: it takes texts from now on",
           "column \"等次\" is empty, so nothing tells its type: it takes texts from now on",
           "column \"单位\" names units of the registry",
@@ -60,7 +60,7 @@ import Workbench
         ])
       let strange = try workspace.importing("b.csv", "单位,得分\n甲,9\n乙,8\n公安局,7\n", as: "others")
       #expect(
-        strange.notes.last
+        strange.said.last
           == "column \"单位\" was not held against the registry of units: 2 of its 3 names are not in it, such as \"乙\""
       )
     }

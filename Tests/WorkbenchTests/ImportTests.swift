@@ -166,7 +166,7 @@ import Workbench
     let later = "单位,得分,检查日期\n公安局,92,2021-08-09\n交警大队,60,2021-08-12\n马站,70.0,2021-08-11\n"
     let waiting = try workspace.importing("更正.csv", later)
     #expect(waiting.outcome == .waiting)
-    #expect(waiting.changes?.changed == ["公安局: 得分 \"90\" -> \"92\""])
+    #expect(waiting.changes?.changed.map { $0.text(in: .english) } == ["公安局: 得分 \"90\" -> \"92\""])
     #expect(waiting.changes?.added == ["交警大队"])
     #expect(waiting.changes?.removed == ["综合行政执法局"])
     #expect(try workspace.stored() == before)
@@ -193,7 +193,7 @@ import Workbench
     let report = try workspace.importing("得分.csv", Self.third)
     #expect(report.outcome == .written)
     #expect(
-      report.notes.last
+      report.said.last
         == "published figures and sums were not compared: a dataset cannot be read, as tongbao check tells")
   }
 
@@ -207,7 +207,7 @@ import Workbench
     let report = try workspace.importing(
       "更正.csv", "单位,得分,检查日期\n公安局,70.5,2021-08-09\n综合执法局,88,2021-08-10\n马站,70,2021-08-11\n")
     #expect(
-      report.figures.map { "\($0.id) \($0.quarter): \($0.published), \($0.before) -> \($0.after)" } == [
+      report.figures.map(\.said) == [
         "good 2021Q3: 2, 2 -> 1"
       ])
   }

@@ -92,17 +92,28 @@ struct ImportWorkspace {
   /// What an import is refused with, without the folder's path.
   func refusal(
     _ file: String, _ text: String? = nil, quarter: String? = "2021Q3", as dataset: String? = "scores",
-    _ change: (inout ImportRequest) -> Void = { _ in }
+    in language: Language = .english, _ change: (inout ImportRequest) -> Void = { _ in }
   ) -> String {
     do {
       let report = try importing(file, text, quarter: quarter, as: dataset, change)
       return shown(
         report.problems.isEmpty
-          ? "\(report.outcome)" : report.problems.map(\.description).joined(separator: "\n"))
+          ? "\(report.outcome)" : report.problems.map { $0.text(in: language) }.joined(separator: "\n"))
     } catch {
-      return shown("\(error)")
+      return shown((error as? any Diagnostic)?.text(in: language) ?? "\(error)")
     }
   }
 
   func shown(_ text: String) -> String { text.replacingOccurrences(of: folder.path + "/", with: "") }
+}
+
+extension ImportReport {
+  /// What the import decided, in English.
+  var said: [String] { notes.map { $0.text(in: .english) } }
+}
+
+extension ImportReport.FigureChange {
+  var said: String {
+    "\(id) \(quarter): \(published), \(before.text(in: .english)) -> \(after.text(in: .english))"
+  }
 }

@@ -63,7 +63,7 @@ enum PackHead {
       pack.veto = .points(points)
     } else {
       reading.report(
-        "a veto fails (不合格) or counts as points, found \(value.noun)", at: value.location,
+        "a veto fails (不合格) or counts as points, found \(value.noun.text(in: .english))", at: value.location,
         help: ["write veto: fails, or veto: 59"])
     }
   }

@@ -15,7 +15,7 @@ struct PackReading {
   mutating func map(_ value: YAMLValue, known: [PackKey]) -> PackMap {
     var map = PackMap(location: value.location)
     guard case .map(let members) = value.kind else {
-      report("expected names with values, found \(value.noun)", at: value.location)
+      report("expected names with values, found \(value.noun.text(in: .english))", at: value.location)
       return map
     }
     for member in members {
@@ -41,20 +41,22 @@ struct PackReading {
   mutating func entries(_ value: YAMLValue?) -> [YAMLMember] {
     guard let value, value.kind != .nothing else { return [] }
     if case .map(let members) = value.kind { return members }
-    report("expected names with values, found \(value.noun)", at: value.location)
+    report("expected names with values, found \(value.noun.text(in: .english))", at: value.location)
     return []
   }
 
   mutating func text(_ value: YAMLValue?) -> String? {
     guard let value, value.kind != .nothing else { return nil }
-    if value.text == nil { report("expected a text, found \(value.noun)", at: value.location) }
+    if value.text == nil {
+      report("expected a text, found \(value.noun.text(in: .english))", at: value.location)
+    }
     return value.text.map(OfficeText.trimmed)
   }
 
   mutating func number(_ value: YAMLValue?) -> FixedDecimal? {
     guard let value, value.kind != .nothing else { return nil }
     guard let number = value.text.flatMap(OfficeText.number) else {
-      report("expected a number, found \(value.noun)", at: value.location)
+      report("expected a number, found \(value.noun.text(in: .english))", at: value.location)
       return nil
     }
     return number
@@ -71,7 +73,7 @@ struct PackReading {
     guard let value, value.kind != .nothing else { return nil }
     guard let number = value.text.flatMap(OfficeText.number)?.integer, range.contains(Int(number)) else {
       report(
-        "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(value.noun)",
+        "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(value.noun.text(in: .english))",
         at: value.location)
       return nil
     }
@@ -81,7 +83,7 @@ struct PackReading {
   mutating func day(_ value: YAMLValue?) -> CivilDate? {
     guard let value, value.kind != .nothing else { return nil }
     guard let day = value.text.flatMap({ CivilDate(officeText: $0) }) else {
-      report("expected a day such as 2019-04-01, found \(value.noun)", at: value.location)
+      report("expected a day such as 2019-04-01, found \(value.noun.text(in: .english))", at: value.location)
       return nil
     }
     return day
@@ -90,7 +92,7 @@ struct PackReading {
   mutating func list(_ value: YAMLValue?) -> [YAMLValue] {
     guard let value, value.kind != .nothing else { return [] }
     if case .list(let items) = value.kind { return items }
-    report("expected a list, found \(value.noun)", at: value.location)
+    report("expected a list, found \(value.noun.text(in: .english))", at: value.location)
     return []
   }
 

@@ -173,7 +173,8 @@ extension LazyTable {
         """
     ) { call in
       let times = try call.flag("times") ?? (call.session.profile == .trusted)
-      return [.string(try Explanation(call.table.plan, call.table.result()).text(times: times))]
+      let explanation = Explanation(call.table.plan, try call.table.result())
+      return [.string(explanation.text(times: times, in: call.session.language))]
     }
   }
 }

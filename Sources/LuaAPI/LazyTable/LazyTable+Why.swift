@@ -35,9 +35,9 @@ extension LazyTable {
         """
     ) { call in
       let why = try call.why(call.table.plan)
+      let score = why.subject.unit.flatMap { call.table.scores?.text(of: $0) }
       return [
-        .string(
-          [why.text, call.table.scores?.text(of: why.subject)].compactMap(\.self).joined(separator: "\n"))
+        .string([why.text(in: call.session.language), score].compactMap(\.self).joined(separator: "\n"))
       ]
     }
   }

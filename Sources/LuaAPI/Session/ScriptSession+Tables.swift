@@ -12,7 +12,7 @@ extension ScriptSession {
   /// How a table of data was asked for and how it ran, with milliseconds; nil for any other value. Runs its plan, once.
   package func explanation(of value: LuaValue) throws -> String? {
     guard case .object(let object) = value, let lazy = object as? LazyTable else { return nil }
-    return try Explanation(lazy.plan, lazy.result()).text(times: true)
+    return try Explanation(lazy.plan, lazy.result()).text(times: true, in: language)
   }
 
   /// Whether a value is given out as a file of its own: a table of data or a workbook.

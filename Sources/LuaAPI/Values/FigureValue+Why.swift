@@ -36,8 +36,8 @@ extension FigureValue {
       let subject = WhySubject.unit(try call.text(0), column: nil)
       let answers = try zip(figure.plans, figure.parts).map { plan, part in
         var why = try figure.session.why(subject, in: plan)
-        why.resultName = "the rows of \(part)"
-        return why.text
+        why.resultName = Phrase("the rows of \(part)", zh: "“\(part)”的行")
+        return why.text(in: figure.session.language)
       }
       return [.string(answers.joined(separator: "\n"))]
     }

@@ -38,29 +38,42 @@ extension NameList {
       }
       var why = try list.session.why(
         .unit(call.text(0), column: nil), in: list.settled?.judging ?? list.plan)
-      why.isListed = list.names.contains(why.subject)
-      if let settled = list.settled?.list { why.notes += settled.told(why.subject) }
-      return [.string(why.text)]
+      let unit = why.subject.unit ?? ""
+      why.isListed = list.names.contains(unit)
+      if let settled = list.settled?.list { why.notes += settled.told(unit) }
+      return [.string(why.text(in: list.session.language))]
     }
   }
 }
 
 extension UnitList {
   /// What the list itself knows of a unit: the rule it fulfils, what left it out, and what people decided.
-  fileprivate func told(_ unit: String) -> [String] {
-    var told: [String] = []
+  fileprivate func told(_ unit: String) -> [Phrase] {
+    var told: [Phrase] = []
     let entry = entries.first { $0.unit == unit }
-    if let entry, entry.decision == nil { told.append("put there by \(entry.reason)") }
-    if undecided.contains(unit) { told.append("undecided: a missing value decides, so it was left out") }
-    if tooFew.contains(unit) { told.append("observed too seldom, so it was left out") }
-    if tied.contains(unit) { told.append("tied at the cut") }
-    if let decision = entry?.decision ?? keptOff.first(where: { $0.unit == unit }) {
-      let by = [decision.decidedBy, decision.decidedOn?.description].compactMap(\.self).joined(
-        separator: ", ")
+    if let entry, entry.decision == nil {
+      told.append(Phrase("put there by \(entry.reason)", zh: "按规则列入：\(entry.reason)"))
+    }
+    if undecided.contains(unit) {
       told.append(
-        "\(decision.placement == .in ? "put on" : "kept off") by decision"
-          + (by.isEmpty ? "" : " (\(by))") + (decision.reason.map { ": \($0)" } ?? ""))
+        Phrase("undecided: a missing value decides, so it was left out", zh: "未定：由缺失值决定去留，因此没有列入"))
+    }
+    if tooFew.contains(unit) {
+      told.append(Phrase("observed too seldom, so it was left out", zh: "观察次数不足，因此没有列入"))
+    }
+    if tied.contains(unit) { told.append(Phrase("tied at the cut", zh: "在截取处并列")) }
+    if let decision = entry?.decision ?? keptOff.first(where: { $0.unit == unit }) {
+      told.append(Self.told(decision))
     }
     return told
+  }
+
+  private static func told(_ decision: ListDecision) -> Phrase {
+    let who = [decision.decidedBy, decision.decidedOn?.description].compactMap(\.self)
+    let by = who.isEmpty ? Phrase.empty : Phrase(" (\(listed: who))", zh: "（\(listed: who)）")
+    let reason = decision.reason.map { Phrase(": \($0)", zh: "：\($0)") } ?? .empty
+    return decision.placement == .in
+      ? Phrase("put on by decision\(by)\(reason)", zh: "经决定列入\(by)\(reason)")
+      : Phrase("kept off by decision\(by)\(reason)", zh: "经决定不列入\(by)\(reason)")
   }
 }

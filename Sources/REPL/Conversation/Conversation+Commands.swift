@@ -125,7 +125,7 @@ extension Conversation {
       return [
         schema.name, schema.title, dataset.map { String($0.table.rowCount) } ?? "not read",
         String(schema.fields.count), dataset.flatMap(Self.quarters), schema.path,
-        dataset?.receipt.encoding.description, schema.origin?.rawValue, schema.basis?.rawValue,
+        dataset?.receipt.encoding.text(in: language), schema.origin?.rawValue, schema.basis?.rawValue,
       ]
     }
     return shown(

@@ -22,7 +22,7 @@ package struct ImportText: Sendable {
           "together: 正确 \(report.goodRows) 条, 错误 \(report.badRows) 条",
           zh: "合计：正确\(report.goodRows)条，错误\(report.badRows)条"))
     }
-    lines += report.notes.map { Phrase(verbatim: "  \($0)") }
+    lines += report.notes.map(Self.indented)
     if let missing = report.unitsMissing { lines.append(Self.missing(missing)) }
     lines += Self.changes(report)
     lines += Self.outcome(report)
@@ -54,8 +54,8 @@ package struct ImportText: Sendable {
     let decided = Dictionary(
       file.receipt.decisions.map { ($0.sentence, $0.setting) }, uniquingKeysWith: { first, _ in first })
     lines += file.receipt.notes.map { note in
-      guard let setting = decided[note] ?? nil else { return Phrase(verbatim: "  \(note)") }
-      return Phrase(verbatim: "  \(note) [\(setting.written(in: .command))]")
+      guard let setting = (decided[note] ?? nil)?.written(in: .command) else { return indented(note) }
+      return Phrase("  \(note) [\(setting)]", zh: "  \(note)［\(setting)］")
     }
     return lines
   }
@@ -67,12 +67,12 @@ package struct ImportText: Sendable {
       "against the rows that are there: \(changed.count) changed, \(added.count) added, \(removed.count) gone",
       zh: "与已有的行相比：改动\(changed.count)行，增加\(added.count)行，减少\(removed.count)行")
     return [summary] + listed(changed, Phrase("  changed  ", zh: "  改动  "))
-      + listed(added, Phrase("  added    ", zh: "  增加  "))
-      + listed(removed, Phrase("  gone     ", zh: "  减少  "))
+      + listed(added.map { Phrase(verbatim: $0) }, Phrase("  added    ", zh: "  增加  "))
+      + listed(removed.map { Phrase(verbatim: $0) }, Phrase("  gone     ", zh: "  减少  "))
       + figures(report)
   }
 
-  private static func listed(_ rows: [String], _ word: Phrase) -> [Phrase] {
+  private static func listed(_ rows: [Phrase], _ word: Phrase) -> [Phrase] {
     let lines = rows.prefix(mostLines).map { row in Phrase("\(word)\(row)", zh: "\(word)\(row)") }
     return rows.count <= mostLines ? lines : lines + [indented(.more(rows.count - mostLines))]
   }

@@ -39,14 +39,16 @@ struct CSVHeader {
         continue
       }
       if let earlier = places[index] {
-        report("column \(fields[index].label) stands twice", place, "remove it, or column \(earlier + 1)")
+        report(
+          Phrase("column \(fields[index].label) stands twice", zh: "列\(fields[index].label)出现两次"), place,
+          Phrase("remove it, or column \(earlier + 1)", zh: "请删去它，或第\(earlier + 1)列"))
       } else {
         places[index] = place
       }
     }
     for place in strangers { reportStranger(place, places) }
     for (index, field) in fields.enumerated() where places[index] == nil {
-      report("column \(field.label) is missing", nil, nil)
+      report(Phrase("column \(field.label) is missing", zh: "缺少列\(field.label)"), nil, nil)
     }
     return places
   }
@@ -55,12 +57,14 @@ struct CSVHeader {
     let open = fields.indices.filter { places[$0] == nil }.map { fields[$0] }
     let candidates = open.map(\.name) + open.compactMap(\.title)
     report(
-      "no column \"\(names[place])\" is declared" + Suggestion.clause(for: names[place], among: candidates),
+      Phrase(
+        "no column \"\(names[place])\" is declared\(nearest: names[place], among: candidates)",
+        zh: "没有声明列“\(names[place])”\(nearest: names[place], among: candidates)"),
       place,
-      "the columns are \(fields.map(\.name).joined(separator: ", "))")
+      Phrase("the columns are \(listed: fields.map(\.name))", zh: "声明的列：\(listed: fields.map(\.name))"))
   }
 
-  private mutating func report(_ message: String, _ place: Int?, _ help: String?) {
+  private mutating func report(_ message: Phrase, _ place: Int?, _ help: Phrase?) {
     errors.append(
       ReadError(
         message, at: SourceLocation(file: file, line: line, column: place.map { $0 + 1 }),

@@ -38,8 +38,9 @@ extension CSVReader {
     guard request.readEncoding.isCutBeforeDecoding else { return try unsafe readDecoded(bytes, request) }
     if let result = unsafe ParallelCSV.read(bytes, isMapped: isMapped, request) { return result }
     if request.watch?.isStopped ?? false {
-      throw .refusal(
-        of: request.file, [ReadError("the reading was stopped", at: SourceLocation(file: request.file))])
+      let stop = ReadError(
+        Phrase("the reading was stopped", zh: "读取已停止"), at: SourceLocation(file: request.file))
+      throw .refusal(of: request.file, [stop])
     }
     guard let confirmed = try unsafe request.confirming(bytes) else {
       return try unsafe readCarefully(bytes, request)

@@ -13,7 +13,7 @@ package struct CSVReader {
   /// The columns that mark numbers which are not exact, after all others.
   private var approximateFlags: [(field: Field, flags: (column: Column, place: Int))] = []
   /// What a record begins in: a line, or what stands for it.
-  private let noun: String
+  private let noun: RecordNoun
   private var listsRepairs = false
 
   /// Reads bytes in UTF-8, UTF-16 or GB18030.
@@ -61,7 +61,9 @@ package struct CSVReader {
       scan.problems = origin.problems
     }
     guard scan.cells.recordCount > 0 else {
-      throw .refusal(of: file, [ReadError("the file has no header row", at: SourceLocation(file: file))])
+      throw .refusal(
+        of: file,
+        [ReadError(Phrase("the file has no header row", zh: "文件没有表头行"), at: SourceLocation(file: file))])
     }
     let unreadable = scan.problems(text.faults)
     // What else is wrong may come from these bytes; and where the header or too much cannot be read, no row is sure.
@@ -88,9 +90,9 @@ package struct CSVReader {
   }
 
   private init(
-    _ scan: CSVScan, _ schema: DatasetSchema, _ places: [Int], _ receipt: ReadReceipt, noun: String? = nil
+    _ scan: CSVScan, _ schema: DatasetSchema, _ places: [Int], _ receipt: ReadReceipt, noun: RecordNoun? = nil
   ) {
-    self.noun = noun ?? "line"
+    self.noun = noun ?? .line
     file = receipt.file
     cells = scan.cells
     problems = scan.problems
@@ -147,16 +149,18 @@ package struct CSVReader {
 
   // MARK: - Notes
 
-  static func note(emptyLines count: Int) -> String {
-    "\(count) empty line\(count == 1 ? " was" : "s were") skipped"
+  static func note(emptyLines count: Int) -> Phrase {
+    Phrase("\(count) empty line\(count == 1 ? " was" : "s were") skipped", zh: "跳过\(count)个空行")
   }
 
-  static func note(formulas count: Int) -> String {
-    "\(count) cell\(count == 1 ? " is a formula" : "s are formulas") of a text, such as =\"007\", and \(count == 1 ? "was" : "were") read as the text"
+  static func note(formulas count: Int) -> Phrase {
+    Phrase(
+      "\(count) cell\(count == 1 ? " is a formula" : "s are formulas") of a text, such as =\"007\", and \(count == 1 ? "was" : "were") read as the text",
+      zh: "\(count, .cell)是文本公式，例如=\"007\"，读作其中的文本")
   }
 
-  static func note(uncheckedKeysOf dataset: String) -> String {
-    "keys of \"\(dataset)\" were not checked: it could not be read"
+  static func note(uncheckedKeysOf dataset: String) -> Phrase {
+    Phrase("keys of \"\(dataset)\" were not checked: it could not be read", zh: "未核对“\(dataset)”的键：它无法读入")
   }
 
   // MARK: - Records
@@ -174,8 +178,10 @@ package struct CSVReader {
         problems.append(
           CellProblem(
             record: record, line: Int(cells.lines[record]),
-            message: "the row has \(count) cell\(count == 1 ? "" : "s"), the header has \(width)",
-            help: "quote cells that hold commas, and write every cell, also empty ones"))
+            message: .wrongCellCount(count, header: width),
+            help: Phrase(
+              "quote cells that hold commas, and write every cell, also empty ones",
+              zh: "含逗号的单元格要加双引号，空单元格也要写出")))
       }
     }
     return whole
@@ -290,8 +296,10 @@ package struct CSVReader {
         CellProblem(
           record: record, line: Int(cells.lines[record]), column: place,
           message:
-            "column \(field.label) has \(with) cell\(with == 1 ? "" : "s") with a percent sign and \(without) without, found \"\(text)\"",
-          help: "write all of them one way: 94% is read as 94"))
+            Phrase(
+              "column \(field.label) has \(with, .cell) with a percent sign and \(without) without, found \"\(text)\"",
+              zh: "列\(field.label)有\(with, .cell)带百分号、\(without)个不带，实际为“\(text)”"),
+          help: Phrase("write all of them one way: 94% is read as 94", zh: "请统一写法：94%读作94")))
     }
   }
 
@@ -322,6 +330,8 @@ package struct CSVReader {
     problems.append(
       CellProblem(
         record: record, line: Int(cells.lines[record]), column: place,
-        message: "column \(field.label) is \(expected.noun), found \"\(text)\"", help: expected.help))
+        message: Phrase(
+          "column \(field.label) is \(expected.noun), found \"\(text)\"",
+          zh: "列\(field.label)应为\(expected.noun)，实际为“\(text)”"), help: expected.help))
   }
 }

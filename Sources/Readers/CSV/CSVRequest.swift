@@ -61,8 +61,9 @@ package struct CSVRequest {
     receipt.byteCount = byteCount
     if let choice { receipt.add(choice) }
     if schema == nil {
-      let types = known.fields.map { "\($0.name) \(Self.said($0.type))" }.joined(separator: ", ")
-      receipt.notes.append("types were taken from the cells: \(types)")
+      let types = known.fields.map { "\($0.name) \(Self.said($0.type))" }
+      receipt.notes.append(
+        Phrase("types were taken from the cells: \(listed: types)", zh: "各列类型由单元格推断：\(listed: types)"))
     }
     return receipt
   }

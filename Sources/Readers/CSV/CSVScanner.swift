@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds the cells of a CSV file by RFC 4180: quotes, line breaks inside quotes, CRLF, LF or CR, a byte order mark,
 /// and a last line with or without its end. O(bytes).
 struct CSVScanner {
@@ -94,7 +96,8 @@ struct CSVScanner {
     }
     if strayQuote {
       report(
-        "a double quote stands inside a cell that is not quoted", "quote the whole cell and double the quote")
+        Phrase("a double quote stands inside a cell that is not quoted", zh: "没有加引号的单元格中有双引号"),
+        Phrase("quote the whole cell and double the quote", zh: "请给整个单元格加引号，其中的引号写两次"))
     }
     scan.cells.cells.append(CSVCells.Cell(start: start, end: offset, isQuoted: false))
   }
@@ -130,7 +133,8 @@ struct CSVScanner {
       line = firstLine
       scan.endsInQuotes = true
       report(
-        "a quoted cell is never closed", "close it with a double quote, or double the quote it begins with")
+        Phrase("a quoted cell is never closed", zh: "单元格的双引号没有配对"),
+        Phrase("close it with a double quote, or double the quote it begins with", zh: "请以双引号结束，或把开头的引号写两次"))
     }
     scan.cells.cells.append(CSVCells.Cell(start: start, end: end, isQuoted: true))
   }
@@ -140,7 +144,9 @@ struct CSVScanner {
     let start = offset
     while offset < bytes.count, !isEndOfCell(bytes[offset]) { offset += 1 }
     if offset > start {
-      report("text follows the closing quote of a cell", "double the quotes inside the cell")
+      report(
+        Phrase("text follows the closing quote of a cell", zh: "单元格的右引号之后还有文字"),
+        Phrase("double the quotes inside the cell", zh: "单元格中的引号要写两次"))
     }
   }
 
@@ -158,7 +164,7 @@ struct CSVScanner {
   }
 
   /// Reports the cell that is about to be added.
-  private mutating func report(_ message: String, _ help: String) {
+  private mutating func report(_ message: Phrase, _ help: Phrase) {
     let column = scan.cells.cells.count - (scan.cells.records.last ?? 0)
     scan.problems.append(
       CellProblem(

@@ -8,9 +8,9 @@ struct CellProblem {
   var line: Int
   /// Cell of the record, from 0; nil when the whole row is meant.
   var column: Int?
-  var message: String
+  var message: Phrase
   /// What to do; nil when the message says it.
-  var help: String?
+  var help: Phrase?
 
   /// Whether this comes before another when problems are listed by their place in the file.
   func precedes(_ other: CellProblem) -> Bool {
@@ -21,5 +21,11 @@ struct CellProblem {
     ReadError(
       message, at: SourceLocation(file: file, line: line, column: column.map { $0 + 1 }),
       help: help.map { [$0] } ?? [])
+  }
+}
+
+extension Phrase {
+  static func wrongCellCount(_ count: Int, header: Int) -> Phrase {
+    Phrase("the row has \(count, .cell), the header has \(header)", zh: "这一行有\(count, .cell)，表头有\(header)个")
   }
 }

@@ -1,11 +1,12 @@
 import CivilTime
+import Diagnostics
 import Tables
 
 /// What a cell should look like, for messages.
 struct CellExpectation {
-  let noun: String
+  let noun: Phrase
   /// What to do; nil when nothing can be said.
-  let help: String?
+  let help: Phrase?
 
   /// What a column expects where it found a text that it cannot read.
   init(_ field: FieldSchema, found text: String) {
@@ -15,12 +16,16 @@ struct CellExpectation {
   }
 
   /// What helps with this text more than an example.
-  private static func remedy(_ field: FieldSchema, _ text: String) -> String? {
+  private static func remedy(_ field: FieldSchema, _ text: String) -> Phrase? {
     if OfficeMarks.contains(text) {
-      return "if it means a missing value, add \"\(text)\" to \"missingValues\""
+      return Phrase(
+        "if it means a missing value, add \"\(text)\" to \"missingValues\"",
+        zh: "如果它表示缺失，请把“\(text)”加入missingValues")
     }
     if field.countsInMultiples, OfficeNumber(CellParser.folded(text))?.isMultiple == true {
-      return "the column counts in 万 or 亿 already: write the number without this sign, as the others are"
+      return Phrase(
+        "the column counts in 万 or 亿 already: write the number without this sign, as the others are",
+        zh: "列名已写明以万或亿计：请写不带“万”“亿”的数，与其他行一致")
     }
     var lenient = field
     lenient.keepsApproximate = true
@@ -29,29 +34,45 @@ struct CellExpectation {
     var parser = CellParser(lenient)
     guard parser.repairedValue(text) != nil else { return nil }
     if parser.wasApproximate {
-      return "write the exact number, or have \"tongbao:approximate\": true keep it with a mark"
+      return Phrase(
+        "write the exact number, or have \"tongbao:approximate\": true keep it with a mark",
+        zh: "请写准确的数，或用\"tongbao:approximate\": true保留并作标记")
     }
-    return field.assumedYear == nil ? "say of which year: year = 2021, or \"tongbao:year\": 2021" : nil
+    return field.assumedYear == nil
+      ? Phrase(
+        "say of which year: year = 2021, or \"tongbao:year\": 2021",
+        zh: "请写明年份：year = 2021，或\"tongbao:year\": 2021") : nil
   }
 
-  private static func plain(_ field: FieldSchema) -> (noun: String, help: String?) {
+  private static func plain(_ field: FieldSchema) -> (noun: Phrase, help: Phrase?) {
     switch field.type {
-    case .text: ("a text", nil)
+    case .text: (Phrase("a text", zh: "文本"), nil)
     case .bool:
       (
-        "true or false",
-        "write \(field.trueValues.joined(separator: " or ")), \(field.falseValues.joined(separator: " or "))"
+        Phrase("true or false", zh: "是或否"),
+        Phrase(
+          "write \(field.trueValues.joined(separator: " or ")), \(field.falseValues.joined(separator: " or "))",
+          zh: "写成\(field.trueValues.joined(separator: "或"))、\(field.falseValues.joined(separator: "或"))")
       )
-    case .int: ("a whole number", "write digits only, such as 12")
+    case .int: (Phrase("a whole number", zh: "整数"), Phrase("write digits only, such as 12", zh: "只写数字，例如12"))
     case .decimal(let scale) where field.hasDeclaredScale:
       (
-        "a number with at most \(scale) digit\(scale == 1 ? "" : "s") after the point",
-        "write it as \(example(scale))"
+        Phrase(
+          "a number with at most \(scale, Noun("digit", zh: "位")) after the point", zh: "至多\(scale)位小数的数字"),
+        Phrase("write it as \(example(scale))", zh: "写成\(example(scale))")
       )
-    case .decimal, .float: ("a number", "write it as 12.5")
-    case .date: ("a date", "write it as 2021-08-23")
-    case .datetime: ("a date with a time", "write it as 2021-08-23 09:30")
-    case .period: ("a period", "write it as 2021Q3, 2021H1, 2021-08 or 2021")
+    case .decimal, .float: (Phrase("a number", zh: "数字"), Phrase("write it as 12.5", zh: "写成12.5"))
+    case .date: (Phrase("a date", zh: "日期"), Phrase("write it as 2021-08-23", zh: "写成2021-08-23"))
+    case .datetime:
+      (
+        Phrase("a date with a time", zh: "带时刻的日期"),
+        Phrase("write it as 2021-08-23 09:30", zh: "写成2021-08-23 09:30")
+      )
+    case .period:
+      (
+        Phrase("a period", zh: "期间"),
+        Phrase("write it as 2021Q3, 2021H1, 2021-08 or 2021", zh: "写成2021Q3、2021H1、2021-08或2021")
+      )
     }
   }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Cells of a column that were read although they are not in the plain spelling.
 struct CellRepairs {
   /// In other spellings than the plain one.
@@ -27,17 +29,20 @@ struct CellRepairs {
   func mixesPercents(valueCount: Int) -> Bool { percents.count > 0 && percents.count < valueCount }
 
   /// What a receipt says of them.
-  func notes(_ field: FieldSchema) -> [String] {
-    var notes: [String] = []
+  func notes(_ field: FieldSchema) -> [Phrase] {
+    var notes: [Phrase] = []
     if let example = spellings.example {
-      let count = "\(spellings.count) cell\(spellings.count == 1 ? "" : "s")"
       notes.append(
-        "column \(field.label): \(count) in other spellings, such as \"\(example.text)\" as \(example.value)")
+        Phrase(
+          "column \(field.label): \(spellings.count, .cell) in other spellings, such as \"\(example.text)\" as \(example.value)",
+          zh: "列\(field.label)：\(spellings.count, .cell)用了别的写法，例如“\(example.text)”读作\(example.value)"))
     }
     if let example = marks.example {
-      let claim =
-        marks.count == 1 ? "cell was taken for a missing value" : "cells were taken for missing values"
-      notes.append("column \(field.label): \(marks.count) \(claim), such as \"\(example.text)\"")
+      let marks = marks.count
+      notes.append(
+        Phrase(
+          "column \(field.label): \(marks, .cell) \(marks == 1 ? "was taken for a missing value" : "were taken for missing values"), such as \"\(example.text)\"",
+          zh: "列\(field.label)：\(marks, .cell)读作缺失值，例如“\(example.text)”"))
     }
     return notes
   }

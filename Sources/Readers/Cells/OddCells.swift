@@ -7,11 +7,17 @@ import Tables
 struct OddCells {
   /// What the texts of a column look like.
   private enum Nature: String, CaseIterable {
-    case number = "numbers"
-    case percent = "numbers with a percent sign"
-    case day = "days"
-    case moment = "days with a time"
-    case period = "periods"
+    case number, percent, day, moment, period
+
+    var noun: Phrase {
+      switch self {
+      case .number: Phrase("numbers", zh: "数字")
+      case .percent: Phrase("numbers with a percent sign", zh: "带百分号的数字")
+      case .day: Phrase("days", zh: "日期")
+      case .moment: Phrase("days with a time", zh: "带时刻的日期")
+      case .period: Phrase("periods", zh: "期间")
+      }
+    }
   }
 
   /// Of twenty distinct texts at least so many must look alike for the others to be odd.
@@ -22,10 +28,10 @@ struct OddCells {
 
   private let field: FieldSchema
   private let column: Column
-  private let place: (_ row: Int) -> String
+  private let place: (_ row: Int) -> Phrase
 
   /// One sentence for each column that holds such cells; the year is that of days and periods without one.
-  static func notes(_ result: ReadResult, year: Int?) -> [String] {
+  static func notes(_ result: ReadResult, year: Int?) -> [Phrase] {
     result.table.schema.fields.enumerated().compactMap { index, field in
       guard field.type == .text else { return nil }
       var schema = FieldSchema(field.name, .text)
@@ -37,7 +43,7 @@ struct OddCells {
     }
   }
 
-  private var note: String? {
+  private var note: Phrase? {
     guard let dictionary = column.dictionary, dictionary.count > Self.fewest else { return nil }
     var counts: [Nature: Int] = [:]
     var odd: [(text: String, nature: Nature?)] = []
@@ -71,17 +77,17 @@ struct OddCells {
     return TypeInference.fits(text, .period, in: field) ? .period : nil
   }
 
-  private func sentence(_ strangers: [String], _ usual: Nature) -> String {
+  private func sentence(_ strangers: [String], _ usual: Nature) -> Phrase {
     let wanted = Set(strangers)
-    var shown: [String] = []
+    var shown: [Phrase] = []
     var count = 0
     for row in 0..<column.count {
       guard case .text(let text) = column[row], wanted.contains(text) else { continue }
       count += 1
-      if shown.count < 3 { shown.append("\(place(row)) \"\(text)\"") }
+      if shown.count < 3 { shown.append(Phrase("\(place(row)) \"\(text)\"", zh: "\(place(row))的“\(text)”")) }
     }
-    let rest = count > shown.count ? " and \(count - shown.count) more" : ""
-    return
-      "column \"\(field.name)\" holds \(usual.rawValue) but for \(shown.joined(separator: ", "))\(rest), so it was read as texts"
+    return Phrase(
+      "column \"\(field.name)\" holds \(usual.noun) but for \(listed: shown, of: count), so it was read as texts",
+      zh: "列“\(field.name)”除\(listed: shown, of: count)外都是\(usual.noun)，因此读作文本")
   }
 }

@@ -35,9 +35,10 @@ enum TypeInference {
     for (column, type) in types.enumerated() {
       let name = HeaderName.trimmed(cells.text(0, column))
       let place = SourceLocation(file: file, line: Int(cells.lines[0]), column: column + 1)
-      if name.isEmpty { errors.append(ReadError("the column has no name", at: place)) }
+      if name.isEmpty { errors.append(ReadError(Phrase("the column has no name", zh: "这一列没有名称"), at: place)) }
       if fields.contains(where: { $0.name == name }) {
-        errors.append(ReadError("two columns are called \"\(name)\"", at: place))
+        errors.append(
+          ReadError(Phrase("two columns are called \"\(name)\"", zh: "有两列同名“\(name)”"), at: place))
       }
       fields.append(field(name, type))
     }

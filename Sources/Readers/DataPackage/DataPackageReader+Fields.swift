@@ -19,7 +19,10 @@ extension DataPackageReader {
     field.isConfidential = flag(value["tongbao:confidential"])
     field.keepsApproximate = flag(value["tongbao:approximate"])
     if field.keepsApproximate, !field.type.isNumeric {
-      report("only numbers are approximate, and this is \(field.type)", at: value["tongbao:approximate"])
+      report(
+        Phrase(
+          "only numbers are approximate, and this is \(field.type)", zh: "只有数字可以是约数，而这一列是\(field.type.phrase)"
+        ), at: value["tongbao:approximate"])
     }
     field.missingValues = missingValues(value)
     if let constraints = value["constraints"] { readConstraints(constraints, into: &field) }
@@ -48,16 +51,20 @@ extension DataPackageReader {
       field.hasDeclaredScale = scale != nil
     default:
       report(
-        "no type \"\(written)\"" + Suggestion.clause(for: written, among: Self.types), at: value["type"],
-        help: "the types are \(Self.types.joined(separator: ", "))")
+        Phrase(
+          "no type \"\(written)\"\(nearest: written, among: Self.types)",
+          zh: "没有类型“\(written)”\(nearest: written, among: Self.types)"), at: value["type"],
+        help: Phrase("the types are \(listed: Self.types)", zh: "可用的类型：\(listed: Self.types)"))
     }
     guard field.type == .date || field.type == .datetime, let format = optionalText(value["format"]) else {
       return
     }
     if !Self.formats.contains(format) {
       report(
-        "the format \"\(format)\" is not read here", at: value["format"],
-        help: "write days as 2021-08-23, and times as 2021-08-23 09:30")
+        Phrase("the format \"\(format)\" is not read here", zh: "不能读取格式“\(format)”"), at: value["format"],
+        help: Phrase(
+          "write days as 2021-08-23, and times as 2021-08-23 09:30", zh: "日期写成2021-08-23，时间写成2021-08-23 09:30"
+        ))
     }
   }
 
@@ -72,10 +79,14 @@ extension DataPackageReader {
         field.type = .decimal(scale: scale)
         return
       }
-      let clause = Suggestion.clause(for: written, among: ["period", "float", "decimal:1"])
+      let known = ["period", "float", "decimal:1"]
       report(
-        "no type \"\(written)\"" + clause, at: value["tongbao:type"],
-        help: "the types are period, float and, with the digits after the point, decimal:1")
+        Phrase(
+          "no type \"\(written)\"\(nearest: written, among: known)",
+          zh: "没有类型“\(written)”\(nearest: written, among: known)"), at: value["tongbao:type"],
+        help: Phrase(
+          "the types are period, float and, with the digits after the point, decimal:1",
+          zh: "可用的类型：period、float，以及带小数位数的decimal:1"))
     }
   }
 
@@ -84,7 +95,7 @@ extension DataPackageReader {
     if case .number(let digits) = value.kind, let scale = Int(digits), (0...12).contains(scale) {
       return scale
     }
-    report("a scale is a whole number from 0 to 12", at: value)
+    report(Phrase("a scale is a whole number from 0 to 12", zh: "小数位数应为0到12的整数"), at: value)
     return nil
   }
 
@@ -96,14 +107,19 @@ extension DataPackageReader {
 
   private mutating func readConstraints(_ value: JSONValue, into field: inout FieldSchema) {
     guard case .object(let members) = value.kind else {
-      report("\"constraints\" is an object, found \(value.noun)", at: value)
+      report(
+        Phrase("\"constraints\" is an object, found \(value.noun)", zh: "“constraints”应为对象，实际为\(value.noun)"),
+        at: value)
       return
     }
     for member in members where !Self.constraints.contains(member.name) {
       report(
-        "no constraint \"\(member.name)\" here"
-          + Suggestion.clause(for: member.name, among: Self.constraints),
-        at: member.location, help: "the constraints are \(Self.constraints.joined(separator: ", "))")
+        Phrase(
+          "no constraint \"\(member.name)\" here\(nearest: member.name, among: Self.constraints)",
+          zh: "此处没有约束“\(member.name)”\(nearest: member.name, among: Self.constraints)"),
+        at: member.location,
+        help: Phrase(
+          "the constraints are \(listed: Self.constraints)", zh: "可用的约束：\(listed: Self.constraints)"))
     }
     field.isRequired = flag(value["required"])
     field.isUnique = flag(value["unique"])
@@ -119,7 +135,10 @@ extension DataPackageReader {
     for item in list(values, "enum", of: values) {
       guard let written = scalar(item) else { continue }
       if value(written, of: field) == nil {
-        report("\"\(written)\" is no value of type \(field.type)", at: item)
+        report(
+          Phrase(
+            "\"\(written)\" is no value of type \(field.type)", zh: "“\(written)”不是\(field.type.phrase)"),
+          at: item)
       }
       allowed.append(written)
     }
@@ -129,29 +148,41 @@ extension DataPackageReader {
   private mutating func readPattern(_ value: JSONValue?, into field: inout FieldSchema) {
     guard let pattern = optionalText(value) else { return }
     field.pattern = pattern
-    if (try? Regex(pattern)) == nil { report("\"\(pattern)\" is not a pattern", at: value) }
-    if field.type != .text { report("only texts have a pattern, and this is \(field.type)", at: value) }
+    if (try? Regex(pattern)) == nil {
+      report(Phrase("\"\(pattern)\" is not a pattern", zh: "“\(pattern)”不是正则表达式"), at: value)
+    }
+    if field.type != .text {
+      report(
+        Phrase(
+          "only texts have a pattern, and this is \(field.type)", zh: "只有文本可以规定格式，而这一列是\(field.type.phrase)"),
+        at: value)
+    }
   }
 
   private mutating func readLengths(_ value: JSONValue, into field: inout FieldSchema) {
     guard value["minLength"] != nil || value["maxLength"] != nil else { return }
     let low = length(value["minLength"]) ?? 0
     let high = length(value["maxLength"]) ?? Int.max
-    if low > high { report("no text is that long and that short", at: value["maxLength"]) }
+    if low > high {
+      report(Phrase("no text is that long and that short", zh: "长度的下限大于上限"), at: value["maxLength"])
+    }
     field.lengths = low...max(low, high)
   }
 
   private mutating func length(_ value: JSONValue?) -> Int? {
     guard let value else { return nil }
     if case .number(let digits) = value.kind, let length = Int(digits), length >= 0 { return length }
-    report("a length is a whole number", at: value)
+    report(Phrase("a length is a whole number", zh: "长度应为整数"), at: value)
     return nil
   }
 
   private mutating func bound(_ value: JSONValue?, of field: FieldSchema) -> Value? {
     guard let value, let written = scalar(value) else { return nil }
     if let bound = self.value(written, of: field) { return bound }
-    report("\"\(written)\" is no bound for a column of type \(field.type)", at: value)
+    report(
+      Phrase(
+        "\"\(written)\" is no bound for a column of type \(field.type)",
+        zh: "“\(written)”不能作\(field.type.phrase)列的界限"), at: value)
     return nil
   }
 
@@ -169,7 +200,9 @@ extension DataPackageReader {
     case .string(let text): return text
     case .bool(let flag): return flag ? "true" : "false"
     default:
-      report("expected a number or a text, found \(value.noun)", at: value)
+      report(
+        Phrase("expected a number or a text, found \(value.noun)", zh: "此处应为数字或文本，实际为\(value.noun)"),
+        at: value)
       return nil
     }
   }

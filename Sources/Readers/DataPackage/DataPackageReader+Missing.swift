@@ -9,7 +9,11 @@ extension DataPackageReader {
     for item in list(declared, "missingValues", of: schema) {
       let mark = item.string ?? text(item["value"], "value", of: item)
       let label = item.string == nil ? optionalText(item["label"]) : nil
-      if values[mark] != nil { report("\"\(mark)\" stands twice in \"missingValues\"", at: item) }
+      if values[mark] != nil {
+        report(
+          Phrase("\"\(mark)\" stands twice in \"missingValues\"", zh: "“\(mark)”在“missingValues”中出现两次"),
+          at: item)
+      }
       values[mark] = label.map { reason($0, item) } ?? .unspecified
     }
     return values
@@ -19,8 +23,10 @@ extension DataPackageReader {
     if let reason = MissingReason(label: label) { return reason }
     let known = MissingReason.allCases.map(\.label)
     report(
-      "no reason \"\(label)\" for a missing value" + Suggestion.clause(for: label, among: known),
-      at: item["label"], help: "the reasons are \(known.joined(separator: ", "))")
+      Phrase(
+        "no reason \"\(label)\" for a missing value\(nearest: label, among: known)",
+        zh: "没有缺失原因“\(label)”\(nearest: label, among: known)"),
+      at: item["label"], help: Phrase("the reasons are \(listed: known)", zh: "可用的原因：\(listed: known)"))
     return .unspecified
   }
 }

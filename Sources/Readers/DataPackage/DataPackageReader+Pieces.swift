@@ -1,11 +1,11 @@
 import Diagnostics
 
 extension DataPackageReader {
-  mutating func report(_ message: String, at value: JSONValue?, help: String? = nil) {
+  mutating func report(_ message: Phrase, at value: JSONValue?, help: Phrase? = nil) {
     report(message, at: value?.location, help: help)
   }
 
-  mutating func report(_ message: String, at place: SourceLocation?, help: String? = nil) {
+  mutating func report(_ message: Phrase, at place: SourceLocation?, help: Phrase? = nil) {
     problems.append(ReadError(message, at: place, help: help.map { [$0] } ?? []))
   }
 
@@ -14,7 +14,9 @@ extension DataPackageReader {
     guard case .object(let members) = value.kind else { return }
     for member in members where member.name.hasPrefix("tongbao:") && !known.contains(member.name) {
       report(
-        "no property \"\(member.name)\" here" + Suggestion.clause(for: member.name, among: known),
+        Phrase(
+          "no property \"\(member.name)\" here\(nearest: member.name, among: known)",
+          zh: "此处没有属性“\(member.name)”\(nearest: member.name, among: known)"),
         at: member.location)
     }
   }
@@ -22,28 +24,32 @@ extension DataPackageReader {
   /// A text that must be there; empty when it is not.
   mutating func text(_ value: JSONValue?, _ name: String, of parent: JSONValue) -> String {
     guard let value else {
-      report("\"\(name)\" is missing", at: parent)
+      report(Phrase("\"\(name)\" is missing", zh: "缺少“\(name)”"), at: parent)
       return ""
     }
     if let text = value.string { return text }
-    report("\"\(name)\" is a text, found \(value.noun)", at: value)
+    report(
+      Phrase("\"\(name)\" is a text, found \(value.noun)", zh: "“\(name)”应为文本，实际为\(value.noun)"), at: value)
     return ""
   }
 
   mutating func optionalText(_ value: JSONValue?) -> String? {
     guard let value else { return nil }
-    if value.string == nil { report("expected a text, found \(value.noun)", at: value) }
+    if value.string == nil {
+      report(Phrase("expected a text, found \(value.noun)", zh: "此处应为文本，实际为\(value.noun)"), at: value)
+    }
     return value.string
   }
 
   /// A list that must be there; empty when it is not.
   mutating func list(_ value: JSONValue?, _ name: String, of parent: JSONValue) -> [JSONValue] {
     guard let value else {
-      report("\"\(name)\" is missing", at: parent)
+      report(Phrase("\"\(name)\" is missing", zh: "缺少“\(name)”"), at: parent)
       return []
     }
     if case .array(let items) = value.kind { return items }
-    report("\"\(name)\" is a list, found \(value.noun)", at: value)
+    report(
+      Phrase("\"\(name)\" is a list, found \(value.noun)", zh: "“\(name)”应为列表，实际为\(value.noun)"), at: value)
     return []
   }
 
@@ -64,15 +70,18 @@ extension DataPackageReader {
     if let choice = Choice(rawValue: written) { return choice }
     let known = Choice.allCases.map(\.rawValue)
     report(
-      "no \"\(written)\" here" + Suggestion.clause(for: written, among: known), at: value,
-      help: "one of \(known.joined(separator: ", "))")
+      Phrase(
+        "no \"\(written)\" here\(nearest: written, among: known)",
+        zh: "此处不能写“\(written)”\(nearest: written, among: known)"), at: value,
+      help: Phrase("one of \(listed: known)", zh: "可以写：\(listed: known)"))
     return nil
   }
 
   mutating func flag(_ value: JSONValue?) -> Bool {
     guard let value else { return false }
     if case .bool(let flag) = value.kind { return flag }
-    report("expected true or false, found \(value.noun)", at: value)
+    report(
+      Phrase("expected true or false, found \(value.noun)", zh: "此处应为true或false，实际为\(value.noun)"), at: value)
     return false
   }
 }

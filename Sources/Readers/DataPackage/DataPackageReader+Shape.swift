@@ -6,7 +6,9 @@ extension DataPackageReader {
     var shape = ShapeOptions()
     guard let value else { return shape }
     guard case .object(let members) = value.kind else {
-      report("the shape of a table is an object, found \(value.noun)", at: value)
+      report(
+        Phrase("the shape of a table is an object, found \(value.noun)", zh: "表的形状应为对象，实际为\(value.noun)"),
+        at: value)
       return shape
     }
     for member in members {
@@ -33,7 +35,10 @@ extension DataPackageReader {
       if rows.count == items.count { return .rows(rows) }
     default: break
     }
-    report("expected true, false, a text or numbers of rows, found \(value.noun)", at: value)
+    report(
+      Phrase(
+        "expected true, false, a text or numbers of rows, found \(value.noun)",
+        zh: "应为true、false、文本或行号，实际为\(value.noun)"), at: value)
     return nil
   }
 }

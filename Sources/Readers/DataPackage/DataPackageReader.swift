@@ -48,7 +48,10 @@ package struct DataPackageReader {
     for resource in list(root["resources"], "resources", of: root) {
       let dataset = dataset(resource)
       for known in datasets where known.isCalled(dataset.name) || dataset.title.map(known.isCalled) == true {
-        report("two resources are called \"\(shared(dataset, known))\"", at: resource["name"])
+        report(
+          Phrase(
+            "two resources are called \"\(shared(dataset, known))\"", zh: "有两个资源同名“\(shared(dataset, known))”"
+          ), at: resource["name"])
       }
       datasets.append(dataset)
     }
@@ -65,7 +68,9 @@ package struct DataPackageReader {
   private mutating func quarter(_ value: JSONValue?) -> Period? {
     guard let text = optionalText(value) else { return nil }
     if let period = Period(text: text), period.kind == .quarter { return period }
-    report("\"\(text)\" is not a quarter", at: value, help: "write it as 2021Q3")
+    report(
+      Phrase("\"\(text)\" is not a quarter", zh: "“\(text)”不是季度"), at: value,
+      help: Phrase("write it as 2021Q3", zh: "写成2021Q3"))
     return nil
   }
 
@@ -84,7 +89,7 @@ package struct DataPackageReader {
       read.assumedYear = year
       for known in fields where known.isCalled(read.name) || read.title.map(known.isCalled) == true {
         let name = known.isCalled(read.name) ? read.name : read.title ?? read.name
-        report("two fields are called \"\(name)\"", at: field["name"])
+        report(Phrase("two fields are called \"\(name)\"", zh: "有两个字段同名“\(name)”"), at: field["name"])
       }
       fields.append(read)
     }
@@ -112,8 +117,10 @@ package struct DataPackageReader {
     let leaves = path.hasPrefix("/") || path.contains("://") || path.split(separator: "/").contains("..")
     if leaves {
       report(
-        "the path \"\(path)\" leaves the folder of the data package", at: resource["path"],
-        help: "put the file beside datapackage.json, and write its name")
+        Phrase("the path \"\(path)\" leaves the folder of the data package", zh: "路径“\(path)”超出了数据包的文件夹"),
+        at: resource["path"],
+        help: Phrase(
+          "put the file beside datapackage.json, and write its name", zh: "请把文件放在datapackage.json旁边，只写文件名"))
     }
     return path
   }
@@ -122,7 +129,9 @@ package struct DataPackageReader {
   private mutating func year(_ value: JSONValue?) -> Int? {
     guard let value else { return nil }
     if case .number(let digits) = value.kind, digits.utf8.count == 4, let year = Int(digits) { return year }
-    report("a year is a number of four digits, found \(value.noun)", at: value, help: "write 2021")
+    report(
+      Phrase("a year is a number of four digits, found \(value.noun)", zh: "年份应为四位数，实际为\(value.noun)"),
+      at: value, help: Phrase("write 2021", zh: "写成2021"))
     return nil
   }
 
@@ -131,8 +140,10 @@ package struct DataPackageReader {
     if let encoding = TextEncoding(named: name) { return encoding }
     let known = TextEncoding.allCases.map(\.description)
     report(
-      "the encoding \"\(name)\" is not read here" + Suggestion.clause(for: name, among: known), at: value,
-      help: "the encodings are \(known.joined(separator: ", "))")
+      Phrase(
+        "the encoding \"\(name)\" is not read here\(nearest: name, among: known)",
+        zh: "不能读取编码“\(name)”\(nearest: name, among: known)"), at: value,
+      help: Phrase("the encodings are \(listed: known)", zh: "可用的编码：\(listed: known)"))
     return nil
   }
 
@@ -149,8 +160,10 @@ package struct DataPackageReader {
     for member in members
     where defaults[member.name] != member.value.kind && !(ours + harmless).contains(member.name) {
       report(
-        "the dialect's \"\(member.name)\" is not read here", at: member.value,
-        help: "save the file with commas, double quotes and one header line")
+        Phrase("the dialect's \"\(member.name)\" is not read here", zh: "不能读取dialect的“\(member.name)”"),
+        at: member.value,
+        help: Phrase(
+          "save the file with commas, double quotes and one header line", zh: "请把文件存为逗号分隔、双引号、一行表头的形式"))
     }
   }
 
@@ -167,7 +180,7 @@ package struct DataPackageReader {
     var keys: [ForeignKey] = []
     for item in list(declared, "foreignKeys", of: schema) {
       guard let reference = item["reference"] else {
-        report("\"reference\" is missing", at: item)
+        report(Phrase("\"reference\" is missing", zh: "缺少“reference”"), at: item)
         continue
       }
       // Without a resource, or with an empty one, a key refers to its own dataset.
@@ -186,7 +199,9 @@ package struct DataPackageReader {
     let known = dataset.fields.map(\.name)
     for name in names where !known.contains(name) {
       report(
-        "no field \"\(name)\" in \"\(dataset.name)\"" + Suggestion.clause(for: name, among: known), at: place)
+        Phrase(
+          "no field \"\(name)\" in \"\(dataset.name)\"\(nearest: name, among: known)",
+          zh: "“\(dataset.name)”中没有字段“\(name)”\(nearest: name, among: known)"), at: place)
     }
   }
 
@@ -196,14 +211,18 @@ package struct DataPackageReader {
       let key = reference.key
       guard let target = datasets.first(where: { $0.name == key.dataset }) else {
         report(
-          "no resource \"\(key.dataset)\"" + Suggestion.clause(for: key.dataset, among: known),
+          Phrase(
+            "no resource \"\(key.dataset)\"\(nearest: key.dataset, among: known)",
+            zh: "没有资源“\(key.dataset)”\(nearest: key.dataset, among: known)"),
           at: reference.value["resource"])
         continue
       }
       checkKey(key.referenced, in: target, reference.value["fields"])
       if key.fields.count != key.referenced.count {
         report(
-          "a key of \(key.fields.count) fields refers to \(key.referenced.count)",
+          Phrase(
+            "a key of \(key.fields.count) fields refers to \(key.referenced.count)",
+            zh: "\(key.fields.count)个字段的键引用了\(key.referenced.count)个字段"),
           at: reference.value["fields"])
       }
     }

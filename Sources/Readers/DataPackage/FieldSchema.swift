@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Tables
 
 /// What the cells of one column may hold.
@@ -55,8 +56,11 @@ package struct FieldSchema: Titled, Sendable {
       OfficeMarks.all.map { ($0, .unspecified) }, uniquingKeysWith: { said, _ in said })
   }
 
-  /// Name and title for messages: `"sent_on" (发出日期)`.
-  package var label: String { title.map { "\"\(name)\" (\($0))" } ?? "\"\(name)\"" }
+  /// Name and title for messages: `"sent_on" (发出日期)`, `“sent_on”（发出日期）`.
+  package var label: Phrase {
+    title.map { Phrase("\"\(name)\" (\($0))", zh: "“\(name)”（\($0)）") }
+      ?? Phrase("\"\(name)\"", zh: "“\(name)”")
+  }
 
   /// The column that marks numbers which are not exact.
   var approximateField: Field {

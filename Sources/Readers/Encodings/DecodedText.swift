@@ -106,7 +106,9 @@ struct DecodedText {
     if count > told.count, let first = told.first {
       items.append(
         ReadError(
-          "\(count - told.count) more places are no \(first.encoding)", at: SourceLocation(file: file),
+          Phrase(
+            "\(count - told.count) more places are no \(first.encoding)",
+            zh: "另有\(count - told.count)处不是\(first.encoding)"), at: SourceLocation(file: file),
           help: [first.help()]))
     }
     return .refusal(of: file, items)

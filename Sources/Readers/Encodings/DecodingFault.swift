@@ -14,21 +14,27 @@ struct DecodingFault {
   let before: String
   let encoding: TextEncoding
 
-  var message: String {
+  var message: Phrase {
     let shown = bytes.map { byte in
       let digits = String(byte, radix: 16, uppercase: true)
       return digits.count == 1 ? "0" + digits : digits
     }
-    let place = before.isEmpty ? "" : " after \"\(before)\""
-    return
-      "character \(character) of the line\(place) is no \(encoding): \(shown.joined(separator: " ")) at byte offset \(offset)"
+    let place = before.isEmpty ? Phrase.empty : Phrase(" after \"\(before)\"", zh: "（“\(before)”之后）")
+    let found = shown.joined(separator: " ")
+    return Phrase(
+      "character \(character) of the line\(place) is no \(encoding): \(found) at byte offset \(offset)",
+      zh: "这一行第\(character)个字符\(place)不是\(encoding)：字节\(found)，位于第\(offset)字节")
   }
 
   /// What to do about it.
-  func help(_ manner: OptionManner = .script) -> String {
-    if encoding == .gb18030 { return "write the character anew, or ask for the file in UTF-8" }
-    return
-      "write the character anew, or say in which encoding the file is: \(manner.written("encoding", .text("GB18030")))"
+  func help(_ manner: OptionManner = .script) -> Phrase {
+    if encoding == .gb18030 {
+      return Phrase("write the character anew, or ask for the file in UTF-8", zh: "请重写这个字符，或索取UTF-8编码的文件")
+    }
+    let option = manner.written("encoding", .text("GB18030"))
+    return Phrase(
+      "write the character anew, or say in which encoding the file is: \(option)",
+      zh: "请重写这个字符，或写明文件的编码：\(option)")
   }
 
   func error(file: String, _ manner: OptionManner = .script) -> ReadError {

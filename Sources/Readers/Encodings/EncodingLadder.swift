@@ -34,8 +34,9 @@ struct EncodingLadder {
     let choice = try unsafe decide(bytes, asked, declared, fault, (file, manner))
     if choice.encoding == .gb18030, unsafe GB18030.codes == nil {
       throw ReadError(
-        "the text is GB18030, which this system does not know", at: SourceLocation(file: file),
-        help: ["as root, run: apt-get install libc-bin", "or save the file as UTF-8"])
+        Phrase("the text is GB18030, which this system does not know", zh: "文本的编码是GB18030，而本系统不支持"),
+        at: SourceLocation(file: file),
+        help: [.installAsRoot("libc-bin"), Phrase("or save the file as UTF-8", zh: "或把文件另存为UTF-8")])
     }
     return choice
   }
@@ -175,9 +176,9 @@ struct EncodingLadder {
   /// A zero is no character of a text.
   private func zero(at place: Int) -> ReadError {
     let line = sample[..<place].count { $0 == UInt8(ascii: "\n") } + 1
-    let (shown, zh) = isWhole ? (" at byte offset \(place)", "第\(place)字节处") : ("", "")
+    let shown = isWhole ? Phrase(" at byte offset \(place)", zh: "第\(place)字节处") : .empty
     return ReadError(
-      Phrase("a zero byte stands in the text\(shown), which is no character", zh: "文本\(zh)有零字节，不是字符"),
+      Phrase("a zero byte stands in the text\(shown), which is no character", zh: "文本\(shown)有零字节，不是字符"),
       at: SourceLocation(file: file, line: isWhole ? line : nil),
       help: [Phrase("take it out with an editor, or export the file anew", zh: "用编辑器删去，或重新导出文件")])
   }
@@ -191,15 +192,19 @@ struct EncodingLadder {
     let number = sample[..<start].count { $0 == newline } + 1
     var help = [TextEncoding.utf8, .gb18030].map { encoding in
       let text = String(decoding: DecodedText(line, encoding).utf8, as: UTF8.self)
-      return
-        "\(manner.written("encoding", .text("\(encoding)"))) reads \(isWhole ? "line \(number)" : "a line") as \"\(text)\""
+      let option = manner.written("encoding", .text("\(encoding)"))
+      return Phrase(
+        "\(option) reads \(isWhole ? "line \(number)" : "a line") as \"\(text)\"",
+        zh: "\(option)把\(isWhole ? "第\(number)行" : "其中一行")读作“\(text)”")
     }
     if big5.score >= Self.leastScore {
-      help.append("it may be Big5, which is not read here: save it as UTF-8 then")
+      help.append(
+        Phrase("it may be Big5, which is not read here: save it as UTF-8 then", zh: "也可能是Big5，不能读取：请另存为UTF-8")
+      )
     }
     return ReadError(
-      "nothing tells in which encoding the text is",
+      Phrase("nothing tells in which encoding the text is", zh: "无法判断文本的编码"),
       at: SourceLocation(file: file, line: isWhole ? number : nil),
-      help: help + ["say which one reads right"])
+      help: help + [Phrase("say which one reads right", zh: "请写明哪一种读得对")])
   }
 }

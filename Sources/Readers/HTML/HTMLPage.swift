@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The tables of an HTML page, each as a sheet: what programs export and name `.xls`.
 struct HTMLPage: Workbook {
-  let noun = "the page"
+  let noun = Phrase("the page", zh: "网页")
   let sheets: [WorkbookSheet]
   private let grids: [SheetGrid]
 
@@ -20,8 +20,12 @@ struct HTMLPage: Workbook {
     grids = collection.finish()
     guard !grids.isEmpty else {
       throw ReadError(
-        "the page has no table", at: SourceLocation(file: file),
-        help: ["open it in a browser: it may say why, for example that one has to log in"])
+        Phrase("the page has no table", zh: "网页中没有表格"), at: SourceLocation(file: file),
+        help: [
+          Phrase(
+            "open it in a browser: it may say why, for example that one has to log in",
+            zh: "请用浏览器打开：网页上可能写着原因，例如需要登录")
+        ])
     }
     sheets = grids.map { WorkbookSheet(name: $0.name, isHidden: false) }
   }

@@ -26,7 +26,9 @@ package struct JSONScanner {
     var scanner = JSONScanner(bytes, file: file)
     let value = try scanner.value(depth: 0)
     scanner.skipSpace()
-    guard scanner.offset == bytes.count else { throw scanner.error("something follows the end of the value") }
+    guard scanner.offset == bytes.count else {
+      throw scanner.error(Phrase("something follows the end of the value", zh: "值结束之后还有内容"))
+    }
     return value
   }
 
@@ -41,7 +43,7 @@ package struct JSONScanner {
       let line = scanner.line
       scanner.skipSpace()
       guard scanner.offset == bytes.count || scanner.line > line else {
-        throw scanner.error("something follows the end of the value")
+        throw scanner.error(Phrase("something follows the end of the value", zh: "值结束之后还有内容"))
       }
     } while scanner.offset < bytes.count
     return values
@@ -50,7 +52,9 @@ package struct JSONScanner {
   // MARK: - Values
 
   private mutating func value(depth: Int) throws(ReadError) -> JSONValue {
-    guard depth < Self.deepest else { throw error("values are nested more than \(Self.deepest) deep") }
+    guard depth < Self.deepest else {
+      throw error(Phrase("values are nested more than \(Self.deepest) deep", zh: "值的嵌套超过\(Self.deepest)层"))
+    }
     skipSpace()
     let start = location()
     switch peek {
@@ -66,7 +70,7 @@ package struct JSONScanner {
       offset += word.utf8.count
       return JSONValue(kind: kind, location: start)
     }
-    throw unexpected("expected a value")
+    throw unexpected(Phrase("expected a value", zh: "此处应为值"))
   }
 
   private mutating func object(depth: Int) throws(ReadError) -> [JSONMember] {
@@ -78,18 +82,23 @@ package struct JSONScanner {
     while true {
       skipSpace()
       let start = location()
-      guard peek == UInt8(ascii: "\"") else { throw unexpected("expected a name in double quotes") }
+      guard peek == UInt8(ascii: "\"") else {
+        throw unexpected(Phrase("expected a name in double quotes", zh: "此处应为双引号中的名称"))
+      }
       let name = try string()
       guard names.insert(name) else {
-        throw ReadError("the name \"\(name)\" stands twice in one object", at: start)
+        throw ReadError(
+          Phrase("the name \"\(name)\" stands twice in one object", zh: "名称“\(name)”在一个对象中出现两次"), at: start)
       }
       skipSpace()
-      guard take(":") else { throw error("expected \":\" after the name \"\(name)\"") }
+      guard take(":") else {
+        throw error(Phrase("expected \":\" after the name \"\(name)\"", zh: "名称“\(name)”之后应为“:”"))
+      }
       members.append(JSONMember(name: name, location: start, value: try value(depth: depth + 1)))
       skipSpace()
       if take("}") { return members }
       let comma = location()
-      guard take(",") else { throw unexpected("expected \",\" or \"}\"") }
+      guard take(",") else { throw unexpected(Phrase("expected \",\" or \"}\"", zh: "此处应为“,”或“}”")) }
       try refuseTrailing(comma, before: "}")
     }
   }
@@ -104,7 +113,7 @@ package struct JSONScanner {
       skipSpace()
       if take("]") { return values }
       let comma = location()
-      guard take(",") else { throw unexpected("expected \",\" or \"]\"") }
+      guard take(",") else { throw unexpected(Phrase("expected \",\" or \"]\"", zh: "此处应为“,”或“]”")) }
       try refuseTrailing(comma, before: "]")
     }
   }
@@ -112,11 +121,11 @@ package struct JSONScanner {
   private mutating func number() throws(ReadError) -> String {
     let start = offset
     _ = take("-")
-    if take("0") {} else if !skipDigits() { throw error("expected a digit") }
-    if take("."), !skipDigits() { throw error("expected a digit after the point") }
+    if take("0") {} else if !skipDigits() { throw error(Phrase("expected a digit", zh: "此处应为数字")) }
+    if take("."), !skipDigits() { throw error(Phrase("expected a digit after the point", zh: "小数点之后应为数字")) }
     if take("e") || take("E") {
       if !take("-") { _ = take("+") }
-      if !skipDigits() { throw error("expected a digit in the exponent") }
+      if !skipDigits() { throw error(Phrase("expected a digit in the exponent", zh: "指数中应为数字")) }
     }
     return String(decoding: bytes[start..<offset], as: UTF8.self)
   }
@@ -139,18 +148,20 @@ package struct JSONScanner {
         offset += 1
         return try text(result[...])
       case UInt8(ascii: "\\"): result += Array(try escape().utf8)
-      case 0..<0x20: throw error("a control character stands in a text")
+      case 0..<0x20: throw error(Phrase("a control character stands in a text", zh: "文本中有控制字符"))
       default:
         let plain = offset
         skipPlain()
         result += bytes[plain..<offset]
       }
     }
-    throw error("the file ends in a text")
+    throw error(Phrase("the file ends in a text", zh: "文件在文本中间就结束了"))
   }
 
   private mutating func text(_ bytes: ArraySlice<UInt8>) throws(ReadError) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw error("the text is not UTF-8") }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw error(Phrase("the text is not UTF-8", zh: "文本不是UTF-8"))
+    }
     return text
   }
 
@@ -165,7 +176,7 @@ package struct JSONScanner {
 
   private mutating func escape() throws(ReadError) -> String {
     offset += 1
-    guard let byte = peek else { throw error("the file ends in a text") }
+    guard let byte = peek else { throw error(Phrase("the file ends in a text", zh: "文件在文本中间就结束了")) }
     offset += 1
     switch byte {
     case UInt8(ascii: "\""): return "\""
@@ -177,7 +188,7 @@ package struct JSONScanner {
     case UInt8(ascii: "r"): return "\r"
     case UInt8(ascii: "t"): return "\t"
     case UInt8(ascii: "u"): return String(try unicodeEscape())
-    default: throw error("no such escape in a text")
+    default: throw error(Phrase("no such escape in a text", zh: "文本中没有这种转义"))
     }
   }
 
@@ -185,12 +196,12 @@ package struct JSONScanner {
     let first = try hexadecimal()
     if let scalar = Unicode.Scalar(first) { return scalar }
     guard (0xD800..<0xDC00).contains(first), take("\\"), take("u") else {
-      throw error("half of a surrogate pair")
+      throw error(Phrase("half of a surrogate pair", zh: "代理对只有一半"))
     }
     let second = try hexadecimal()
     guard (0xDC00..<0xE000).contains(second),
       let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-    else { throw error("half of a surrogate pair") }
+    else { throw error(Phrase("half of a surrogate pair", zh: "代理对只有一半")) }
     return scalar
   }
 
@@ -199,7 +210,7 @@ package struct JSONScanner {
     // The radix initialiser alone would take a sign.
     guard digits.count == 4, digits.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") }),
       let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
-    else { throw error("expected four hexadecimal digits") }
+    else { throw error(Phrase("expected four hexadecimal digits", zh: "此处应为四位十六进制数")) }
     offset += 4
     return value
   }
@@ -210,16 +221,21 @@ package struct JSONScanner {
   {
     skipSpace()
     guard peek == UInt8(ascii: end) else { return }
-    throw ReadError("a comma stands before \"\(end)\"", at: comma, help: ["remove the comma"])
+    throw ReadError(
+      Phrase("a comma stands before \"\(end)\"", zh: "“\(end)”之前有多余的逗号"), at: comma,
+      help: [Phrase("remove the comma", zh: "请去掉逗号")])
   }
 
   /// An error for what stands here instead of what was expected.
-  private mutating func unexpected(_ message: String) -> ReadError {
+  private mutating func unexpected(_ message: Phrase) -> ReadError {
     switch peek {
-    case .none: error("the file ends before the value does")
+    case .none: error(Phrase("the file ends before the value does", zh: "值还没有结束，文件就结束了"))
     case .some(UInt8(ascii: "/")), .some(UInt8(ascii: "#")):
-      error("JSON has no comments", help: "remove the comment, or make it a \"description\"")
-    case .some(UInt8(ascii: "'")): error(message, help: "write texts and names in double quotes")
+      error(
+        Phrase("JSON has no comments", zh: "JSON中没有注释"),
+        help: Phrase("remove the comment, or make it a \"description\"", zh: "请去掉注释，或写成\"description\""))
+    case .some(UInt8(ascii: "'")):
+      error(message, help: Phrase("write texts and names in double quotes", zh: "文本和名称要用双引号"))
     default: error(message)
     }
   }
@@ -237,7 +253,7 @@ package struct JSONScanner {
     return SourceLocation(file: file, line: line, column: counted.characters + 1)
   }
 
-  private mutating func error(_ message: String, help: String? = nil) -> ReadError {
+  private mutating func error(_ message: Phrase, help: Phrase? = nil) -> ReadError {
     ReadError(message, at: location(), help: help.map { [$0] } ?? [])
   }
 

@@ -31,7 +31,7 @@ struct JSONTable {
     let values = try JSONScanner.scanAll(bytes, file: file)
     for value in try table.records(of: values, items: items) { try table.add(value) }
     guard !table.names.isEmpty else {
-      throw ReadError("the file has no records", at: SourceLocation(file: file))
+      throw ReadError(Phrase("the file has no records", zh: "文件没有记录"), at: SourceLocation(file: file))
     }
     return table.laidOut()
   }
@@ -53,14 +53,20 @@ struct JSONTable {
     if let items { return try list(in: only, at: items) }
     if case .array(let list) = only.kind { return list }
     guard case .object(let members) = only.kind else {
-      throw ReadError("expected a list of records, found \(only.noun)", at: only.location)
+      throw ReadError(
+        Phrase("expected a list of records, found \(only.noun)", zh: "此处应为记录的列表，实际为\(only.noun)"),
+        at: only.location)
     }
     let lists = Self.lists(in: members, below: "")
     guard !lists.isEmpty else { return [only] }
-    let others = lists.dropFirst().prefix(5).map { "\"\($0)\"" }.joined(separator: ", ")
+    let others = lists.dropFirst().prefix(5).map { "\"\($0)\"" }
+    let more = others.isEmpty ? Phrase.empty : Phrase(", or \(listed: others)", zh: "，或\(listed: others)")
     throw ReadError(
-      "the records are not at the top of the file", at: only.location,
-      help: ["say where they are: items = \"\(lists[0])\"" + (others.isEmpty ? "" : ", or \(others)")])
+      Phrase("the records are not at the top of the file", zh: "记录不在文件的最外层"), at: only.location,
+      help: [
+        Phrase(
+          "say where they are: items = \"\(lists[0])\"\(more)", zh: "请写明记录的位置：items = \"\(lists[0])\"\(more)")
+      ])
   }
 
   /// Where lists of objects are, one or two names deep.
@@ -84,16 +90,23 @@ struct JSONTable {
       guard let next = value[name] else {
         var known: [String] = []
         if case .object(let members) = value.kind { known = members.map(\.name) }
-        let place = walked.isEmpty ? "the file" : "\"\(walked.joined(separator: "."))\""
+        let path = walked.joined(separator: ".")
+        let place = walked.isEmpty ? Phrase("the file", zh: "文件") : Phrase("\"\(path)\"", zh: "“\(path)”")
+        let shown = known.prefix(12)
         throw ReadError(
-          "\(place) has no \"\(name)\"" + Suggestion.clause(for: name, among: known), at: value.location,
-          help: known.isEmpty ? [] : ["it has \(known.prefix(12).joined(separator: ", "))"])
+          Phrase(
+            "\(place) has no \"\(name)\"\(nearest: name, among: known)",
+            zh: "\(place)没有“\(name)”\(nearest: name, among: known)"), at: value.location,
+          help: known.isEmpty ? [] : [Phrase("it has \(listed: shown)", zh: "其中有\(listed: shown)")])
       }
       walked.append(name)
       value = next
     }
     guard case .array(let list) = value.kind else {
-      throw ReadError("\"\(items)\" is a list of records, found \(value.noun)", at: value.location)
+      throw ReadError(
+        Phrase(
+          "\"\(items)\" is a list of records, found \(value.noun)", zh: "“\(items)”应为记录的列表，实际为\(value.noun)"),
+        at: value.location)
     }
     return list
   }
@@ -103,8 +116,9 @@ struct JSONTable {
   private mutating func add(_ record: JSONValue) throws(ReadError) {
     guard case .object(let members) = record.kind else {
       throw ReadError(
-        "a record is an object, found \(record.noun)", at: record.location,
-        help: ["write each record as {\"name\": value, …}"])
+        Phrase("a record is an object, found \(record.noun)", zh: "记录应为对象，实际为\(record.noun)"),
+        at: record.location,
+        help: [Phrase("write each record as {\"name\": value, …}", zh: "每条记录写成{\"名称\": 值, …}")])
     }
     var cells: [Cell] = []
     add(members, below: "", to: &cells, deep: 0)
@@ -123,8 +137,11 @@ struct JSONTable {
         problems.append(
           CellProblem(
             record: records.count + 1, line: records.count + 1, column: column,
-            message: "column \"\(name)\" holds \(member.value.noun), which is no value of a cell",
-            help: "take it out, or write what it means as a text or a number"))
+            message: Phrase(
+              "column \"\(name)\" holds \(member.value.noun), which is no value of a cell",
+              zh: "列“\(name)”的值为\(member.value.noun)，不能作单元格的值"),
+            help: Phrase("take it out, or write what it means as a text or a number", zh: "请去掉它，或把含义写成文本或数字"))
+        )
       default:
         cells.append(Cell(column: column(name), text: text(member.value), location: member.value.location))
       }
@@ -159,15 +176,18 @@ struct JSONTable {
         if let value = cell?.text { text.append(value.utf8) } else { text.appendEmpty() }
       }
     }
-    var notes: [String] = []
+    var notes: [Phrase] = []
     if absent > 0 {
-      notes.append("\(absent) value\(absent == 1 ? " is" : "s are") missing: not every record has every name")
+      notes.append(
+        Phrase(
+          "\(absent) value\(absent == 1 ? " is" : "s are") missing: not every record has every name",
+          zh: "缺少\(absent, .value)：不是每条记录都有全部名称"))
     }
     let (file, records, starts) = (file, records, starts)
     return LaidOutTable(
       text: text,
       origin: RecordOrigin(
-        noun: "record", numbers: (0...Int32(records.count)).map { $0 }, problems: problems),
+        noun: .record, numbers: (0...Int32(records.count)).map { $0 }, problems: problems),
       notes: notes
     ) { number, cell in
       guard number > 0 else { return SourceLocation(file: file) }

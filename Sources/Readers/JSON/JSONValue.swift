@@ -26,14 +26,14 @@ package struct JSONValue: Hashable, Sendable {
   }
 
   /// What it is, for messages: `a text`, `an object`.
-  package var noun: String {
+  package var noun: Phrase {
     switch kind {
-    case .null: "null"
-    case .bool: "true or false"
-    case .number: "a number"
-    case .string: "a text"
-    case .array: "a list"
-    case .object: "an object"
+    case .null: Phrase(verbatim: "null")
+    case .bool: Phrase("true or false", zh: "是或否")
+    case .number: Phrase("a number", zh: "数字")
+    case .string: Phrase("a text", zh: "文本")
+    case .array: Phrase("a list", zh: "列表")
+    case .object: Phrase("an object", zh: "对象")
     }
   }
 }

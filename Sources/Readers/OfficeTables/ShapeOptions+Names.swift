@@ -14,7 +14,9 @@ extension ShapeOptions {
     switch name {
     case "shape":
       guard case .text(let text) = value, let known = Recognition(rawValue: text) else {
-        throw Self.misuse(name, "\"office\", \"plain\" or \"usual\"", "shape = \"plain\"")
+        throw Self.misuse(
+          name, Phrase("\"office\", \"plain\" or \"usual\"", zh: "\"office\"、\"plain\"或\"usual\""),
+          "shape = \"plain\"")
       }
       recognition = known
     case "header_rows": headerRows = try Self.rows(value, name).sorted()
@@ -31,7 +33,7 @@ extension ShapeOptions {
     case "repeated_rows": repeatedRows = try Self.choice(value, name)
     case "fill_down":
       guard case .flag(let flag) = value else {
-        throw Self.misuse(name, "true or false", "fill_down = false")
+        throw Self.misuse(name, Phrase("true or false", zh: "true或false"), "fill_down = false")
       }
       fillsDown = flag
     case "first_row": firstRow = try Self.row(value, name)
@@ -39,24 +41,30 @@ extension ShapeOptions {
     case "range": range = try Self.range(value)
     case "separator": separator = try Self.text(value, name, "separator = \"/\"")
     default:
-      throw ReadError("no option \"\(name)\"" + Suggestion.clause(for: name, among: Self.names), at: nil)
+      throw ReadError(
+        Phrase(
+          "no option \"\(name)\"\(nearest: name, among: Self.names)",
+          zh: "没有选项“\(name)”\(nearest: name, among: Self.names)"), at: nil)
     }
   }
 
-  private static func misuse(_ name: String, _ expected: String, _ example: String) -> ReadError {
-    ReadError("\"\(name)\" is \(expected)", at: nil, help: ["write \(example)"])
+  private static func misuse(_ name: String, _ expected: Phrase, _ examples: String...) -> ReadError {
+    let examples = examples.map { Phrase(verbatim: $0) }.joined(", or ", zh: "或")
+    return ReadError(
+      Phrase("\"\(name)\" is \(expected)", zh: "“\(name)”应为\(expected)"), at: nil,
+      help: [Phrase("write \(examples)", zh: "写成\(examples)")])
   }
 
   private static func rows(_ value: ShapeOptionValue, _ name: String) throws(ReadError) -> [Int] {
     guard case .rows(let rows) = value, !rows.isEmpty, rows.allSatisfy({ $0 > 0 }) else {
-      throw misuse(name, "the numbers of rows", "\(name) = {2, 3}")
+      throw misuse(name, Phrase("the numbers of rows", zh: "行号"), "\(name) = {2, 3}")
     }
     return rows
   }
 
   private static func row(_ value: ShapeOptionValue, _ name: String) throws(ReadError) -> Int {
     guard case .rows(let rows) = value, rows.count == 1, rows[0] > 0 else {
-      throw misuse(name, "the number of a row", "\(name) = 40")
+      throw misuse(name, Phrase("the number of a row", zh: "一个行号"), "\(name) = 40")
     }
     return rows[0]
   }
@@ -66,20 +74,24 @@ extension ShapeOptions {
     case .flag(false): return RowChoice.noRows
     case .flag(true): return nil
     case .rows: return .rows(try rows(value, name))
-    case .text: throw misuse(name, "false or the numbers of rows", "\(name) = false, or \(name) = {4, 9}")
+    case .text:
+      throw misuse(
+        name, Phrase("false or the numbers of rows", zh: "false或行号"), "\(name) = false", "\(name) = {4, 9}")
     }
   }
 
   private static func text(
     _ value: ShapeOptionValue, _ name: String, _ example: String
   ) throws(ReadError) -> String {
-    guard case .text(let text) = value, !text.isEmpty else { throw misuse(name, "a text", example) }
+    guard case .text(let text) = value, !text.isEmpty else {
+      throw misuse(name, Phrase("a text", zh: "文本"), example)
+    }
     return text
   }
 
   private static func range(_ value: ShapeOptionValue) throws(ReadError) -> SheetRange {
     guard case .text(let text) = value, let range = SheetRange(text) else {
-      throw misuse("range", "the first and the last cell", "range = \"B3:H40\"")
+      throw misuse("range", Phrase("the first and the last cell", zh: "第一个和最后一个单元格"), "range = \"B3:H40\"")
     }
     return range
   }

@@ -24,7 +24,7 @@ extension ShapeRecogniser {
   private func beyondHeader(
     _ row: Int, _ column: Int, _ named: ClosedRange<Int>, _ beyond: [Int]
   ) -> ReadError {
-    let header = phrase(shape.header.map(number))
+    let header = self.named(shape.header.map(number))
     let more = beyond.count - 1
     let rest =
       more > 0

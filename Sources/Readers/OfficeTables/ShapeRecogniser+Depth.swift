@@ -6,24 +6,24 @@ extension ShapeRecogniser {
   private static let sampleSize = 50
 
   /// The last row of a header, and what says that it has several; nil when nothing does.
-  func recogniseLast(_ top: Int) throws(ReadError) -> (last: Int, evidence: String?) {
+  func recogniseLast(_ top: Int) throws(ReadError) -> (last: Int, evidence: Phrase?) {
     var last = top
-    var evidence: String?
+    var evidence: Phrase?
     while last + 1 < grid.rows.count, last - top + 1 < Self.deepest {
       if let reach = reach(of: top...last), reach > number(last) {
         while last + 1 < grid.rows.count, number(last + 1) <= reach { last += 1 }
-        evidence = "cells of it are merged"
+        evidence = Phrase("cells of it are merged", zh: "其中有合并单元格")
       } else if countsColumns(last + 1) {
         break
       } else if mergesAcross(last), try namesParts(last + 1, of: last) {
         last += 1
-        evidence = "cells of it are merged"
+        evidence = Phrase("cells of it are merged", zh: "其中有合并单元格")
       } else if names(last + 1, gapsOf: top...last) {
         last += 1
-        evidence = evidence ?? "the second names what the first leaves open"
+        evidence = evidence ?? Phrase("the second names what the first leaves open", zh: "后一行写出前一行空着的列名")
       } else if holdsMeasures(last + 1, of: last) {
         last += 1
-        evidence = evidence ?? "the second says in what the columns count"
+        evidence = evidence ?? Phrase("the second says in what the columns count", zh: "后一行写的是各列的计量单位")
       } else {
         break
       }

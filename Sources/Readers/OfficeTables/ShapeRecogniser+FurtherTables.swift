@@ -84,11 +84,11 @@ extension ShapeRecogniser {
           "\(written(same)) leaves the row out, and takes the rows below as rows of the same table",
           zh: "\(written(same)) 去掉这一行，把下面的行读作同一个表的行"))
     }
-    let shown = cells(index).prefix(3).map { quoted(grid.text($0)) }.joined(separator: ", ")
+    let shown = cells(index).prefix(3).map { quoted(grid.text($0)) }
     return ReadError(
       Phrase(
-        "\(noun) \(number(index)) looks like the header of another table: \(shown)",
-        zh: "第\(number(index))行像是另一个表的表头：\(shown)"),
+        "\(noun) \(number(index)) looks like the header of another table: \(listed: shown)",
+        zh: "第\(number(index))行像是另一个表的表头：\(listed: shown)"),
       at: location(number(index)), help: help)
   }
 }

@@ -80,8 +80,14 @@ extension ShapeRecogniser {
   }
 
   private mutating func noteHeadings(_ indices: [Int], isNumbered: Bool, isHeld: Bool) {
-    var evidence = isNumbered ? ["numbered otherwise than the rows below"] : ["naming a sort of units"]
-    if isHeld { evidence.append("holding the sums of the rows below, which are left out") }
+    var evidence = [
+      isNumbered
+        ? Phrase("numbered otherwise than the rows below", zh: "编号与下面各行不同") : .namesASortOfUnits
+    ]
+    if isHeld {
+      evidence.append(
+        Phrase("holding the sums of the rows below, which are left out", zh: "含下面各行的小计，小计不读入"))
+    }
     noteGroups(indices, evidence)
   }
 
@@ -97,8 +103,8 @@ extension ShapeRecogniser {
     let rows = ShapeSetting("group_rows", .flag(false))
     return ReadError(
       Phrase(
-        "it is not clear whether \(phrase(numbers)) \(isOne ? "names a group and holds its" : "name groups and hold their") sums\(reason ?? .empty)",
-        zh: "不能确定\(phrase(numbers))是不是分组及其小计\(reason ?? .empty)"),
+        "it is not clear whether \(named(numbers)) \(isOne ? "names a group and holds its" : "name groups and hold their") sums\(reason ?? .empty)",
+        zh: "不能确定\(named(numbers))是不是分组及其小计\(reason ?? .empty)"),
       at: location(wrong.map { number($0.0) } ?? numbers[0]),
       help: [
         Phrase(

@@ -35,27 +35,33 @@ extension ShapeRecogniser {
 
   private struct Evidence {
     let weight: Int
-    let sentence: String
+    let sentence: Phrase
   }
 
   /// What speaks for groups, in points: three or more and they are, two and it is not clear.
   private func evidence(_ form: Form, _ indices: [Int], _ kinds: [RowKind], _ first: Int) -> [Evidence] {
     let labels = indices.compactMap { cells($0).first }.map { grid.text($0) }
     var found: [Evidence] = []
-    func add(_ weight: Int, _ sentence: String) { found.append(Evidence(weight: weight, sentence: sentence)) }
-    if form.isMerged { add(3, "drawn across the table") }
-    if isNumberColumn(form.column, kinds, first) { add(3, "a text in a column of numbers") }
-    if labels.allSatisfy(OfficeLabel.isEnumerated) { add(2, "numbered one after the other") }
-    if labels.allSatisfy({ OfficeLabel.folded($0).hasSuffix(":") }) { add(2, "ending in a colon") }
-    if labels.filter(OfficeLabel.isClass).count * 2 >= labels.count {
-      add(2, "naming a sort of units")
-    } else if areLikeItems(labels, form.column, kinds, first) {
-      add(-3, "named like the rows of the table")
+    func add(_ weight: Int, _ sentence: Phrase) { found.append(Evidence(weight: weight, sentence: sentence)) }
+    if form.isMerged { add(3, Phrase("drawn across the table", zh: "横跨全表的合并单元格")) }
+    if isNumberColumn(form.column, kinds, first) {
+      add(3, Phrase("a text in a column of numbers", zh: "在数字列中写文字"))
     }
-    if indices.first == first { add(1, "the first right below the header") }
+    if labels.allSatisfy(OfficeLabel.isEnumerated) {
+      add(2, Phrase("numbered one after the other", zh: "依次编号"))
+    }
+    if labels.allSatisfy({ OfficeLabel.folded($0).hasSuffix(":") }) {
+      add(2, Phrase("ending in a colon", zh: "以冒号结尾"))
+    }
+    if labels.filter(OfficeLabel.isClass).count * 2 >= labels.count {
+      add(2, .namesASortOfUnits)
+    } else if areLikeItems(labels, form.column, kinds, first) {
+      add(-3, Phrase("named like the rows of the table", zh: "与表中各行的名称相似"))
+    }
+    if indices.first == first { add(1, Phrase("the first right below the header", zh: "第一个紧接表头")) }
     let areFollowed = indices.allSatisfy { $0 + 1 < kinds.count && isFollowed($0, kinds) }
-    if areFollowed, indices.count > 1 { add(1, "each followed by full rows") }
-    if !areFollowed, !form.isMerged { add(-1, "not followed by full rows") }
+    if areFollowed, indices.count > 1 { add(1, Phrase("each followed by full rows", zh: "之后都有完整的行")) }
+    if !areFollowed, !form.isMerged { add(-1, Phrase("not followed by full rows", zh: "之后没有完整的行")) }
     return found
   }
 
@@ -87,17 +93,14 @@ extension ShapeRecogniser {
 
   private func unclear(_ indices: [Int], _ evidence: [Evidence]) -> ReadError {
     let numbers = indices.map(number)
-    let hold = numbers.count == 1 ? "holds" : "hold"
     let shown = quotedRows(indices)
     let name = options.groupColumn ?? ShapeOptions.usualGroupColumn
-    let belong = numbers.count == 1 ? "names a group" : "name groups"
-    let lack = numbers.count == 1 ? "is a row that lacks its" : "are rows that lack their"
     let groups = ShapeSetting("group_rows", .rows(numbers))
     let rows = ShapeSetting("group_rows", .flag(false))
     return ReadError(
       Phrase(
-        "it is not clear whether \(named(numbers)) \(belong) or \(lack) other cells: \(numbers.count == 1 ? "it" : "they") \(hold) only \(shown)",
-        zh: "不能确定\(phrase(numbers))是分组，还是缺少其他单元格的行：只有\(shown)"),
+        "it is not clear whether \(named(numbers)) \(numbers.count == 1 ? "names a group or is a row that lacks its other cells: it holds" : "name groups or are rows that lack their other cells: they hold") only \(shown)",
+        zh: "不能确定\(named(numbers))是分组，还是缺少其他单元格的行：只有\(shown)"),
       at: location(numbers[0]),
       help: [
         Phrase(
@@ -106,25 +109,27 @@ extension ShapeRecogniser {
       ])
   }
 
-  mutating func noteGroups(_ indices: [Int], _ evidence: [String]) {
+  mutating func noteGroups(_ indices: [Int], _ evidence: [Phrase]) {
     let numbers = indices.map(number)
-    let verb = numbers.count == 1 ? "names a group" : "name groups"
+    let groups = quotedGroups(indices)
     decide(
       ShapeDecision(
         kind: .group, rows: numbers,
-        sentence:
-          "\(named(numbers)) \(verb) (\(evidence.joined(separator: ", "))), now the column \"\(groupColumn)\": \(quotedGroups(indices))",
+        sentence: Phrase(
+          "\(named(numbers)) \(numbers.count == 1 ? "names a group" : "name groups") (\(listed: evidence)), now the column \"\(groupColumn)\": \(groups)",
+          zh: "\(named(numbers))是分组（\(evidence.joined(zh: "，"))），读作“\(groupColumn)”列：\(groups)"),
         setting: ShapeSetting("group_rows", .flag(false))))
   }
 
   private mutating func noteRowsOfOneCell(_ indices: [Int]) {
     let numbers = indices.map(number)
-    let hold = numbers.count == 1 ? "holds" : "hold"
+    let (hold, rows) = numbers.count == 1 ? ("holds", "a row") : ("hold", "rows")
     decide(
       ShapeDecision(
         kind: .group, rows: numbers,
-        sentence:
-          "\(named(numbers)) \(hold) one cell alone and \(isAre(numbers)) read as \(numbers.count == 1 ? "a row" : "rows") without the others: \(quotedRows(indices))",
+        sentence: Phrase(
+          "\(named(numbers)) \(hold) one cell alone and \(isAre(numbers)) read as \(rows) without the others: \(quotedRows(indices))",
+          zh: "\(named(numbers))只有一个单元格，读作缺少其他单元格的行：\(quotedRows(indices))"),
         setting: ShapeSetting("group_rows", .rows(numbers))))
   }
 
@@ -140,7 +145,7 @@ extension ShapeRecogniser {
   mutating func takeGroups(_ kinds: [RowKind], from first: Int) {
     guard kinds.contains(.group) else { return }
     if case .rows(let numbers)? = options.groupRows {
-      noteGroups(numbers.compactMap(index(ofRow:)).sorted(), ["as asked for"])
+      noteGroups(numbers.compactMap(index(ofRow:)).sorted(), [.asAskedFor])
     }
     shape.groupColumn = groupColumn
     var label = ""
@@ -169,9 +174,8 @@ extension ShapeRecogniser {
     return OfficeLabel.isEnumerated(first) || OfficeLabel.isNumeral(first)
   }
 
-  private func quotedGroups(_ indices: [Int]) -> String {
-    let rest = indices.count > 3 ? " and \(indices.count - 3) more" : ""
-    return indices.prefix(3).compactMap { groupLabel($0).map(quoted) }.joined(separator: ", ") + rest
+  private func quotedGroups(_ indices: [Int]) -> Phrase {
+    Self.listed(indices) { groupLabel($0).map(quoted) }
   }
 
   /// The text that names a group: the first that is not only a numeral.
@@ -189,4 +193,10 @@ extension ShapeRecogniser {
     while label.last == ":" { label.removeLast() }
     return label.isEmpty ? text : label
   }
+}
+
+extension Phrase {
+  /// What speaks for rows that name a group.
+  static let namesASortOfUnits = Phrase("naming a sort of units", zh: "写的是单位类别")
+  static let asAskedFor = Phrase("as asked for", zh: "按要求")
 }

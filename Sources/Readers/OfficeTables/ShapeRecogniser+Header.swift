@@ -7,7 +7,7 @@ extension ShapeRecogniser {
   mutating func findHeader(from top: Int) throws(ReadError) {
     if let numbers = options.headerRows {
       shape.header = numbers.compactMap(index(ofRow:))
-      if numbers.count > 1 || top > 0 { noteHeader("as asked for") }
+      if numbers.count > 1 || top > 0 { noteHeader(.asAskedFor) }
     } else {
       let (last, evidence) = try recogniseLast(top)
       shape.header = Array(top...last)
@@ -113,14 +113,15 @@ extension ShapeRecogniser {
     return HeaderName.ofSheet(grid.text(left))
   }
 
-  private mutating func noteHeader(_ evidence: String) {
+  private mutating func noteHeader(_ evidence: Phrase) {
     let numbers = shape.header.map(number)
     guard numbers.count > 1 else { return }
     decide(
       ShapeDecision(
         kind: .header, rows: numbers,
-        sentence:
+        sentence: Phrase(
           "\(named(numbers)) are the header (\(evidence)), with \"\(options.separator)\" between their names",
+          zh: "\(named(numbers))是表头（\(evidence)），各级名称以“\(options.separator)”连接"),
         setting: ShapeSetting("header_rows", .rows(numbers))))
   }
 
@@ -129,20 +130,21 @@ extension ShapeRecogniser {
     guard let row = shape.header.first, mergesAcross(row) else { return }
     let columns = headerColumns
     guard columns.count > cells(row).count else { return }
-    var under: [String] = []
+    var under: [Phrase] = []
     var counts: [String: Int] = [:]
     for column in columns {
       let name = ownPart(row, column) ?? ""
       counts[name, default: 0] += 1
       let number = counts[name, default: 1]
       shape.names[column] = number == 1 || name.isEmpty ? name : "\(name)_\(number)"
-      if number > 1, !name.isEmpty { under.append("\"\(name)_\(number)\"") }
+      if number > 1, !name.isEmpty { under.append(quoted("\(name)_\(number)")) }
     }
     decide(
       ShapeDecision(
         kind: .header, rows: [number(row)],
-        sentence:
-          "a cell of the header is drawn across several columns and nothing names each of them: called \(under.joined(separator: ", "))",
+        sentence: Phrase(
+          "a cell of the header is drawn across several columns and nothing names each of them: called \(listed: under)",
+          zh: "表头有单元格横跨几列，下面没有各列的名称，所以称为\(listed: under)"),
         setting: nil, isDoubtful: true))
   }
 

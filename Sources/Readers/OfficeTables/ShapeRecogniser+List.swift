@@ -9,11 +9,13 @@ extension ShapeRecogniser {
     shape.header = [top]
     noteListTitles(Array(0..<top))
     if top == 0, let cell = cells(0).first, OfficeLabel.isTitle(grid.text(cell)) {
+      let title = quoted(grid.text(cell))
       decide(
         ShapeDecision(
           kind: .header, rows: [number(0)],
-          sentence:
-            "\(noun) \(number(0)) reads like a title, and is taken for the name of the only column: \(quoted(grid.text(cell)))",
+          sentence: Phrase(
+            "\(noun) \(number(0)) reads like a title, and is taken for the name of the only column: \(title)",
+            zh: "第\(number(0))行像标题，读作唯一一列的名称：\(title)"),
           setting: nil, isDoubtful: true))
     }
     let below = grid.rows.indices.filter { $0 > top }
@@ -44,8 +46,9 @@ extension ShapeRecogniser {
     decide(
       ShapeDecision(
         kind: .title, rows: numbers,
-        sentence:
+        sentence: Phrase(
           "\(named(numbers)) \(numbers.count == 1 ? "stands" : "stand") above the list: \(quotedRows(indices))",
+          zh: "\(named(numbers))在名单上方：\(quotedRows(indices))"),
         setting: ShapeSetting("title_rows", .rows(numbers))))
   }
 }

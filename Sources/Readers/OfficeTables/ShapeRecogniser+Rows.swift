@@ -108,14 +108,18 @@ extension ShapeRecogniser {
       decide(
         ShapeDecision(
           kind: .repeated, rows: numbers,
-          sentence: "\(named(numbers)) \(verb) the header or the title, and \(isAre(numbers)) left out",
+          sentence: Phrase(
+            "\(named(numbers)) \(verb) the header or the title, and \(isAre(numbers)) left out",
+            zh: "\(named(numbers))重复表头或标题，不读入"),
           setting: ShapeSetting("repeated_rows", .flag(false))))
     }
     if let row = counting.first {
       decide(
         ShapeDecision(
           kind: .repeated, rows: [number(row)],
-          sentence: "\(noun) \(number(row)) only counts the columns, and is left out",
+          sentence: Phrase(
+            "\(noun) \(number(row)) only counts the columns, and is left out",
+            zh: "第\(number(row))行只是各列的编号，不读入"),
           setting: ShapeSetting("repeated_rows", .flag(false))))
     }
   }
@@ -187,8 +191,9 @@ extension ShapeRecogniser {
     decide(
       ShapeDecision(
         kind: .footnote, rows: numbers,
-        sentence:
+        sentence: Phrase(
           "\(named(numbers)) \(isAre(numbers)) \(noun), left out of the table: \(quotedRows(remarks))",
+          zh: "\(named(numbers))是备注，不算表中的行：\(quotedRows(remarks))"),
         setting: ShapeSetting("footnotes", .flag(false))))
   }
 
@@ -201,12 +206,13 @@ extension ShapeRecogniser {
     }
     guard !parts.isEmpty else { return }
     let numbers = parts.map(number)
-    let begin = numbers.count == 1 ? "begins" : "begin"
+    let (begin, rows) = numbers.count == 1 ? ("begins", "a row") : ("begin", "rows")
     decide(
       ShapeDecision(
         kind: .part, rows: numbers,
-        sentence:
-          "\(named(numbers)) \(begin) with \"其中\" and \(isAre(numbers)) read as \(numbers.count == 1 ? "a row" : "rows") of the table: a sum counts what is in the row above twice",
+        sentence: Phrase(
+          "\(named(numbers)) \(begin) with \"其中\" and \(isAre(numbers)) read as \(rows) of the table: a sum counts what is in the row above twice",
+          zh: "\(named(numbers))以“其中”开头，读作表中的行：求和时上一行中的数会重复计算"),
         setting: nil, isDoubtful: true))
   }
 
@@ -234,8 +240,9 @@ extension ShapeRecogniser {
       decide(
         ShapeDecision(
           kind: .serial, rows: odd,
-          sentence:
+          sentence: Phrase(
             "column \"\(OfficeLabel.folded(name))\" does not count on in \(named(odd)): a row may be missing or stand twice",
+            zh: "列“\(OfficeLabel.folded(name))”在\(named(odd))没有接着往下编号：可能缺行或有重复的行"),
           setting: nil, isDoubtful: true))
     }
   }
@@ -277,20 +284,22 @@ extension ShapeRecogniser {
   }
 
   private mutating func noteFilled(_ filled: [SheetRange]) {
-    let shown = filled.prefix(4).map(\.description).joined(separator: ", ")
-    let rest = filled.count > 4 ? " and \(filled.count - 4) more" : ""
+    let shown = filled.prefix(4).map(\.description)
     let numbers = filled.filter { merge in
       index(ofRow: merge.rows.lowerBound).flatMap { cell($0, merge.columns.lowerBound) }.map {
         nature($0) == .number
       } ?? false
     }
     let warning =
-      numbers.isEmpty ? "" : "; \(numbers[0]) is a number, which a sum would count in each of its rows"
+      numbers.first.map {
+        Phrase("; \($0) is a number, which a sum would count in each of its rows", zh: "；\($0)是数字，求和时每行都会计入")
+      } ?? .empty
     decide(
       ShapeDecision(
         kind: .merged, rows: filled.map(\.rows.lowerBound),
-        sentence:
-          "the value of cells merged downwards stands in each of their rows: \(shown)\(rest)\(warning)",
+        sentence: Phrase(
+          "the value of cells merged downwards stands in each of their rows: \(listed: shown, of: filled.count)\(warning)",
+          zh: "纵向合并的单元格，其值填入所跨的每一行：\(listed: shown, of: filled.count)\(warning)"),
         setting: ShapeSetting("fill_down", .flag(false)), isDoubtful: !numbers.isEmpty))
   }
 }

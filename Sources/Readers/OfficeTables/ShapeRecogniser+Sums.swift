@@ -9,7 +9,7 @@ extension ShapeRecogniser {
     /// In how many columns the two were compared, in which they differ, and which cannot be added up.
     var checked = 0
     var wrong: [Phrase] = []
-    var unchecked: [String] = []
+    var unchecked: [Phrase] = []
 
     var fits: Bool { checked > 0 && wrong.isEmpty }
   }
@@ -53,7 +53,7 @@ extension ShapeRecogniser {
       guard !isRate || meaning == .mean, let said = Self.number(written),
         let found = sum(column, rows), found.count > 0 || (meaning == .sum && !rows.isEmpty)
       else {
-        result.unchecked.append("\"\(name)\"")
+        result.unchecked.append(Phrase("\"\(name)\"", zh: "“\(name)”"))
         continue
       }
       switch meaning {
@@ -69,7 +69,7 @@ extension ShapeRecogniser {
         let isMean = Self.isMean(said, found)
         // A rate of all is no mean of rates where the rows weigh differently.
         if isRate, !isMean {
-          result.unchecked.append("\"\(name)\"")
+          result.unchecked.append(Phrase("\"\(name)\"", zh: "“\(name)”"))
           continue
         }
         result.checked += 1

@@ -91,13 +91,17 @@ extension ShapeRecogniser {
 
   private mutating func noteTitles(_ indices: [Int]) {
     guard !indices.isEmpty else { return }
-    var shown: [String] = []
+    var shown: [Phrase] = []
     for index in indices {
       if let line = lineAbove(index) {
         shape.above += line.pairs
-        shown += line.texts.map(quoted) + line.pairs.map { "\($0.name): \($0.value)" }
+        shown +=
+          line.texts.map(quoted)
+          + line.pairs.map { Phrase("\($0.name): \($0.value)", zh: "\($0.name)：\($0.value)") }
       } else if let first = cells(index).first {
-        shown.append(first.kind == .noValue ? "a formula without a value" : quoted(grid.text(first)))
+        shown.append(
+          first.kind == .noValue
+            ? Phrase("a formula without a value", zh: "没有计算结果的公式") : quoted(grid.text(first)))
       }
     }
     let numbers = indices.map(number)
@@ -105,7 +109,9 @@ extension ShapeRecogniser {
     decide(
       ShapeDecision(
         kind: .title, rows: numbers,
-        sentence: "\(named(numbers)) \(stand) above the table: \(shown.joined(separator: ", "))",
+        sentence: Phrase(
+          "\(named(numbers)) \(stand) above the table: \(listed: shown)",
+          zh: "\(named(numbers))在表上方：\(listed: shown)"),
         setting: ShapeSetting("title_rows", .rows(numbers))))
   }
 }

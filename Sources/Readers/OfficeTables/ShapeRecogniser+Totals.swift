@@ -109,7 +109,7 @@ extension ShapeRecogniser {
     return ReadError(
       Phrase(
         "it is not clear whether \(noun) \(number) is \(Self.noun(mark.word)) (\(mark.word.text)): \(reason)",
-        zh: "不能确定第\(number)行是不是\(mark.word.meaning == .mean ? "平均行" : "合计行")（\(mark.word.text)）：\(reason)"),
+        zh: "不能确定第\(number)行是不是\(Self.noun(mark.word))（\(mark.word.text)）：\(reason)"),
       at: location(number),
       help: [
         Phrase("\(written(leave)) leaves it out of the table", zh: "\(written(leave)) 不把它算作表中的行"),
@@ -119,24 +119,24 @@ extension ShapeRecogniser {
 
   private mutating func noteDoubtfulRows(_ indices: [Int], _ word: String) {
     let numbers = indices.map(number)
-    let areRows = numbers.count == 1 ? "is read as a row" : "are read as rows"
     decide(
       ShapeDecision(
         kind: .total, rows: numbers,
-        sentence:
-          "\(named(numbers)) \(isAre(numbers)) called \"\(word)\" and \(areRows) of the table: no other rows add up to \(numbers.count == 1 ? "it" : "them")",
+        sentence: Phrase(
+          "\(named(numbers)) \(isAre(numbers)) called \"\(word)\" and \(numbers.count == 1 ? "is read as a row" : "are read as rows") of the table: no other rows add up to \(numbers.count == 1 ? "it" : "them")",
+          zh: "\(named(numbers))写着“\(word)”，读作表中的行：没有其他行合计为\(numbers.count == 1 ? "该行" : "这些行")"),
         setting: ShapeSetting("total_rows", .rows(numbers)), isDoubtful: true))
   }
 
   // MARK: - Totals
 
-  private static func noun(_ word: OfficeLabel.TotalWord) -> String {
-    word.meaning == .mean ? "a mean" : "a total"
+  private static func noun(_ word: OfficeLabel.TotalWord) -> Phrase {
+    word.meaning == .mean ? Phrase("a mean", zh: "平均行") : Phrase("a total", zh: "合计行")
   }
 
   /// `it is not the sum of rows 2 and 3: "件数" says 14, the rows add up to 13`
   private func result(_ found: Comparison) -> Phrase {
-    let rows = phrase(found.rows.map(self.number))
+    let rows = named(found.rows.map(self.number))
     let (noun, zh) = found.meaning == .mean ? ("mean", "平均数") : ("sum", "合计")
     guard !found.wrong.isEmpty else { return Phrase("it is the \(noun) of \(rows)", zh: "它是\(rows)的\(zh)") }
     let wrong = found.wrong.prefix(4).joined(", ", zh: "；")
@@ -160,16 +160,26 @@ extension ShapeRecogniser {
   ) -> ShapeDecision {
     let number = number(index)
     let found = likeliest(index, word, kinds, first)
-    var sentence = "\(noun) \(number) is \(Self.noun(word)) (\(word.text)), left out of the table"
+    let label = word.text.isEmpty ? Phrase("without a name", zh: "没有名称") : Phrase(verbatim: word.text)
+    var parts = [
+      Phrase(
+        "\(noun) \(number) is \(Self.noun(word)) (\(label)), left out of the table",
+        zh: "第\(number)行是\(Self.noun(word))（\(label)），不算表中的行")
+    ]
     let remarks = remarks(inTotal: index)
-    if let found, found.checked > 0 { sentence += "; " + result(found).text(in: .english) }
-    if !remarks.isEmpty { sentence += "; beside it: " + remarks.map(quoted).joined(separator: ", ") }
+    if let found, found.checked > 0 { parts.append(result(found)) }
+    if !remarks.isEmpty {
+      let shown = remarks.map(quoted)
+      parts.append(Phrase("beside it: \(listed: shown)", zh: "旁边写着：\(listed: shown)"))
+    }
     if let found, !found.unchecked.isEmpty {
-      sentence += "; not added up: " + found.unchecked.joined(separator: ", ")
+      parts.append(
+        Phrase("not added up: \(listed: found.unchecked)", zh: "没有核对合计的列：\(listed: found.unchecked)"))
     }
     let isDoubtful = found.map { !$0.wrong.isEmpty } ?? false || (!remarks.isEmpty && !(found?.fits ?? false))
     return ShapeDecision(
-      kind: .total, rows: [number], sentence: sentence, setting: ShapeSetting("total_rows", .text("keep")),
+      kind: .total, rows: [number], sentence: parts.joined("; ", zh: "；"),
+      setting: ShapeSetting("total_rows", .text("keep")),
       isDoubtful: isDoubtful)
   }
 
@@ -201,7 +211,7 @@ extension ShapeRecogniser {
       merge.rows.lowerBound < number(last) && merge.rows.contains(number(last))
     }
     guard isUnnamed, !isNamed, compare(last, with: others, .sum).fits else { return }
-    kinds[last] = .total(OfficeLabel.TotalWord(text: "without a name"))
+    kinds[last] = .total(OfficeLabel.TotalWord(text: ""))
   }
 
   /// The first or last row of a table may be the sum of all others without being called so.
@@ -213,13 +223,15 @@ extension ShapeRecogniser {
       let found = compare(index, with: others, .sum)
       let isFilled = cells(index).contains { nature($0) == .number && grid.text($0) != "0" }
       guard found.fits, isFilled, cells(index).contains(where: { nature($0) == .text }) else { continue }
-      let label = cells(index).first { nature($0) == .text }.map { quoted(grid.text($0)) } ?? ""
+      let label = cells(index).first { nature($0) == .text }.map { quoted(grid.text($0)) } ?? .empty
       let number = number(index)
+      let added = named(others.map(self.number))
       decide(
         ShapeDecision(
           kind: .total, rows: [number],
-          sentence:
-            "\(noun) \(number) (\(label)) is read as a row of the table, although it is the sum of \(named(others.map(self.number)))",
+          sentence: Phrase(
+            "\(noun) \(number) (\(label)) is read as a row of the table, although it is the sum of \(added)",
+            zh: "第\(number)行（\(label)）读作表中的行，但它正好是\(added)的合计"),
           setting: ShapeSetting("total_rows", .rows([number])), isDoubtful: true))
     }
   }

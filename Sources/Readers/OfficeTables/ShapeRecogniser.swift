@@ -82,18 +82,13 @@ struct ShapeRecogniser {
       ?? false
   }
 
-  /// `row 7`, `rows 7 and 8`, `rows 3, 7 to 9 and 12 more`.
-  func named(_ numbers: [Int]) -> String {
-    guard numbers.count != 1 else { return "\(noun) \(numbers[0])" }
-    if numbers.count == 2 { return "\(noun)s \(numbers[0]) and \(numbers[1])" }
-    return "\(noun)s \(CellName.list(numbers))"
-  }
-
-  /// The same in each language: `rows 7 and 8`, `第7、8行`.
-  func phrase(_ numbers: [Int]) -> Phrase {
-    let list = CellName.list(numbers).replacing(" to ", with: "至").replacing(", ", with: "、")
-      .replacing(" and ", with: "等另").replacing(" more", with: "行")
-    return Phrase("\(named(numbers))", zh: "第\(list)\(list.hasSuffix("行") ? "" : "行")")
+  /// `row 7`, `rows 7 and 8`, `rows 3, 7 to 9 and 12 more`; `第7行`, `第7、8行`, `第3、7至9行等15行`.
+  func named(_ numbers: [Int]) -> Phrase {
+    if numbers.count == 1 { return Phrase("\(noun) \(numbers[0])", zh: "第\(numbers[0])行") }
+    if numbers.count == 2 {
+      return Phrase("\(noun)s \(numbers[0]) and \(numbers[1])", zh: "第\(numbers[0])、\(numbers[1])行")
+    }
+    return Phrase("\(noun)s \(CellName.list(numbers))", zh: "\(CellName.list(numbers))")
   }
 
   func isAre(_ numbers: [Int]) -> String { numbers.count == 1 ? "is" : "are" }
@@ -102,16 +97,22 @@ struct ShapeRecogniser {
   func written(_ setting: ShapeSetting) -> String { setting.written(in: manner) }
 
   /// A text in quotes, cut where it is long.
-  func quoted(_ text: String) -> String {
+  func quoted(_ text: String) -> Phrase {
     let line = OfficeLabel.folded(text)
-    return "\"" + (line.count > 24 ? line.prefix(22) + "…" : line) + "\""
+    let shown = line.count > 24 ? line.prefix(22) + "…" : line
+    return Phrase("\"\(shown)\"", zh: "“\(shown)”")
   }
 
   /// The texts of rows with one cell, as many as fit in a sentence.
-  func quotedRows(_ indices: [Int]) -> String {
-    let shown = indices.prefix(3).compactMap { cells($0).first }.map { quoted(grid.text($0)) }
-    let rest = indices.count > 3 ? " and \(indices.count - 3) more" : ""
-    return shown.joined(separator: ", ") + rest
+  func quotedRows(_ indices: [Int]) -> Phrase {
+    Self.listed(indices) { index in cells(index).first.map { quoted(grid.text($0)) } }
+  }
+
+  /// What is said of the first of some rows, and how many more there are.
+  static func listed(_ indices: [Int], _ text: (Int) -> Phrase?) -> Phrase {
+    let shown = indices.prefix(3).compactMap(text)
+    let count = shown.count + max(0, indices.count - 3)
+    return Phrase("\(listed: shown, of: count)", zh: "\(listed: shown, of: count)")
   }
 
   mutating func decide(_ decision: ShapeDecision) { shape.decisions.append(decision) }

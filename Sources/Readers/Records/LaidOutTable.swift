@@ -6,7 +6,7 @@ struct LaidOutTable {
   let text: RecordText
   let origin: RecordOrigin
   /// What was decided on the way here, one sentence each.
-  var notes: [String] = []
+  var notes: [Phrase] = []
   /// The sheet that it stands in.
   var sheet: String?
   /// What was decided about its shape, which the notes tell too.

@@ -7,8 +7,8 @@ package enum CellName {
     SourceLocation.letters(ofColumn: column + 1) + String(row)
   }
 
-  /// Numbers as ranges, as many as fit in a sentence: `3, 7 to 9 and 12 more`.
-  static func list(_ numbers: [Int], most: Int = 8) -> String {
+  /// Numbers of rows as ranges, as many as fit in a sentence: `3, 7 to 9 and 12 more`, `第3、7至9行等15行`.
+  static func list(_ numbers: [Int], most: Int = 8) -> Phrase {
     var ranges: [ClosedRange<Int>] = []
     for number in numbers {
       if let last = ranges.last, last.upperBound + 1 == number {
@@ -18,9 +18,13 @@ package enum CellName {
       }
     }
     let shown = ranges.prefix(most).map { range in
-      range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+      range.count == 1
+        ? Phrase(verbatim: "\(range.lowerBound)")
+        : Phrase("\(range.lowerBound) to \(range.upperBound)", zh: "\(range.lowerBound)至\(range.upperBound)")
     }
     let rest = ranges.dropFirst(most).reduce(0) { $0 + $1.count }
-    return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    guard rest > 0 else { return Phrase("\(listed: shown)", zh: "第\(listed: shown)行") }
+    return Phrase(
+      "\(listed: shown) and \(rest) more", zh: "第\(listed: shown)行等\(numbers.count)行")
   }
 }

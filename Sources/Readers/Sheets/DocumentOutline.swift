@@ -42,8 +42,8 @@ struct DocumentOutline {
     if let library = unsafe workbook_libraries() {
       let name = unsafe String(cString: library)
       throw ReadError(
-        "pages are read with \(name), which is not installed", at: place,
-        help: ["as root, run: apt-get install \(name)"])
+        Phrase("pages are read with \(name), which is not installed", zh: "读网页要用\(name)，而它没有安装"), at: place,
+        help: [.installAsRoot(name)])
     }
     guard let outline = unsafe outline_create(true, Self.mostBytesOfPage) else {
       preconditionFailure("no memory for a parser")

@@ -17,7 +17,7 @@ struct SheetLayout {
   private var text: RecordText
   private var problems: [CellProblem] = []
 
-  private var noun: String { sheet == nil ? "line" : "row" }
+  private var noun: RecordNoun { sheet == nil ? .line : .row }
   private var hasGroups: Bool { !shape.groups.isEmpty }
 
   /// - Throws: ``ReadError`` for a sheet without rows, with more text than can be held, or in which it cannot be told
@@ -30,11 +30,11 @@ struct SheetLayout {
     let grid = grid.bounded(by: options)
     guard !grid.isEmpty else {
       throw ReadError(
-        "the \(isText ? "text" : "sheet") is empty", at: SourceLocation(file: file, sheet: sheet),
-        help: ["ask for the file again: nothing stands in it"])
+        isText ? Phrase("the text is empty", zh: "文本是空的") : Phrase("the sheet is empty", zh: "工作表是空的"),
+        at: SourceLocation(file: file, sheet: sheet),
+        help: [Phrase("ask for the file again: nothing stands in it", zh: "请重新索取文件：其中没有内容")])
     }
-    let noun = isText ? "line" : "row"
-    let shape = try ShapeRecogniser.shape(of: grid, options, noun: noun, manner) { row in
+    let shape = try ShapeRecogniser.shape(of: grid, options, noun: isText ? "line" : "row", manner) { row in
       SourceLocation(file: file, line: row, sheet: sheet)
     }
     var layout = SheetLayout(grid, shape, file, sheet)
@@ -142,7 +142,9 @@ struct SheetLayout {
   private func checkSize(_ row: Int) throws(ReadError) {
     guard text.bytes.count >= Self.mostBytes else { return }
     throw ReadError(
-      "the texts of the sheet up to here take more than \(Self.mostBytes >> 30) GB",
+      Phrase(
+        "the texts of the sheet up to here take more than \(Self.mostBytes >> 30) GB",
+        zh: "工作表到此处的文本超过\(Self.mostBytes >> 30) GB"),
       at: SourceLocation(file: file, line: Int(grid.rows[row].number), sheet: sheet))
   }
 
@@ -150,14 +152,20 @@ struct SheetLayout {
     let column = Int(cell.column)
     let header = grid.cells(ofRow: shape.header[0]).first { Int($0.column) == column }.map(grid.text)
     let name = shape.names.isEmpty ? header : shape.names[column]
-    let subject = record == 0 ? "the header" : name.map { "column \"\($0)\"" } ?? "the cell"
+    let subject =
+      record == 0
+      ? Phrase("the header", zh: "表头")
+      : name.map { Phrase("column \"\($0)\"", zh: "列“\($0)”") } ?? Phrase("the cell", zh: "单元格")
     var problem = CellProblem(
       record: record, line: Int(grid.rows[row].number), column: place,
-      message: "\(subject) holds the error \(grid.text(cell))",
-      help: "correct the formula, or clear the cell")
+      message: Phrase(
+        "\(subject) holds the error \(grid.text(cell))", zh: "\(subject)的值为错误\(grid.text(cell))"),
+      help: Phrase("correct the formula, or clear the cell", zh: "请改正公式，或清空单元格"))
     if cell.kind == .noValue {
-      problem.message = "\(subject) holds a formula whose value was not stored"
-      problem.help = "open the file in Excel or WPS, save it there, and read it again"
+      problem.message = Phrase(
+        "\(subject) holds a formula whose value was not stored", zh: "\(subject)的公式没有保存计算结果")
+      problem.help = Phrase(
+        "open the file in Excel or WPS, save it there, and read it again", zh: "请用Excel或WPS打开文件并保存，再读入")
     }
     return problem
   }
@@ -179,58 +187,87 @@ struct SheetLayout {
 
   // MARK: - Notes
 
-  private var notes: [String] {
-    let numbers = shape.header.map { Int(grid.rows[$0].number) }
-    let header =
-      numbers.count == 1 ? "\(noun) \(numbers[0])" : "\(noun)s \(CellName.list(numbers))"
-    var notes = [
-      sheet.map { "read from sheet \"\($0)\", whose header is \(header)" } ?? "the header is \(header)"
-    ]
+  private var notes: [Phrase] {
+    var notes = [headerNote]
     let gaps = zip(grid.rows, grid.rows.dropFirst()).reduce(0) { $0 + Int($1.1.number - $1.0.number) - 1 }
-    if gaps > 0 { notes.append("\(gaps) empty \(noun)\(gaps == 1 ? " was" : "s were") skipped") }
+    if gaps > 0 {
+      notes.append(
+        Phrase("\(gaps) empty \(noun.rawValue)\(gaps == 1 ? " was" : "s were") skipped", zh: "跳过\(gaps)个空行"))
+    }
     let hidden = (shape.header + shape.rows).map { grid.rows[$0] }.filter(\.isHidden).map { Int($0.number) }
     if !hidden.isEmpty {
-      let word = hidden.count == 1 ? "row \(hidden[0]) is" : "rows \(CellName.list(hidden)) are"
-      notes.append("\(word) hidden in the sheet, and read like the others")
-    }
-    if let first = grid.hiddenTimes.first {
-      let count = grid.hiddenTimes.count
+      let list = CellName.list(hidden)
       notes.append(
-        "\(count) day\(count == 1 ? " has" : "s have") a time that \(count == 1 ? "its" : "their") format does not show, such as \(CellName.cell(row: first.row, column: first.column)): only the day was read"
-      )
+        Phrase(
+          "\(hidden.count == 1 ? "row" : "rows") \(list) \(hidden.count == 1 ? "is" : "are") hidden in the sheet, and read like the others",
+          zh: "\(list)在工作表中是隐藏的，照常读入"))
     }
-    if let first = grid.cutSeconds.first {
-      let count = grid.cutSeconds.count
-      notes.append(
-        "\(count) time\(count == 1 ? " has" : "s have") seconds, such as \(CellName.cell(row: first.row, column: first.column)): only hours and minutes were read"
-      )
-    }
-    if let first = grid.emptyFormulas.first {
-      let count = grid.emptyFormulas.count
-      notes.append(
-        "\(count) formula\(count == 1 ? " has an empty text as its" : "s have an empty text as their") value, such as \(CellName.cell(row: first.row, column: first.column)): if a program wrote the file, open it in Excel or WPS, save it there, and read it again"
-      )
-    }
-    if let first = grid.roundedCodes.first {
-      let count = grid.roundedCodes.count
-      notes.append(
-        "\(count) number\(count == 1 ? " has" : "s have") more than 15 digits, such as \(CellName.cell(row: first.row, column: first.column)): a spreadsheet rounds the digits after these, so enter codes as texts"
-      )
-    }
+    notes += timeNotes + formulaNote + codeNote
     notes += shape.decisions.map(\.sentence) + mergeNote
     return notes
   }
 
+  private var headerNote: Phrase {
+    let numbers = shape.header.map { Int(grid.rows[$0].number) }
+    let rows = CellName.list(numbers)
+    let header = Phrase("\(noun.rawValue)\(numbers.count == 1 ? "" : "s") \(rows)", zh: "\(rows)")
+    guard let sheet else { return Phrase("the header is \(header)", zh: "表头是\(header)") }
+    return Phrase(
+      "read from sheet \"\(sheet)\", whose header is \(header)", zh: "读自工作表“\(sheet)”，表头是\(header)")
+  }
+
+  private var timeNotes: [Phrase] {
+    var notes: [Phrase] = []
+    if let first = grid.hiddenTimes.first {
+      let (count, cell) = (grid.hiddenTimes.count, CellName.cell(row: first.row, column: first.column))
+      notes.append(
+        Phrase(
+          "\(count) day\(count == 1 ? " has" : "s have") a time that \(count == 1 ? "its" : "their") format does not show, such as \(cell): only the day was read",
+          zh: "\(count)个日期带有格式未显示的时刻，例如\(cell)：只读日期"))
+    }
+    if let first = grid.cutSeconds.first {
+      let (count, cell) = (grid.cutSeconds.count, CellName.cell(row: first.row, column: first.column))
+      notes.append(
+        Phrase(
+          "\(count) time\(count == 1 ? " has" : "s have") seconds, such as \(cell): only hours and minutes were read",
+          zh: "\(count)个时刻带有秒，例如\(cell)：只读到分"))
+    }
+    return notes
+  }
+
+  private var formulaNote: [Phrase] {
+    guard let first = grid.emptyFormulas.first else { return [] }
+    let (count, cell) = (grid.emptyFormulas.count, CellName.cell(row: first.row, column: first.column))
+    return [
+      Phrase(
+        "\(count) formula\(count == 1 ? " has an empty text as its" : "s have an empty text as their") value, such as \(cell): if a program wrote the file, open it in Excel or WPS, save it there, and read it again",
+        zh: "\(count)个公式的值为空文本，例如\(cell)：如果文件由程序写出，请用Excel或WPS打开并保存，再读入")
+    ]
+  }
+
+  private var codeNote: [Phrase] {
+    guard let first = grid.roundedCodes.first else { return [] }
+    let (count, cell) = (grid.roundedCodes.count, CellName.cell(row: first.row, column: first.column))
+    return [
+      Phrase(
+        "\(count) number\(count == 1 ? " has" : "s have") more than 15 digits, such as \(cell): a spreadsheet rounds the digits after these, so enter codes as texts",
+        zh: "\(count)个数字超过15位，例如\(cell)：电子表格会把其后的数位舍入，代码请按文本录入")
+    ]
+  }
+
   /// Merged cells of the table whose value was not taken over into the rows below.
-  private var mergeNote: [String] {
+  private var mergeNote: [Phrase] {
     let rows = Set(shape.rows.map { Int(grid.rows[$0].number) })
     let isFilled = shape.decisions.contains { $0.kind == .merged }
     let merges = grid.merges.filter {
       rows.contains($0.rows.lowerBound) && !(isFilled && $0.columns.count == 1)
     }
     guard !merges.isEmpty else { return [] }
-    let shown = merges.prefix(4).map(\.description).joined(separator: ", ")
-    let rest = merges.count > 4 ? " and \(merges.count - 4) more" : ""
-    return ["merged cells have their value in the first of them only: \(shown)\(rest)"]
+    let shown = merges.prefix(4).map(\.description)
+    return [
+      Phrase(
+        "merged cells have their value in the first of them only: \(listed: shown, of: merges.count)",
+        zh: "合并单元格只有第一格有值：\(listed: shown, of: merges.count)")
+    ]
   }
 }

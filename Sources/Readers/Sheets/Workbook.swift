@@ -2,8 +2,8 @@ import Diagnostics
 
 /// A file of sheets, whatever its format.
 protocol Workbook {
-  /// What it is, for messages: `a workbook`, `a page`.
-  var noun: String { get }
+  /// What it is, for messages: `the workbook`, `the page`.
+  var noun: Phrase { get }
   var sheets: [WorkbookSheet] { get }
 
   /// Whether any cell of a sheet holds something. Reads no further than to the first that does.
@@ -30,18 +30,23 @@ extension Workbook {
     _ choice: SheetChoice?, file: String, _ manner: OptionManner = .script
   ) throws(ReadError) -> Int {
     let place = SourceLocation(file: file)
-    let names = sheets.map { "\"\($0.name)\"" }.joined(separator: ", ")
+    let names = Phrase.quoted(sheets.map(\.name))
+    let known = Phrase("the sheets are \(names)", zh: "现有的工作表：\(names)")
     switch choice {
     case .name(let name):
       if let index = sheets.firstIndex(where: { $0.name == name }) { return index }
       throw ReadError(
-        "no sheet \"\(name)\"" + Suggestion.clause(for: name, among: sheets.map(\.name)), at: place,
-        help: ["the sheets are \(names)"])
+        Phrase(
+          "no sheet \"\(name)\"\(nearest: name, among: sheets.map(\.name))",
+          zh: "没有工作表“\(name)”\(nearest: name, among: sheets.map(\.name))"), at: place, help: [known])
     case .number(let number):
       if sheets.indices.contains(number - 1) { return number - 1 }
       let count = sheets.count
       throw ReadError(
-        "there is no sheet \(number): \(noun) has \(count)", at: place, help: ["the sheets are \(names)"])
+        Phrase(
+          "there is no sheet \(number): \(noun) has \(count)", zh: "没有第\(number)个工作表：\(noun)有\(count)个"),
+        at: place,
+        help: [known])
     case nil: return try onlyFilled(place, manner)
     }
   }
@@ -63,13 +68,30 @@ extension Workbook {
     }
     if filled.count == 1 { return filled[0] }
     if filled.isEmpty {
-      let hidden = sheets.filter(\.isHidden).map { "\"\($0.name)\"" }
-      let help = hidden.isEmpty ? [] : ["name a hidden sheet to read it: \(hidden.joined(separator: ", "))"]
-      throw ReadError("no sheet holds anything", at: place, help: help)
+      let hidden = sheets.filter(\.isHidden).map(\.name)
+      let help = Phrase(
+        "name a hidden sheet to read it: \(Phrase.quoted(hidden))",
+        zh: "要读隐藏的工作表，请写出名称：\(Phrase.quoted(hidden))")
+      throw ReadError(
+        Phrase("no sheet holds anything", zh: "各工作表都没有内容"), at: place, help: hidden.isEmpty ? [] : [help])
     }
-    let names = filled.map { "\"\(sheets[$0].name)\"" }.joined(separator: ", ")
+    let names = Phrase.quoted(filled.map { sheets[$0].name })
+    let option = manner.written("sheet", .text(sheets[filled[0]].name))
     throw ReadError(
-      "\(filled.count) sheets hold something, and none was named", at: place,
-      help: ["name one of them, such as \(manner.written("sheet", .text(sheets[filled[0]].name))): \(names)"])
+      Phrase(
+        "\(filled.count) sheets hold something, and none was named", zh: "\(filled.count)个工作表有内容，没有指明哪一个"),
+      at: place,
+      help: [
+        Phrase("name one of them, such as \(option): \(names)", zh: "请指明其中一个，例如\(option)：\(names)")
+      ])
+  }
+}
+
+extension Phrase {
+  static let theWorkbook = Phrase("the workbook", zh: "工作簿")
+
+  /// Names in quotes, one after the other.
+  static func quoted(_ names: [String]) -> Phrase {
+    names.map { Phrase("\"\($0)\"", zh: "“\($0)”") }.joined()
   }
 }

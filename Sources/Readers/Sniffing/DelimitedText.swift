@@ -11,8 +11,11 @@ enum DelimitedText {
     return scan
   }
 
-  static func note(_ choice: DelimiterChoice) -> String {
-    "\(choice.delimiter.noun) divide the cells\(choice.isDeclared ? ", as the first line says" : "")"
+  static func note(_ choice: DelimiterChoice) -> Phrase {
+    let noun = choice.delimiter.noun
+    return Phrase(
+      "\(noun) divide the cells\(choice.isDeclared ? ", as the first line says" : "")",
+      zh: "单元格以\(noun)分隔\(choice.isDeclared ? "，首行写明" : "")")
   }
 
   /// The records of such a text.
@@ -24,7 +27,7 @@ enum DelimitedText {
     let text = decoded.utf8
     let scan = scan(text, choice)
     guard scan.cells.recordCount > 0 else {
-      throw ReadError("the file has no header row", at: SourceLocation(file: file))
+      throw ReadError(.noHeaderRow, at: SourceLocation(file: file))
     }
     var problems = scan.problems(decoded.faults)
     if let fault = decoded.faults.first, problems.first?.record == 0 || problems.count < decoded.faultCount {
@@ -42,8 +45,10 @@ enum DelimitedText {
       problems.append(
         CellProblem(
           record: record, line: Int(scan.cells.lines[record]),
-          message: "the row has \(count) cell\(count == 1 ? "" : "s"), the header has \(width)",
-          help: "write every cell, also empty ones, with \(choice.delimiter.noun) between"))
+          message: .wrongCellCount(count, header: width),
+          help: Phrase(
+            "write every cell, also empty ones, with \(choice.delimiter.noun) between",
+            zh: "每个单元格都要写出，空的也要，以\(choice.delimiter.noun)分隔")))
     }
     problems.sort { $0.precedes($1) }
     var notes = [note(choice)]
@@ -51,7 +56,7 @@ enum DelimitedText {
     if empty > 0 { notes.append(CSVReader.note(emptyLines: empty)) }
     if scan.cells.formulaCount > 0 { notes.append(CSVReader.note(formulas: scan.cells.formulaCount)) }
     return LaidOutTable(
-      text: laidOut, origin: RecordOrigin(noun: "line", numbers: scan.cells.lines, problems: problems),
+      text: laidOut, origin: RecordOrigin(noun: .line, numbers: scan.cells.lines, problems: problems),
       notes: notes
     ) { line, cell in SourceLocation(file: file, line: line, column: cell) }
   }

@@ -7,12 +7,12 @@ enum Delimiter: UInt8, CaseIterable {
   case semicolon = 0x3B
   case bar = 0x7C
 
-  var noun: String {
+  var noun: Phrase {
     switch self {
-    case .comma: "commas"
-    case .tab: "tabs"
-    case .semicolon: "semicolons"
-    case .bar: "vertical bars"
+    case .comma: Phrase("commas", zh: "逗号")
+    case .tab: Phrase("tabs", zh: "制表符")
+    case .semicolon: Phrase("semicolons", zh: "分号")
+    case .bar: Phrase("vertical bars", zh: "竖线")
     }
   }
 }

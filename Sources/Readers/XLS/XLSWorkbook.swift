@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A workbook of Excel 97 to 2003 (BIFF8), with the values that its formulas had when it was saved.
 struct XLSWorkbook: Workbook {
-  let noun = "the workbook"
+  let noun = Phrase.theWorkbook
   private(set) var sheets: [WorkbookSheet] = []
   private let file: String
   private let stream: [UInt8]
@@ -13,8 +13,6 @@ struct XLSWorkbook: Workbook {
   private var formatNumbers: [Int] = []
   private var texts: [String] = []
   private var is1904 = false
-
-  private static let asWorkbook = "open it in Excel or WPS, save it as .xlsx, and read that"
 
   /// Reads what the workbook says of its sheets, formats and texts, not yet the sheets.
   ///
@@ -27,7 +25,8 @@ struct XLSWorkbook: Workbook {
     guard let stream = compound.stream("Workbook") ?? compound.stream("Book") else {
       if compound.names.contains("Workbook") { throw Self.damage(place) }
       throw ReadError(
-        "this is a document of an old Office program, not a table", at: place, help: [Self.asWorkbook])
+        .notATable(Phrase("a document of an old Office program", zh: "旧版Office的文档")), at: place,
+        help: [.saveAsWorkbook])
     }
     self.stream = stream
     try readGlobals(place)
@@ -36,26 +35,28 @@ struct XLSWorkbook: Workbook {
 
   private static func damage(_ place: SourceLocation) -> ReadError {
     ReadError(
-      "the workbook is damaged", at: place,
-      help: ["fetch the file again, or open it in Excel or WPS and save it anew"])
+      Phrase("the workbook is damaged", zh: "工作簿已损坏"), at: place, help: [.fetchAgain])
   }
 
   private static func encryption(_ place: SourceLocation) -> ReadError {
     ReadError(
-      "the workbook is encrypted", at: place,
-      help: ["open it in Excel or WPS with its password, remove the password, save it, and read it again"])
+      Phrase("the workbook is encrypted", zh: "工作簿已加密"), at: place,
+      help: [
+        Phrase(
+          "open it in Excel or WPS with its password, remove the password, save it, and read it again",
+          zh: "请用Excel或WPS凭密码打开，去掉密码后保存，再读入")
+      ])
   }
 
   private static func refusal(of streams: [String], _ place: SourceLocation) -> ReadError? {
     if streams.contains("EncryptedPackage") { return encryption(place) }
-    let others = [
-      ("WordDocument", "a Word document"), ("PowerPoint Document", "a PowerPoint presentation"),
-      ("__properties_version1.0", "an Outlook message"), ("VisioDocument", "a Visio drawing"),
+    let others: [(String, Phrase)] = [
+      ("WordDocument", .wordDocument), ("PowerPoint Document", .presentation),
+      ("__properties_version1.0", Phrase("an Outlook message", zh: "Outlook邮件")),
+      ("VisioDocument", Phrase("a Visio drawing", zh: "Visio绘图")),
     ]
     guard let other = others.first(where: { streams.contains($0.0) }) else { return nil }
-    return ReadError(
-      "this is \(other.1), not a table", at: place,
-      help: ["copy its table to a workbook, or ask for it as .xlsx or .csv"])
+    return ReadError(.notATable(other.1), at: place, help: [.copyTable])
   }
 
   // MARK: - Globals
@@ -77,7 +78,8 @@ struct XLSWorkbook: Workbook {
     guard record.kind == .beginning, let version = bytes.uint16() else { throw Self.damage(place) }
     guard version == 0x0600 else {
       throw ReadError(
-        "this is a workbook of Excel 5 or 95, which is not read here", at: place, help: [Self.asWorkbook])
+        Phrase("this is a workbook of Excel 5 or 95, which is not read here", zh: "这是Excel 5或95的工作簿，不能读取"),
+        at: place, help: [.saveAsWorkbook])
     }
   }
 

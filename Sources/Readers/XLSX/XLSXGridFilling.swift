@@ -37,7 +37,7 @@ struct XLSXGridFilling {
       for place in Int(found.first_cell)..<end { try unsafe take(cells[place], bytes) }
     }
     guard grid.byteCount < Self.mostBytes else {
-      throw error("the sheet holds more text than can be kept", nil)
+      throw error(Phrase("the sheet holds more text than can be kept", zh: "工作表的文本过多，放不下"), nil)
     }
   }
 
@@ -47,7 +47,8 @@ struct XLSXGridFilling {
     switch UInt32(cell.kind) {
     case sheet_kind_shared.rawValue:
       guard let place = strings.place(Int(cell.start)) else {
-        throw error("the cell refers to a text that the workbook does not have", column)
+        throw error(
+          Phrase("the cell refers to a text that the workbook does not have", zh: "单元格引用的文本不在工作簿中"), column)
       }
       if !place.isEmpty { grid.append(column: column, .text, start: place.lowerBound, length: place.count) }
     case sheet_kind_number.rawValue: unsafe takeNumber(value, cell)
@@ -92,7 +93,7 @@ struct XLSXGridFilling {
     return text[..<10] + (clock.elementsEqual("00:00".utf8) ? [] : [UInt8(ascii: " ")] + clock)
   }
 
-  private func error(_ message: String, _ column: Int?) -> ReadError {
+  private func error(_ message: Phrase, _ column: Int?) -> ReadError {
     ReadError(
       message, at: SourceLocation(file: file, line: row, column: column.map { $0 + 1 }, sheet: grid.name))
   }

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A workbook by ECMA-376 (Office Open XML), as Excel, WPS, LibreOffice and programs write it.
 final class XLSXWorkbook: Workbook {
-  let noun = "the workbook"
+  let noun = Phrase.theWorkbook
   let sheets: [WorkbookSheet]
   private let archive: ZipArchive
   /// The part of each sheet.
@@ -39,7 +39,9 @@ final class XLSXWorkbook: Workbook {
       default: break
       }
     }
-    guard !sheets.isEmpty else { throw archive.error("the workbook has no sheets of cells") }
+    guard !sheets.isEmpty else {
+      throw archive.error(Phrase("the workbook has no sheets of cells", zh: "工作簿中没有单元格工作表"))
+    }
     self.sheets = sheets
     self.parts = parts
     stringsPart = relations.target(ofType: "sharedStrings")

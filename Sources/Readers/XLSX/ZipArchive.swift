@@ -25,24 +25,29 @@ import Diagnostics
     if let library = unsafe workbook_libraries() {
       let name = unsafe String(cString: library)
       throw ReadError(
-        "workbooks are read with \(name), which is not installed", at: place,
-        help: ["as root, run: apt-get install \(name)"])
+        Phrase("workbooks are read with \(name), which is not installed", zh: "读工作簿要用\(name)，而它没有安装"),
+        at: place,
+        help: [.installAsRoot(name)])
     }
     var reason: UnsafePointer<CChar>?
     guard let base = bytes.baseAddress,
       let archive = unsafe archive_open(base, bytes.count, &reason)
     else {
-      let reason = unsafe reason.map { unsafe String(cString: $0) } ?? "it is empty"
+      let reason =
+        unsafe reason.map { unsafe Phrase(verbatim: String(cString: $0)) }
+        ?? Phrase("it is empty", zh: "它是空的")
       throw ReadError(
-        "the file cannot be unpacked: \(reason)", at: place,
-        help: ["fetch the file again, or open it in Excel or WPS and save it anew"])
+        Phrase("the file cannot be unpacked: \(reason)", zh: "文件无法解压：\(reason)"), at: place,
+        help: [.fetchAgain])
     }
     unsafe self.archive = archive
     let count = unsafe archive_count(archive)
     guard count <= Self.mostEntries else {
       unsafe archive_close(archive)
       throw ReadError(
-        "the file holds \(count) parts, and no workbook has more than \(Self.mostEntries)", at: place)
+        Phrase(
+          "the file holds \(count) parts, and no workbook has more than \(Self.mostEntries)",
+          zh: "文件有\(count)个部件，而工作簿至多有\(Self.mostEntries)个"), at: place)
     }
     facts = (0..<count).map { index in
       var fact = unsafe archive_fact()
@@ -73,10 +78,14 @@ import Diagnostics
   func read(
     _ name: String, _ body: (_ chunk: UnsafeBufferPointer<UInt8>) throws(ReadError) -> Bool
   ) throws(ReadError) {
-    guard let index = indices[Self.folded(name)] else { throw error("the part \"\(name)\" is missing") }
+    guard let index = indices[Self.folded(name)] else {
+      throw error(Phrase("the part \"\(name)\" is missing", zh: "缺少部件“\(name)”"))
+    }
     let fact = facts[index]
     guard !fact.isEncrypted else {
-      throw error("the part \"\(name)\" is encrypted", help: "save the file without a password")
+      throw error(
+        Phrase("the part \"\(name)\" is encrypted", zh: "部件“\(name)”已加密"),
+        help: Phrase("save the file without a password", zh: "请去掉密码另存"))
     }
     guard fact.size <= Self.mostBytesOfPart else { throw tooLarge(name) }
     guard let entry = unsafe archive_entry_open(archive, index) else { throw damaged(name) }
@@ -95,17 +104,18 @@ import Diagnostics
     }
   }
 
-  func error(_ message: String, help: String? = nil) -> ReadError {
+  func error(_ message: Phrase, help: Phrase? = nil) -> ReadError {
     ReadError(message, at: SourceLocation(file: file), help: help.map { [$0] } ?? [])
   }
 
   func damaged(_ name: String) -> ReadError {
-    error(
-      "the part \"\(name)\" is damaged",
-      help: "fetch the file again, or open it in Excel or WPS and save it anew")
+    error(.damagedPart(name), help: .fetchAgain)
   }
 
   private func tooLarge(_ name: String) -> ReadError {
-    error("the part \"\(name)\" unpacks to more than a workbook holds, so it is not read")
+    error(
+      Phrase(
+        "the part \"\(name)\" unpacks to more than a workbook holds, so it is not read",
+        zh: "部件“\(name)”解压后超过工作簿的容量，因此不读"))
   }
 }

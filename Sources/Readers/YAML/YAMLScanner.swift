@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// Reads YAML that a person wrote by hand, keeping the place of every value.
 ///
@@ -18,15 +18,21 @@ package struct YAMLScanner: ~Copyable {
   package static func scan(_ bytes: [UInt8], file: String) throws(ReadError) -> YAMLValue {
     let top = SourceLocation(file: file, line: 1, column: 1)
     guard bytes.count <= mostBytes else {
-      throw ReadError("the file has \(bytes.count) bytes, at most \(mostBytes) are read", at: top)
+      let count = bytes.count
+      throw ReadError(
+        Phrase(
+          "the file has \(count) bytes, at most \(mostBytes) are read", zh: "文件有\(count)字节，至多读\(mostBytes)字节"),
+        at: top)
     }
     var bytes = bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw ReadError(
-        "the text is not UTF-8", at: SourceLocation(file: file), help: ["save the file as UTF-8"])
+        .textIsNotUTF8, at: SourceLocation(file: file), help: [.saveAsUTF8])
     }
-    guard let events = YAMLEvents(bytes) else { throw ReadError("there is no memory to read it", at: top) }
+    guard let events = YAMLEvents(bytes) else {
+      throw ReadError(Phrase("there is no memory to read it", zh: "内存不足，无法读取"), at: top)
+    }
     var scanner = YAMLScanner(events, text: text, file: file)
     return try scanner.document() ?? YAMLValue(.nothing, at: top)
   }
@@ -44,20 +50,24 @@ package struct YAMLScanner: ~Copyable {
     guard first.kind != .end else { return nil }
     let value = try value(first, level: 1)
     let after = try next()
-    guard after.kind == .end else { throw error("a second document begins here", at: after) }
+    guard after.kind == .end else {
+      throw error(Phrase("a second document begins here", zh: "此处开始第二个文档"), at: after)
+    }
     // A text alone is no document of names and values: the colon may be the wrong one.
     if case .text = value.kind, let wide = wideColon(upTo: Int.max) { throw wide }
     return value
   }
 
   private mutating func value(_ event: YAMLEvent, level: Int) throws(ReadError) -> YAMLValue {
-    guard level <= Self.mostLevels else { throw error("values are nested too deep", at: event) }
+    guard level <= Self.mostLevels else {
+      throw error(Phrase("values are nested too deep", zh: "值嵌套得太深"), at: event)
+    }
     switch event.kind {
     case .scalar(let text, let isPlain):
       return YAMLValue(isPlain && Self.isNothing(text) ? .nothing : .text(text), at: place(event))
     case .list: return YAMLValue(.list(try items(level)), at: place(event))
     case .map: return YAMLValue(.map(try members(level)), at: place(event))
-    default: throw error("a value is missing", at: event)
+    default: throw error(Phrase("a value is missing", zh: "缺少值"), at: event)
     }
   }
 
@@ -76,8 +86,12 @@ package struct YAMLScanner: ~Copyable {
     while true {
       let event = try next()
       if event.kind == .close { return members }
-      guard case .scalar(let name, _) = event.kind else { throw error("a name is a text", at: event) }
-      guard names.insert(name).inserted else { throw error("\"\(name)\" stands twice", at: event) }
+      guard case .scalar(let name, _) = event.kind else {
+        throw error(Phrase("a name is a text", zh: "名称应为文本"), at: event)
+      }
+      guard names.insert(name).inserted else {
+        throw error(Phrase("\"\(name)\" stands twice", zh: "“\(name)”出现两次"), at: event)
+      }
       let value = try value(next(), level: level + 1)
       members.append(YAMLMember(name: name, location: place(event), value: value))
     }
@@ -106,14 +120,16 @@ package struct YAMLScanner: ~Copyable {
 
   // MARK: - Errors
 
-  private func error(_ message: String, at event: YAMLEvent) -> ReadError {
+  private func error(_ message: Phrase, at event: YAMLEvent) -> ReadError {
     ReadError(message, at: place(event))
   }
 
   private func reference(_ sign: String, at event: YAMLEvent) -> ReadError {
     ReadError(
-      "\"\(sign)\" begins an anchor, an alias or a tag, which are not read here", at: place(event),
-      help: ["write the value itself, or put it in quotes"])
+      Phrase(
+        "\"\(sign)\" begins an anchor, an alias or a tag, which are not read here",
+        zh: "“\(sign)”开头的是锚点、别名或标签，这里不读"), at: place(event),
+      help: [Phrase("write the value itself, or put it in quotes", zh: "请直接写值，或加引号")])
   }
 
   private func failure(_ problem: String, _ context: String?, at event: YAMLEvent) -> ReadError {
@@ -124,8 +140,12 @@ package struct YAMLScanner: ~Copyable {
     }
     return wideColon(upTo: event.line)
       ?? ReadError(
-        "this is not YAML: \(problem)", at: place(event),
-        help: ["write \"name: value\" with a space after the colon, and indent with spaces"])
+        Phrase("this is not YAML: \(problem)", zh: "这不是YAML：\(problem)"), at: place(event),
+        help: [
+          Phrase(
+            "write \"name: value\" with a space after the colon, and indent with spaces",
+            zh: "写成“名称: 值”，冒号后空一格，缩进用空格")
+        ])
   }
 
   /// `标题：通报` was meant as a name with its value. Indented lines may be text that goes on.
@@ -139,9 +159,15 @@ package struct YAMLScanner: ~Copyable {
       else { continue }
       let column = line.distance(from: line.startIndex, to: wide) + 1
       return ReadError(
-        "\"：\" is a full-width colon", at: SourceLocation(file: file, line: index + 1, column: column),
-        help: ["write \": \", a colon and a space"])
+        Phrase("\"：\" is a full-width colon", zh: "“：”是全角冒号"),
+        at: SourceLocation(file: file, line: index + 1, column: column),
+        help: [Phrase("write \": \", a colon and a space", zh: "写成“: ”，即半角冒号和一个空格")])
     }
     return nil
   }
+}
+
+extension Phrase {
+  package static let textIsNotUTF8 = Phrase("the text is not UTF-8", zh: "文本不是UTF-8")
+  package static let saveAsUTF8 = Phrase("save the file as UTF-8", zh: "请把文件另存为UTF-8")
 }

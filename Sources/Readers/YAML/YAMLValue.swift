@@ -24,12 +24,12 @@ package struct YAMLValue: Hashable, Sendable {
   }
 
   /// What it is, for messages.
-  package var noun: String {
+  package var noun: Phrase {
     switch kind {
-    case .nothing: "nothing"
-    case .text(let text): "\"\(text)\""
-    case .list: "a list"
-    case .map: "names with values"
+    case .nothing: Phrase("nothing", zh: "空")
+    case .text(let text): Phrase("\"\(text)\"", zh: "“\(text)”")
+    case .list: Phrase("a list", zh: "列表")
+    case .map: Phrase("names with values", zh: "名称和值")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 package import Tables
 
 /// The language in which the reason of a missing value is printed for a person.
@@ -10,10 +11,7 @@ package enum ReasonWords: Hashable, Sendable {
     switch (self, reason) {
     case (_, .unspecified): CellText.missing
     case (.english, _): reason.label
-    case (.chinese, .notInspected): "未检查"
-    case (.chinese, .notDueYet): "未到期"
-    case (.chinese, .notApplicable): "不适用"
-    case (.chinese, .notReported): "未报送"
+    case (.chinese, _): reason.phrase.text(in: .chinese)
     }
   }
 }

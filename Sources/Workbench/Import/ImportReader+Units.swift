@@ -50,10 +50,16 @@ extension ImportReader {
     guard !empty.isEmpty, empty.count * 2 < file.rows.count else { return }
     for row in empty {
       bad.insert(row)
+      let field = file.fields[place]
       file.problems.append(
         ReadError(
-          "column \(file.fields[place].label) names no unit", at: location(file, row: row, place: place),
-          help: ["fill it in, or delete the row; a total is called 合计 in its first cell"]))
+          Phrase("column \(field.label) names no unit", zh: "列\(field.label)没有写单位"),
+          at: location(file, row: row, place: place),
+          help: [
+            Phrase(
+              "fill it in, or delete the row; a total is called 合计 in its first cell",
+              zh: "请填写，或删去这一行；合计行要在第一个单元格写“合计”")
+          ]))
     }
   }
 
@@ -77,28 +83,31 @@ extension ImportReader {
   }
 
   /// Columns headed as units whose names are mostly not those of the registry: nobody checks them, which has to be said.
-  func unknownNames(_ file: ImportedFile, _ units: UnitDirectory) -> [String] {
+  func unknownNames(_ file: ImportedFile, _ units: UnitDirectory) -> [Phrase] {
     file.fields.indices.compactMap { place in
       guard isHeadedAsUnits(file, place) else { return nil }
       let names = names(file, place)
       let known = known(names, units)
       guard !names.isEmpty, known * 2 < names.count else { return nil }
       let example = names.filter { units.match($0).canonicalName == nil }.min() ?? ""
-      return
-        "column \"\(file.fields[place].title ?? file.fields[place].name)\" was not held against the registry of units: \(names.count - known) of its \(names.count) names are not in it, such as \"\(example)\""
+      let (header, unknown) = (file.fields[place].title ?? file.fields[place].name, names.count - known)
+      return Phrase(
+        "column \"\(header)\" was not held against the registry of units: \(unknown) of its \(names.count) names are not in it, such as \"\(example)\"",
+        zh: "列“\(header)”没有与单位名录核对：其中\(names.count)个名称有\(unknown)个不在名录中，例如“\(example)”")
     }
   }
 
   /// Of rows that are one for each unit, the units that have two.
-  func twice(_ file: ImportedFile, _ place: Int) -> String? {
+  func twice(_ file: ImportedFile, _ place: Int) -> Phrase? {
     let rows = Dictionary(grouping: file.rows.indices) { file.rows[$0][place] }
     let repeated = rows.filter { !$0.key.isEmpty && $0.value.count > 1 }
     guard !repeated.isEmpty, repeated.count * 5 <= rows.count else { return nil }
     let shown = repeated.sorted { ($0.value[0], $0.key) < ($1.value[0], $1.key) }.prefix(3).map {
       name, rows in
-      "\(name) (rows \(rows.map { String(file.lines[$0]) }.joined(separator: ", ")))"
+      let lines = rows.map { String(file.lines[$0]) }
+      return Phrase("\(name) (rows \(listed: lines))", zh: "\(name)（第\(listed: lines)行）")
     }
-    return "each unit has one row but \(shown.joined(separator: ", "))"
+    return Phrase("each unit has one row but \(listed: shown)", zh: "每个单位一行，只有这些单位不止一行：\(listed: shown)")
   }
 
   private func isHeadedAsUnits(_ file: ImportedFile, _ place: Int) -> Bool {
@@ -132,33 +141,48 @@ extension ImportReader {
     _ resolution: UnitResolution, _ written: String, _ field: FieldSchema, _ day: CivilDate?,
     at location: SourceLocation
   ) -> ReadError {
-    let column = "column \(field.label): "
-    let confirm = "or confirm once what it means: --confirm \"\(written)=UNIT\" --by NAME"
+    let column = Phrase("column \(field.label): ", zh: "列\(field.label)：")
+    let confirm = Phrase(
+      ", or confirm once what it means: --confirm \"\(written)=UNIT\" --by NAME",
+      zh: "，或确认一次它指哪个单位：--confirm \"\(written)=单位\" --by 姓名")
     switch resolution {
     case .unit, .confirmed: preconditionFailure("a name that is settled is no problem")
     case .ambiguous(let names):
       return ReadError(
-        column + "\"\(written)\" may be \(names.map { "\"\($0)\"" }.joined(separator: " or "))", at: location,
-        help: ["write the full name, " + confirm])
+        Phrase(
+          "\(column)\"\(written)\" may be \(names.map { "\"\($0)\"" }.joined(separator: " or "))",
+          zh: "\(column)“\(written)”可能是\(alternatives: names)"), at: location,
+        help: [Phrase("write the full name\(confirm)", zh: "请写全称\(confirm)")])
     case .unknown(let suggestions):
-      let clause = suggestions.first.map { "; did you mean \"\($0)\"?" } ?? ""
       let near =
         suggestions.count > 1
-        ? ["units called something like it: \(suggestions.joined(separator: ", "))"] : []
+        ? [
+          Phrase(
+            "units called something like it: \(listed: suggestions)", zh: "名称相近的单位：\(listed: suggestions)")
+        ]
+        : []
       return ReadError(
-        column + "no unit is called \"\(written)\"" + clause, at: location,
-        help: near + ["correct the name, " + confirm])
+        Phrase(
+          "\(column)no unit is called \"\(written)\"\(suggestion: suggestions.first)",
+          zh: "\(column)没有名为“\(written)”的单位\(suggestion: suggestions.first)"), at: location,
+        help: near + [Phrase("correct the name\(confirm)", zh: "请改正名称\(confirm)")])
     case .outside(let unit, let from, let to, let now):
-      let on = day.map { " on \($0)" } ?? ""
-      let reason =
-        from.flatMap { from in day.map { $0 < from } == true ? "it began on \(from)" : nil } ?? to.map {
-          "it ended on \($0)"
-        } ?? ""
+      let on = day.map { Phrase(" on \($0)", zh: "在\($0)") } ?? .empty
       let next =
         now.isEmpty
-        ? "write the unit that existed then" : "write the unit that took over: \(now.joined(separator: ", "))"
+        ? Phrase("write the unit that existed then", zh: "请写当时存在的单位")
+        : Phrase("write the unit that took over: \(listed: now)", zh: "请写承接它的单位：\(listed: now)")
       return ReadError(
-        column + "\"\(unit)\" did not exist\(on): \(reason)", at: location, help: [next + ", " + confirm])
+        Phrase(
+          "\(column)\"\(unit)\" did not exist\(on): \(bound(day, from, to))",
+          zh: "\(column)“\(unit)”\(on)不存在：\(bound(day, from, to))"), at: location,
+        help: [next + confirm])
     }
+  }
+
+  /// Why a unit did not exist on a day.
+  private static func bound(_ day: CivilDate?, _ from: CivilDate?, _ to: CivilDate?) -> Phrase {
+    if let day, let from, day < from { return Phrase("it began on \(from)", zh: "它从\(from)起存在") }
+    return to.map { Phrase("it ended on \($0)", zh: "它到\($0)为止") } ?? .empty
   }
 }

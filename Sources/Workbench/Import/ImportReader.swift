@@ -86,9 +86,9 @@ struct ImportReader {
     return dataset.fields.first { $0.name == name }
   }
 
-  private func differences(_ found: ReadResult, _ shape: ImportedShape, _ dataset: DatasetSchema) -> [String]
+  private func differences(_ found: ReadResult, _ shape: ImportedShape, _ dataset: DatasetSchema) -> [Phrase]
   {
-    var differences: [String] = []
+    var differences: [Phrase] = []
     if let known {
       differences = known.shape.differences(shape)
     } else {
@@ -96,13 +96,14 @@ struct ImportReader {
       for field in dataset.fields
       where !headers.contains(where: { self.field(called: $0)?.name == field.name }) {
         if isSupplied(field, dataset) { continue }
-        differences.append("column \(field.label) is missing")
+        differences.append(Phrase("column \(field.label) is missing", zh: "缺少列\(field.label)"))
       }
+      let declared = dataset.fields.flatMap { [$0.name] + [$0.title].compactMap { $0 } }
       for header in headers where field(called: header) == nil {
         differences.append(
-          "column \"\(header)\" is not declared"
-            + Suggestion.clause(
-              for: header, among: dataset.fields.flatMap { [$0.name] + [$0.title].compactMap { $0 } }))
+          Phrase(
+            "column \"\(header)\" is not declared\(nearest: header, among: declared)",
+            zh: "列“\(header)”没有声明\(nearest: header, among: declared)"))
       }
     }
     for column in found.table.schema.fields {
@@ -111,7 +112,9 @@ struct ImportReader {
       let isEmpty = found.table.columns[place].missingCount == found.table.rowCount
       if !isEmpty, !Self.fits(column.type, field.type) {
         differences.append(
-          "column \(field.label) holds \(Self.said(column.type)), it held \(Self.said(field.type))")
+          Phrase(
+            "column \(field.label) holds \(Self.said(column.type)), it held \(Self.said(field.type))",
+            zh: "列\(field.label)的值为\(column.type.phrase)，原来为\(field.type.phrase)"))
       }
     }
     return differences
@@ -141,14 +144,9 @@ struct ImportReader {
   ) throws {
     let differences = differences(found, file.shape, dataset)
     guard differences.isEmpty || request.acceptsShape else {
-      throw ImportError(
-        "\(file.path) has another shape than \(known == nil ? "the dataset \"\(dataset.name)\"" : "the last file of \"\(dataset.name)\"")",
-        details: differences.map { Phrase(untranslated: $0) },
-        help: [
-          "correct the sheet, or take the new shape with --accept: new columns are added, and those that are gone stay empty"
-        ])
+      throw otherShape(file.path, than: dataset.name, differences)
     }
-    file.notes += differences.map { "taken with --accept: \($0)" }
+    file.notes += differences.map { Phrase("taken with --accept: \($0)", zh: "按--accept接受：\($0)") }
     var schema = dataset
     schema.foreignKeys = dataset.foreignKeys.filter {
       $0.dataset != OpenWorkspace.unitsDataset && $0.dataset != dataset.name
@@ -194,6 +192,20 @@ struct ImportReader {
     try take(result, schema, &file)
   }
 
+  private func otherShape(_ path: String, than dataset: String, _ differences: [Phrase]) -> ImportError {
+    let former =
+      known == nil
+      ? Phrase("the dataset \"\(dataset)\"", zh: "数据集“\(dataset)”")
+      : Phrase("the last file of \"\(dataset)\"", zh: "“\(dataset)”的上一个文件")
+    return ImportError(
+      Phrase("\(path) has another shape than \(former)", zh: "\(path)的表样与\(former)不同"), details: differences,
+      help: [
+        Phrase(
+          "correct the sheet, or take the new shape with --accept: new columns are added, and those that are gone stay empty",
+          zh: "请改正表格，或用--accept接受新的表样：新的列会加上，没有了的列留空")
+      ])
+  }
+
   private static func widened(_ field: FieldSchema, _ column: Field) -> FieldSchema {
     var field = field
     field.type = column.type
@@ -212,17 +224,24 @@ struct ImportReader {
     try take(found, schema, &file)
     for field in fields {
       if let title = field.title {
-        file.notes.append("column \"\(title)\" is called \"\(field.name)\" in the dataset")
+        file.notes.append(
+          Phrase(
+            "column \"\(title)\" is called \"\(field.name)\" in the dataset",
+            zh: "列“\(title)”在数据集中名为“\(field.name)”"))
       }
     }
     for place in fields.indices where !file.rows.isEmpty && file.rows.allSatisfy({ $0[place].isEmpty }) {
+      let header = fields[place].title ?? fields[place].name
       file.notes.append(
-        "column \"\(fields[place].title ?? fields[place].name)\" is empty, so nothing tells its type: it takes texts from now on"
-      )
+        Phrase(
+          "column \"\(header)\" is empty, so nothing tells its type: it takes texts from now on",
+          zh: "列“\(header)”是空的，看不出类型：今后按文本接收"))
     }
     guard let units else { return }
     for place in unitPlaces(file, units) {
-      file.notes.append("column \"\(fields[place].title ?? fields[place].name)\" names units of the registry")
+      let header = fields[place].title ?? fields[place].name
+      file.notes.append(
+        Phrase("column \"\(header)\" names units of the registry", zh: "列“\(header)”写的是单位名录中的单位"))
       if let note = twice(file, place) { file.notes.append(note) }
     }
     file.notes += unknownNames(file, units)
@@ -303,11 +322,17 @@ struct ImportReader {
         kept.append(row)
         continue
       }
+      let field = file.fields[place]
       file.problems.append(
         ReadError(
-          "column \(file.fields[place].label): the row is of \(found), and the file is imported for \(quarter)",
+          Phrase(
+            "column \(field.label): the row is of \(found), and the file is imported for \(quarter)",
+            zh: "列\(field.label)：这一行属于\(found)，而文件是为\(quarter)导入的"),
           at: location(file, row: row, place: place),
-          help: ["correct the cell, or import the file without --quarter"]))
+          help: [
+            Phrase(
+              "correct the cell, or import the file without --quarter", zh: "请改正单元格，或导入时去掉--quarter")
+          ]))
     }
     file.badRows += file.rows.count - kept.count
     file.rows = kept.map { file.rows[$0] }

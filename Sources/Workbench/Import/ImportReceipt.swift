@@ -2,6 +2,8 @@ import Diagnostics
 import Readers
 
 /// What is kept beside an imported dataset: how its file was read, and what was decided, repaired and refused.
+///
+/// In English whatever language is spoken, so that the same file always leaves the same bytes.
 struct ImportReceipt {
   var dataset: String
   var quarter: String?
@@ -10,7 +12,7 @@ struct ImportReceipt {
   /// What was said about the shape and holds for the next file too.
   var options: [(name: String, value: String)] = []
   var sheet: String?
-  var notes: [String] = []
+  var notes: [Phrase] = []
 
   /// The file of a receipt: `scores.2021Q3.receipt.yaml`.
   static func name(_ dataset: String, _ quarter: String?) -> String {
@@ -40,7 +42,8 @@ struct ImportReceipt {
       records: files.map { file in
         [
           ("file", file.name), ("sha256", file.sha256), ("bytes", String(file.receipt.byteCount)),
-          ("sheet", file.receipt.sheet), ("encoding", file.receipt.encoding), ("unit", file.unit),
+          ("sheet", file.receipt.sheet), ("encoding", file.receipt.encoding.text(in: .english)),
+          ("unit", file.unit),
           ("rows", String(file.rows.count)), ("refused_rows", String(file.badRows)),
         ]
       })
@@ -50,13 +53,14 @@ struct ImportReceipt {
       records: files.flatMap { file in
         file.receipt.decisions.map {
           [
-            ("decided", $0.sentence), ("option", $0.setting?.written(in: .command)),
+            ("decided", $0.sentence.text(in: .english)), ("option", $0.setting?.written(in: .command)),
             ("look_at_it", $0.isDoubtful ? "true" : nil),
           ]
         }
       })
     let decided = Set(files.flatMap { $0.receipt.decisions.map(\.sentence) })
-    yaml.add("notes", list: notes + files.flatMap { $0.receipt.notes.filter { !decided.contains($0) } })
+    let others = files.flatMap { $0.receipt.notes.filter { !decided.contains($0) } }
+    yaml.add("notes", list: (notes + others).map { $0.text(in: .english) })
     yaml.add(
       "cells_read_otherwise",
       records: files.flatMap(\.coerced).map {

@@ -18,8 +18,8 @@ package struct ImportReport: Sendable {
     package let id: String
     package let quarter: String
     package let published: String
-    package let before: String
-    package let after: String
+    package let before: Phrase
+    package let after: Phrase
   }
 
   package enum Outcome: Hashable, Sendable {
@@ -37,7 +37,7 @@ package struct ImportReport: Sendable {
   package var files: [File] = []
   package var outcome = Outcome.refused
   /// What was decided by the import itself, one sentence each.
-  package var notes: [String] = []
+  package var notes: [Phrase] = []
   /// What differs from the rows that were there; nil when none were.
   package var changes: RowChanges?
   package var figures: [FigureChange] = []

@@ -18,7 +18,7 @@ struct ImportedFile {
   var badRows = 0
   var problems: [ReadError] = []
   var coerced: [CellRepair] = []
-  var notes: [String] = []
+  var notes: [Phrase] = []
   /// The unit that handed it in.
   var unit: String?
 }

@@ -19,36 +19,43 @@ struct ImportedShape: Equatable {
   var measure: String?
 
   /// What differs in a later file, one sentence each; types are held against the schema as cells are read.
-  func differences(_ later: ImportedShape) -> [String] {
-    var differences: [String] = []
+  func differences(_ later: ImportedShape) -> [Phrase] {
+    var differences: [Phrase] = []
     let (old, new) = (columns.map(\.header), later.columns.map(\.header))
     for column in columns where !new.contains(column.header) {
-      let clause = Suggestion.clause(for: column.header, among: new.filter { !old.contains($0) })
+      let unknown = new.filter { !old.contains($0) }
+      let was = column.letters.map { Phrase(" (it was column \($0))", zh: "（原为\($0)列）") } ?? .empty
       differences.append(
-        "column \"\(column.header)\" is gone" + (column.letters.map { " (it was column \($0))" } ?? "")
-          + clause)
+        Phrase(
+          "column \"\(column.header)\" is gone\(was)\(nearest: column.header, among: unknown)",
+          zh: "列“\(column.header)”没有了\(was)\(nearest: column.header, among: unknown)"))
     }
     for column in later.columns where !old.contains(column.header) {
+      let place = column.letters.map { Phrase(" (column \($0))", zh: "（\($0)列）") } ?? .empty
       differences.append(
-        "column \"\(column.header)\" is new" + (column.letters.map { " (column \($0))" } ?? ""))
+        Phrase("column \"\(column.header)\" is new\(place)", zh: "列“\(column.header)”是新的\(place)"))
     }
     let (kept, found) = (old.filter(new.contains), new.filter(old.contains))
     if kept != found, let place = zip(kept, found).firstIndexWhereUnequal {
       let moved = found[place]
       let before = columns.first { $0.header == moved }?.letters ?? "?"
       let after = later.columns.first { $0.header == moved }?.letters ?? "?"
-      differences.append("column \"\(moved)\" has moved from \(before) to \(after)")
+      differences.append(
+        Phrase(
+          "column \"\(moved)\" has moved from \(before) to \(after)", zh: "列“\(moved)”从\(before)列移到\(after)列")
+      )
     }
     if let measure, let now = later.measure, measure != now {
-      differences.append("the numbers are in \(now), they were in \(measure)")
+      differences.append(
+        Phrase("the numbers are in \(now), they were in \(measure)", zh: "数字的单位是\(now)，原来是\(measure)"))
     }
     if headerRows.count != later.headerRows.count, !headerRows.isEmpty, !later.headerRows.isEmpty {
-      differences.append("the header has \(Self.rows(later.headerRows.count)), it had \(headerRows.count)")
+      let (now, before) = (later.headerRows.count, headerRows.count)
+      differences.append(
+        Phrase("the header has \(now, .row), it had \(before)", zh: "表头有\(now, .row)，原来有\(before, .row)"))
     }
     return differences
   }
-
-  private static func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
 }
 
 extension Zip2Sequence where Sequence1.Element == String, Sequence2.Element == String {

@@ -17,7 +17,9 @@ extension OpenWorkspace {
     let names = files(under: base).filter { name in
       !name.contains("/") && !name.hasPrefix("~$") && !["Thumbs.db", "desktop.ini"].contains(name)
     }.sorted()
-    guard !names.isEmpty else { throw ImportError("nothing is in the folder \"\(folder)\"") }
+    guard !names.isEmpty else {
+      throw ImportError(Phrase("nothing is in the folder \"\(folder)\"", zh: "文件夹“\(folder)”中没有文件"))
+    }
     return names.map { "\(base)/\($0)" }
   }
 
@@ -35,7 +37,10 @@ extension OpenWorkspace {
         try settleUnit(of: &file, reader)
         if let other = files.first(where: { $0.unit == file.unit && file.unit != nil }) {
           if other.sha256 == file.sha256 {
-            report.notes.append("\(file.name) is the same file as \(other.name), and is taken once")
+            report.notes.append(
+              Phrase(
+                "\(file.name) is the same file as \(other.name), and is taken once",
+                zh: "\(file.name)与\(other.name)是同一个文件，只取一次"))
             continue
           }
           problems.append(
@@ -51,8 +56,8 @@ extension OpenWorkspace {
     }
     guard problems.isEmpty else {
       throw ImportError(
-        "the files cannot be put together", details: problems,
-        help: ["put them right, or take them out of the folder"])
+        Phrase("the files cannot be put together", zh: "这些文件不能汇总"), details: problems,
+        help: [Phrase("put them right, or take them out of the folder", zh: "请改正它们，或从文件夹中取出")])
     }
     report.unitsMissing = try missing(files, reader, request)
     return files
@@ -67,7 +72,11 @@ extension OpenWorkspace {
         try refuseOtherName(of: file, than: only, units, reader)
         file.unit = only
       }
-      if names.count > 1 { file.notes.append("\(file.name) holds rows of \(names.count) units") }
+      if names.count > 1 {
+        file.notes.append(
+          Phrase(
+            "\(file.name) holds rows of \(names.count) units", zh: "\(file.name)有\(names.count, .unit)的行"))
+      }
       if file.unit != nil || !names.isEmpty { return }
     }
     let day = try reader.day(quarter: nil)
@@ -81,8 +90,12 @@ extension OpenWorkspace {
       }
     }
     throw ImportError(
-      "\(file.name) does not say which unit it is of",
-      help: ["write 填报单位：NAME above the table, or name the file for the unit"])
+      Phrase("\(file.name) does not say which unit it is of", zh: "\(file.name)没有写明是哪个单位的"),
+      help: [
+        Phrase(
+          "write 填报单位：NAME above the table, or name the file for the unit",
+          zh: "请在表格上方写“填报单位：单位名称”，或以单位名称命名文件")
+      ])
   }
 
   /// A file of one unit that is named for another is the wrong file, or has the wrong rows.
@@ -94,17 +107,20 @@ extension OpenWorkspace {
       .canonicalName
     guard let named, named != unit else { return }
     throw ImportError(
-      "\(file.name) holds rows of \(unit)", help: ["rename the file, or correct the rows"])
+      Phrase("\(file.name) holds rows of \(unit)", zh: "\(file.name)中是\(unit)的行"),
+      help: [Phrase("rename the file, or correct the rows", zh: "请给文件改名，或改正这些行")])
   }
 
   /// - Throws: ``ImportError`` for a class that no unit is of.
   func checkClasses(_ request: ImportRequest, _ units: UnitDirectory?) throws(ImportError) {
     guard let units, !request.classes.isEmpty else { return }
-    let known = Set(units.officialOrder.compactMap { units[$0]?.unitClass })
+    let known = Set(units.officialOrder.compactMap { units[$0]?.unitClass }).sorted()
     for name in request.classes where !known.contains(name) {
       throw ImportError(
-        "no unit is of the class \"\(name)\"" + Suggestion.clause(for: name, among: known.sorted()),
-        help: ["the classes are \(known.sorted().joined(separator: ", "))"])
+        Phrase(
+          "no unit is of the class \"\(name)\"\(nearest: name, among: known)",
+          zh: "没有类别为“\(name)”的单位\(nearest: name, among: known)"),
+        help: [Phrase("the classes are \(listed: known)", zh: "现有的类别：\(listed: known)")])
     }
   }
 

@@ -17,9 +17,11 @@ extension OpenWorkspace {
     let existing = dataPackage.dataset(name)
     if folderFiles != nil, existing == nil {
       throw ImportError(
-        "there is no dataset \"\(name)\" to collect files for",
+        Phrase("there is no dataset \"\(name)\" to collect files for", zh: "没有数据集“\(name)”可以收集文件"),
         help: [
-          "import one file first, or declare the dataset in datapackage.json and send out tongbao template \(name)"
+          Phrase(
+            "import one file first, or declare the dataset in datapackage.json and send out tongbao template \(name)",
+            zh: "请先导入一个文件，或在datapackage.json中声明这个数据集，再用tongbao template \(name)发出填报表")
         ])
     }
     let units = try units()
@@ -51,8 +53,12 @@ extension OpenWorkspace {
       }
     guard isPlain else {
       throw ImportError(
-        "\"\(wanted)\" cannot be the name of a dataset",
-        help: ["name it in small letters, digits and _, such as --as letters; the title stays \"\(stem)\""])
+        Phrase("\"\(wanted)\" cannot be the name of a dataset", zh: "“\(wanted)”不能作数据集的名称"),
+        help: [
+          Phrase(
+            "name it in small letters, digits and _, such as --as letters; the title stays \"\(stem)\"",
+            zh: "请用小写字母、数字和_命名，例如--as letters；标题仍为“\(stem)”")
+        ])
     }
     return wanted
   }
@@ -72,7 +78,8 @@ extension OpenWorkspace {
   private func confirmedNames(_ request: ImportRequest, _ units: UnitDirectory?) throws -> [String: String] {
     guard let units else {
       guard request.confirmations.isEmpty else {
-        throw ImportError("the workspace has no registry of units to confirm names of")
+        throw ImportError(
+          Phrase("the workspace has no registry of units to confirm names of", zh: "工作区没有单位名录，无从确认名称"))
       }
       return [:]
     }
@@ -82,7 +89,9 @@ extension OpenWorkspace {
       names = try ConfirmedNames(dataset.table, units, places: dataset.places).units
     }
     if !request.confirmations.isEmpty, request.confirmedBy == nil {
-      throw ImportError("a confirmation needs the name of who confirms it", help: ["add --by NAME"])
+      throw ImportError(
+        Phrase("a confirmation needs the name of who confirms it", zh: "确认名称要写明确认人"),
+        help: [Phrase("add --by NAME", zh: "请加上--by 姓名")])
     }
     for (name, unit) in request.confirmations {
       try ConfirmedNames.check(name, unit, units)
@@ -112,7 +121,10 @@ extension OpenWorkspace {
     let stored = try reader.dataset.map { try bytes(of: $0) }
     guard let merge = ImportMerge(schema, rows, into: stored) else {
       throw ImportError(
-        "datasets/\(schema.path) cannot be read as the CSV file of the dataset", help: ["run tongbao check"])
+        Phrase(
+          "datasets/\(schema.path) cannot be read as the CSV file of the dataset",
+          zh: "datasets/\(schema.path)不能作为数据集的CSV文件读入"),
+        help: [Phrase("run tongbao check", zh: "请运行tongbao check")])
     }
     let changes = RowChanges(merge.replaced, merge.rows, columns: merge.columns, key: key(of: schema, merge))
     let receipt = try receipt(files, reader, request, report)
@@ -168,8 +180,12 @@ extension OpenWorkspace {
     let own = fields.first { $0.name == Self.quarterColumnName }
     if let own, own.type != .period {
       throw ImportError(
-        "column \(own.label) holds no quarters that can be told",
-        help: ["write them as 2021Q3, or say the year of 第三季度: --year 2021"])
+        Phrase("column \(own.label) holds no quarters that can be told", zh: "列\(own.label)中看不出季度"),
+        help: [
+          Phrase(
+            "write them as 2021Q3, or say the year of 第三季度: --year 2021",
+            zh: "请写成2021Q3，或写明“第三季度”的年份：--year 2021")
+        ])
     }
     if request.hasQuarter, quarter != nil, own == nil {
       var field = FieldSchema(Self.quarterColumnName, .period)
@@ -205,7 +221,9 @@ extension OpenWorkspace {
             cells.append(row[place])
           } else if field.name == Self.quarterColumnName, field.type == .period {
             guard let quarter else {
-              throw ImportError("the rows need a quarter", help: ["say which: --quarter 2021Q3"])
+              throw ImportError(
+                Phrase("the rows need a quarter", zh: "这些行需要季度"),
+                help: [Phrase("say which: --quarter 2021Q3", zh: "请写明哪个季度：--quarter 2021Q3")])
             }
             cells.append(quarter.description)
           } else if schema.isUnitField(field.name), let unit = file.unit {

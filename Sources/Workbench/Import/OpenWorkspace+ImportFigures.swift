@@ -17,21 +17,28 @@ extension OpenWorkspace {
       _ = try after.dataset(schema.name)
     } catch let error as any Diagnostic {
       throw ImportError(
-        "the rows do not fit the dataset \"\(schema.name)\"",
+        Phrase("the rows do not fit the dataset \"\(schema.name)\"", zh: "这些行不符合数据集“\(schema.name)”"),
         details: error.details.isEmpty ? [error.message] : error.details,
-        help: ["lines are those that datasets/\(schema.path) would have; nothing was written"])
+        help: [
+          Phrase(
+            "lines are those that datasets/\(schema.path) would have; nothing was written",
+            zh: "行号是写入后datasets/\(schema.path)中的行号；没有写入任何内容")
+        ])
     }
     let (old, new) = (try check(), try after.check())
     let known = Set(old.badData.map(\.description))
     let broken = new.badData.filter { !known.contains($0.description) }
     guard broken.isEmpty else {
       throw ImportError(
-        "other datasets would no longer fit", details: broken.flatMap { [$0.message] + $0.details },
-        help: ["nothing was written"])
+        Phrase("other datasets would no longer fit", zh: "导入后其他数据集将不再相符"),
+        details: broken.flatMap { [$0.message] + $0.details },
+        help: [Phrase("nothing was written", zh: "没有写入任何内容")])
     }
     guard old.badData.isEmpty else {
       report.notes.append(
-        "published figures and sums were not compared: a dataset cannot be read, as tongbao check tells")
+        Phrase(
+          "published figures and sums were not compared: a dataset cannot be read, as tongbao check tells",
+          zh: "没有比较公布数和合计：有数据集无法读入，详见tongbao check"))
       return
     }
     let findings = Set(old.findings.map(\.description))
@@ -51,7 +58,7 @@ extension OpenWorkspace {
   }
 
   /// Every published figure as the datasets give it, all of which can be read.
-  private func figureValues() throws -> [(id: String, quarter: String, published: String, value: String)] {
+  private func figureValues() throws -> [(id: String, quarter: String, published: String, value: Phrase)] {
     guard dataPackage.dataset(Self.figuresDataset) != nil else { return [] }
     let source = try dataset(Self.figuresDataset)
     return try PublishedFigureCheck.all(in: source.table, places: source.places).map { check in
@@ -59,7 +66,10 @@ extension OpenWorkspace {
       let plan = check.plan(over: plan(for: dataset, quarter: nil), quarter: dataset.quarterColumn)
       let table = try run(plan).table
       let value = table.rowCount == 1 ? table[0, 0].description : ""
-      return (check.id, check.quarter.description, check.value.description, value.isEmpty ? "nothing" : value)
+      return (
+        check.id, check.quarter.description, check.value.description,
+        value.isEmpty ? .nothing : Phrase(verbatim: value)
+      )
     }
   }
 }

@@ -1,7 +1,9 @@
+package import Diagnostics
+
 /// How the rows of a dataset differ from those that take their place.
 package struct RowChanges: Hashable, Sendable {
-  /// One line each: `公安局: score 90 -> 88`.
-  package private(set) var changed: [String] = []
+  /// One line each: `公安局: score "90" -> "88"`.
+  package private(set) var changed: [Phrase] = []
   package private(set) var added: [String] = []
   package private(set) var removed: [String] = []
 
@@ -26,9 +28,13 @@ package struct RowChanges: Hashable, Sendable {
       let before = known.removeFirst()
       waiting[name(row)] = known
       let differences = columns.indices.filter { before[$0] != row[$0] }.map { place in
-        "\(columns[place]) \(Self.shown(before[place])) -> \(Self.shown(row[place]))"
+        let (old, new) = (Self.shown(before[place]), Self.shown(row[place]))
+        return Phrase("\(columns[place]) \(old) -> \(new)", zh: "\(columns[place])由\(old)改为\(new)")
       }
-      if !differences.isEmpty { changed.append("\(name(row)): \(differences.joined(separator: ", "))") }
+      if !differences.isEmpty {
+        changed.append(
+          Phrase("\(name(row)): \(listed: differences)", zh: "\(name(row))：\(differences.joined(zh: "，"))"))
+      }
     }
     for row in old where waiting[name(row)]?.isEmpty == false {
       waiting[name(row)]?.removeFirst()
@@ -36,5 +42,12 @@ package struct RowChanges: Hashable, Sendable {
     }
   }
 
-  private static func shown(_ cell: String) -> String { cell.isEmpty ? "nothing" : "\"\(cell)\"" }
+  private static func shown(_ cell: String) -> Phrase {
+    cell.isEmpty ? .nothing : Phrase("\"\(cell)\"", zh: "“\(cell)”")
+  }
+}
+
+extension Phrase {
+  /// What stands in an empty cell.
+  static let nothing = Phrase("nothing", zh: "空")
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Query
 import Tables
 
@@ -44,40 +45,42 @@ struct CutOrder {
   }
 
   /// `place 13 of 60: count is 12, the last one kept has 14; ties with 甲、乙`.
-  func told(_ row: Int, count: Int, name: (Int) -> String) -> String {
-    guard let position = positions[row] else { return "" }
+  func told(_ row: Int, count: Int, name: (Int) -> Phrase) -> Phrase {
+    guard let position = positions[row] else { return .empty }
     let group = rows.indices.filter { groups[$0] == groups[position] }
-    guard let place = group.firstIndex(of: position) else { return "" }
-    var text = "place \(place + 1) of \(group.count)"
-    if !keys.isEmpty { text += ": \(values(position))" }
+    guard let place = group.firstIndex(of: position) else { return .empty }
+    var text = Phrase("place \(place + 1) of \(group.count)", zh: "\(group.count)个中排第\(place + 1)")
+    if !keys.isEmpty { text = Phrase("\(text): \(values(position))", zh: "\(text)：\(values(position))") }
     let kept = count >= 0 ? min(count, group.count) : group.count
     if kept > 0, kept <= place, !keys.isEmpty, count > 0 {
-      text += "; the last one kept has \(bare(group[kept - 1]))"
+      let last = bare(group[kept - 1])
+      text = Phrase("\(text); the last one kept has \(last)", zh: "\(text)；保留的最后一个为\(last)")
     }
     return text + ties(position, group, name)
   }
 
-  /// `, of 60; ties with 甲、乙`.
-  func told(_ row: Int, name: (Int) -> String) -> String {
-    guard let position = positions[row] else { return "" }
+  /// ` of 60: count is 12; ties with 甲、乙`.
+  func told(_ row: Int, name: (Int) -> Phrase) -> Phrase {
+    guard let position = positions[row] else { return .empty }
     let group = rows.indices.filter { groups[$0] == groups[position] }
-    return " of \(group.count): \(values(position))" + ties(position, group, name)
+    let size = group.count
+    return Phrase(" of \(size): \(values(position))", zh: "，共\(size)个：\(values(position))")
+      + ties(position, group, name)
   }
 
-  private func ties(_ position: Int, _ group: [Int], _ name: (Int) -> String) -> String {
+  private func ties(_ position: Int, _ group: [Int], _ name: (Int) -> Phrase) -> Phrase {
     // What is missing has no place, and ties with nothing.
-    guard let first = keys.first, !first[position].isMissing else { return "" }
+    guard let first = keys.first, !first[position].isMissing else { return .empty }
     let tied = group.filter { other in other != position && keys.allSatisfy { $0[other] == $0[position] } }
-    guard !tied.isEmpty else { return "" }
-    let names = tied.prefix(5).map { name(rows[$0]) }.joined(separator: "、")
-    return "; ties with \(names)" + (tied.count > 5 ? " and \(tied.count - 5) more" : "")
+    guard !tied.isEmpty else { return .empty }
+    let names = tied.prefix(5).map { name(rows[$0]) }.joined("、", zh: "、")
+    let more = tied.count > 5 ? Phrase(" and \(tied.count - 5) more", zh: "等\(tied.count)个") : .empty
+    return Phrase("; ties with \(names)\(more)", zh: "；与\(names)\(more)并列")
   }
 
-  private func values(_ position: Int) -> String {
-    zip(texts, keys).map { "\($0) is \($1[position].told)" }.joined(separator: ", ")
+  private func values(_ position: Int) -> Phrase {
+    zip(texts, keys).map { text, key in key[position].told(of: text) }.joined(zh: "，")
   }
 
-  private func bare(_ position: Int) -> String {
-    keys.map { $0[position].told }.joined(separator: ", ")
-  }
+  private func bare(_ position: Int) -> Phrase { keys.map { $0[position].told }.joined(zh: "，") }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Query
 import Tables
 
@@ -30,30 +31,42 @@ struct FollowedRows {
   }
 
   /// How a row that is not followed is called: by the column that names units, else by its first text.
-  func name(ofRow row: Int, in table: Table) -> String {
+  func name(ofRow row: Int, in table: Table) -> Phrase {
     let place =
       nameColumn.flatMap { table.schema.index(of: $0) }
       ?? table.schema.fields.firstIndex { $0.type == .text }
-    guard let place, !table[row, place].isMissing else { return "row \(row + 1)" }
-    return table[row, place].description
+    guard let place, !table[row, place].isMissing else {
+      return Phrase("row \(row + 1)", zh: "第\(row + 1)行")
+    }
+    return Phrase(verbatim: table[row, place].description)
   }
 }
 
 extension Value {
-  /// `58`, or `missing`, with the reason where there is one; long texts are cut.
-  var told: String {
+  /// `58`, or `missing` (缺失), with the reason where there is one; long texts are cut.
+  var told: Phrase {
     guard case .missing(let reason) = self else {
-      return description.count > 40 ? description.prefix(40) + "…" : description
+      return Phrase(verbatim: description.count > 40 ? description.prefix(40) + "…" : description)
     }
-    return reason == .unspecified ? "missing" : "missing (\(reason.label))"
+    if reason == .unspecified { return reason.phrase }
+    return Phrase("missing (\(reason.phrase))", zh: "缺失（\(reason.phrase)）")
+  }
+
+  /// `n is 58`, or `n is missing`; `n为58`, `n缺失`.
+  func told(of name: some CustomStringConvertible) -> Phrase {
+    Phrase("\(name) is \(told)", zh: "\(name)\(isMissing ? "" : "为")\(told)")
   }
 }
 
 extension Table {
   /// `unit 公安局, count 4`: the visible columns of a row, at most `limit` of them.
-  func told(_ row: Int, limit: Int = 12) -> String {
+  func told(_ row: Int, limit: Int = 12) -> Phrase {
     let visible = (0..<schema.count).filter { !schema[$0].name.hasPrefix("@") && !schema[$0].isConfidential }
-    let cells = visible.prefix(limit).map { "\(schema[$0].name) \(self[row, $0].told)" }
-    return cells.joined(separator: ", ") + (visible.count > limit ? ", …" : "")
+    let cells = visible.prefix(limit).map { place in
+      Phrase(
+        "\(schema[place].name) \(self[row, place].told)", zh: "\(schema[place].name) \(self[row, place].told)"
+      )
+    }
+    return (visible.count > limit ? cells + [Phrase(verbatim: "…")] : cells).joined(zh: "，")
   }
 }

@@ -9,7 +9,7 @@ extension RowFollower {
     case .filter(let condition, let keeping): try tellFilter(plan, condition, keeping, before, gone)
     case .take(let count): try tellCut(plan, keys: [], count: count, before, gone)
     case .top(let count, let keys, _): try tellCut(plan, keys: keys, count: count, before, gone)
-    case .sample: tellGone(plan, before, gone, "not drawn") { _ in "" }
+    case .sample: tellGone(plan, before, gone, .notDrawn) { _ in .empty }
     case .distinct(let names): tellDistinct(plan, names, before, gone)
     case .join, .matching, .asOfJoin: try tellPartners(plan, before, gone)
     case .derive(let columns, let scope):
@@ -20,12 +20,12 @@ extension RowFollower {
   }
 
   private mutating func tellGone(
-    _ plan: Plan, _ before: FollowedRows, _ gone: [Int], _ what: String, _ reason: (Int) -> String
+    _ plan: Plan, _ before: FollowedRows, _ gone: [Int], _ what: Phrase, _ reason: (Int) -> Phrase
   ) {
     guard !gone.isEmpty else { return }
     // Rows that went for the same reason are told together.
-    var reasons: [String] = []
-    var indices: [String: [Int]] = [:]
+    var reasons: [Phrase] = []
+    var indices: [Phrase: [Int]] = [:]
     for index in gone.prefix(Self.examined) {
       let text = reason(index)
       if indices[text] == nil { reasons.append(text) }
@@ -36,21 +36,22 @@ extension RowFollower {
     tell(
       WhyStep(
         outcome: .dropped, step: Self.line(plan), text: Self.part(gone.count, before, what),
-        details: details.filter { !$0.isEmpty } + (rest > 0 ? ["… and \(Self.count(rest)) more"] : [])))
+        details: details.filter { !$0.isEmpty } + (rest > 0 ? [.moreRows(rest)] : [])))
   }
 
-  private func told(_ reason: String, of indices: [Int], _ before: FollowedRows) -> String {
+  private func told(_ reason: Phrase, of indices: [Int], _ before: FollowedRows) -> Phrase {
     let isRecord = indices.allSatisfy { before.records[$0].count == 1 }
     let place = isRecord ? records(indices.map { before.records[$0] }) : nil
-    return [place, reason].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ": ")
+    return [place, reason].compactMap(\.self).filter { !$0.isEmpty }.joined(": ", zh: "：")
   }
 
-  /// `its row was dropped`, `2 of its 5 rows were dropped`.
-  static func part(_ count: Int, _ before: FollowedRows, _ what: String) -> String {
+  /// `its row was dropped`, `2 of its 5 rows were dropped`; `该行被去掉`, `5行中有2行被去掉`.
+  static func part(_ count: Int, _ before: FollowedRows, _ what: Phrase) -> Phrase {
     let all = before.places.count
-    if all == 1 { return "its row was \(what)" }
-    if count == all { return "all its \(all) rows were \(what)" }
-    return "\(count) of its \(all) rows \(count == 1 ? "was" : "were") \(what)"
+    if all == 1 { return Phrase("its row was \(what)", zh: "该行\(what)") }
+    if count == all { return Phrase("all its \(all) rows were \(what)", zh: "\(all)行全部\(what)") }
+    return Phrase(
+      "\(count) of its \(all) rows \(count == 1 ? "was" : "were") \(what)", zh: "\(all)行中有\(count)行\(what)")
   }
 
   // MARK: - Conditions
@@ -64,7 +65,7 @@ extension RowFollower {
     }
     let reasons = try reasons(
       plan.inputs[0], condition, before, Array(gone.prefix(Self.examined)), isRule: Self.isRuleOfList(plan))
-    tellGone(plan, before, gone, "dropped") { reasons[$0] ?? "" }
+    tellGone(plan, before, gone, .dropped) { reasons[$0] ?? .empty }
   }
 
   /// Rows of other quarters are no news: one line names the quarters.
@@ -73,64 +74,65 @@ extension RowFollower {
   ) {
     let name = condition.expression.columnNames.first ?? OpenWorkspace.quarterColumnName
     guard let column = before.table.schema.index(of: name) else { return }
-    var quarters: [String] = []
-    for index in gone {
-      let quarter = before.table[before.places[index], column].told
-      if !quarters.contains(quarter) { quarters.append(quarter) }
-    }
-    let text = Self.part(gone.count, before, "of other quarters")
+    let quarters = Set(gone.map { before.table[before.places[$0], column].told })
+      .sorted { $0.text(in: .english) < $1.text(in: .english) }
+    let text = Self.part(gone.count, before, Phrase("of other quarters", zh: "属于其他季度"))
     tell(
       WhyStep(
         outcome: .dropped, step: Self.line(plan),
-        text: "\(text) (\(quarters.sorted().joined(separator: ", ")))"))
+        text: Phrase("\(text) (\(listed: quarters))", zh: "\(text)（\(listed: quarters)）")))
   }
 
   /// For each of these followed rows, which comparisons decided, with the values they saw.
   private func reasons(
     _ input: Plan, _ condition: NamedColumn, _ before: FollowedRows, _ indices: [Int], isRule: Bool = false
-  ) throws -> [Int: String] {
+  ) throws -> [Int: Phrase] {
     let parts = ConditionParts(condition.expression)
     guard let seen = try? values(of: parts, input) else {
       // A comparison that another one shields may fail when it is asked alone.
       let names = condition.expression.columnNames
       return Dictionary(uniqueKeysWithValues: indices.map { ($0, cells(names, before, $0)) })
     }
-    var reasons: [Int: String] = [:]
+    var reasons: [Int: Phrase] = [:]
     for index in indices {
       let row = before.places[index]
       let holds = parts.leaves.indices.map { Self.isTrue(seen.leaves[$0][row]) }
       let decisive = isRule ? parts.typed(parts.decisive(holds)) : parts.decisive(holds)
       reasons[index] = decisive.map { leaf in
         self.reason(parts.leaves[leaf], holds[leaf], seen.compared[leaf].map { $0[row] }, before, index)
-      }.joined(separator: "; ")
+      }.joined("; ", zh: "；")
     }
     return reasons
   }
 
   private func reason(
     _ leaf: ColumnExpression, _ holds: Bool, _ compared: Value?, _ before: FollowedRows, _ index: Int
-  ) -> String {
+  ) -> Phrase {
     let names = leaf.columnNames
     let values = names.compactMap { name in
       before.table.schema.index(of: name).map { before.table[before.places[index], $0] }
     }
     var saw = cells(names, before, index)
     if let compared, let expression = leaf.comparedValue {
-      saw = "\(expression) is \(compared.told)" + (saw.isEmpty ? "" : ", \(saw)")
+      let value = compared.told(of: expression)
+      saw = saw.isEmpty ? value : [value, saw].joined(zh: "，")
     }
     if names.count == 1, case .column = leaf.kind { return saw }
     let isMissing = compared.map(\.isMissing) ?? values.contains(where: \.isMissing)
     let isUndecided = !holds && isMissing && !leaf.asksForMissing
-    let verdict = isUndecided ? "is undecided" : holds ? "holds" : "does not hold"
-    return "\(leaf) \(verdict)" + (saw.isEmpty ? "" : ": \(saw)")
+    let verdict =
+      isUndecided
+      ? Phrase("\(leaf) is undecided", zh: "\(leaf)未定")
+      : holds ? Phrase("\(leaf) holds", zh: "\(leaf)成立") : Phrase("\(leaf) does not hold", zh: "\(leaf)不成立")
+    return saw.isEmpty ? verdict : [verdict, saw].joined(": ", zh: "：")
   }
 
-  private func cells(_ names: [String], _ before: FollowedRows, _ index: Int) -> String {
+  private func cells(_ names: [String], _ before: FollowedRows, _ index: Int) -> Phrase {
     names.filter { !$0.hasPrefix("@") }.compactMap { name in
-      before.table.schema.index(of: name).map {
-        "\(before.table.schema[$0].name) is \(before.table[before.places[index], $0].told)"
+      before.table.schema.index(of: name).map { place in
+        before.table[before.places[index], place].told(of: before.table.schema[place].name)
       }
-    }.joined(separator: ", ")
+    }.joined(zh: "，")
   }
 
   /// What each comparison, and what it compares, is in each row of the input.
@@ -158,7 +160,7 @@ extension RowFollower {
   ) throws {
     guard !gone.isEmpty else { return }
     let order = try CutOrder(plan.inputs[0], keys: keys, run: run)
-    tellGone(plan, before, gone, "cut") { index in
+    tellGone(plan, before, gone, Phrase("cut", zh: "被截去")) { index in
       order.told(before.places[index], count: count) { before.name(ofRow: $0, in: before.table) }
     }
   }
@@ -172,12 +174,12 @@ extension RowFollower {
       let ranks = try after.column(column.name)
       let order = try CutOrder(plan.inputs[0], keys: keys, within: scope.partition, run: run)
       let details = before.places.prefix(Self.shown).map { place in
-        "\(column.name) is \(ranks[place].told)"
+        ranks[place].told(of: column.name)
           + order.told(place) { before.name(ofRow: $0, in: before.table) }
       }
       let shown = keys.map { ($0.isDescending ? "-" : "") + $0.column.expression.description }
-      let line = "\(column.name) by \(shown.joined(separator: ", "))"
-      tell(WhyStep(outcome: .placed, step: line, text: details.joined(separator: "; ")))
+      let line = Phrase("\(column.name) by \(listed: shown)", zh: "\(column.name)（按\(listed: shown)）")
+      tell(WhyStep(outcome: .placed, step: line, text: details.joined("; ", zh: "；")))
     }
   }
 
@@ -195,7 +197,8 @@ extension RowFollower {
     let reasons = try reasons(input, NamedColumn("veto", vetoing), before, shown)
     tell(
       WhyStep(
-        outcome: .placed, step: "veto", text: Self.part(vetoed.count, before, "vetoed, or may be"),
+        outcome: .placed, step: Phrase("veto", zh: "单项否决"),
+        text: Self.part(vetoed.count, before, Phrase("vetoed, or may be", zh: "被单项否决，或可能被否决")),
         details: shown.compactMap { reasons[$0] }))
   }
 
@@ -216,13 +219,18 @@ extension RowFollower {
     let columns = names.isEmpty ? before.table.schema.names.filter { !$0.hasPrefix("@") } : names
     let places = columns.compactMap { before.table.schema.index(of: $0) }
     let table = before.table
-    tellGone(plan, before, gone, "dropped") { index in
+    tellGone(plan, before, gone, .dropped) { index in
       let row = before.places[index]
       let earlier = (0..<row).first { other in places.allSatisfy { table[other, $0] == table[row, $0] } }
-      guard let earlier else { return "" }
-      let values = places.prefix(4).map { "\(table.schema[$0].name) \(table[row, $0].told)" }
+      guard let earlier else { return .empty }
+      let values = places.prefix(4).map { place in
+        let (column, value) = (table.schema[place].name, table[row, place].told)
+        return Phrase("\(column) \(value)", zh: "\(column) \(value)")
+      }
       let name = before.name(ofRow: earlier, in: table)
-      return "an earlier row, of \(name), has the same \(values.joined(separator: ", "))"
+      return Phrase(
+        "an earlier row, of \(name), has the same \(listed: values)",
+        zh: "前面\(name)的一行与它相同：\(values.joined(zh: "，"))")
     }
   }
 }
@@ -246,5 +254,15 @@ extension ColumnExpression {
     guard case .binary(let operation, let left, let right) = kind else { return false }
     let isNil = [left, right].contains { $0.kind == .literal(.missing) }
     return isNil && (operation == .equal || operation == .notEqual)
+  }
+}
+
+extension Phrase {
+  /// What became of rows, as ``RowFollower/part(_:_:_:)`` puts it in a sentence.
+  static let dropped = Phrase("dropped", zh: "被去掉")
+  static let notDrawn = Phrase("not drawn", zh: "未被抽中")
+
+  static func moreRows(_ count: Int) -> Phrase {
+    Phrase("… and \(count, .row) more", zh: "……另有\(count, .row)")
   }
 }

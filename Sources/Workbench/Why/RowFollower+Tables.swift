@@ -19,22 +19,28 @@ extension RowFollower {
     var sizes: [Int: Int] = [:]
     for group in groups where own[group] != nil { sizes[group, default: 0] += 1 }
     var after = FollowedRows(table: table, places: [], records: [], nameColumn: before.nameColumn)
-    var details: [String] = []
+    var details: [Phrase] = []
     for row in 0..<table.rowCount {
       guard case .int(let first) = origins[row], let own = own[Int(first) - 1] else { continue }
       after.places.append(row)
       after.records.append(Set(own.flatMap { before.records[$0] }).sorted())
       let all = sizes[Int(first) - 1] ?? own.count
-      let others = all > own.count ? " with \(Self.count(all - own.count)) of others" : ""
-      details.append("\(Self.count(own.count))\(others) → \(table.told(row, limit: 8))")
+      let rest = all - own.count
+      let others = rest > 0 ? Phrase(" with \(rest, .row) of others", zh: "连同其他的\(rest, .row)") : .empty
+      let made = table.told(row, limit: 8)
+      details.append(
+        Phrase("\(own.count, .row)\(others) → \(made)", zh: "\(own.count, .row)\(others) → \(made)"))
     }
     let isOne = details.count == 1
-    let more = details.count > Self.shown ? ["… and \(details.count - Self.shown) more"] : []
+    let rest = details.count - Self.shown
+    let more = rest > 0 ? [Phrase("… and \(rest) more", zh: "……另有\(rest)行")] : []
+    let (followed, made) = (before.places.count, details.count)
     tell(
       WhyStep(
         outcome: .grouped, step: Self.line(plan),
         text: isOne
-          ? details[0] : "its \(Self.count(before.places.count)) go into \(Self.count(details.count))",
+          ? details[0]
+          : Phrase("its \(followed, .row) go into \(made, .row)", zh: "\(followed, .row)归入\(made, .row)"),
         details: isOne ? [] : Array(details.prefix(Self.shown)) + more))
     return after
   }
@@ -68,10 +74,10 @@ extension RowFollower {
   mutating func tellPartners(_ plan: Plan, _ before: FollowedRows, _ gone: [Int]) throws {
     guard let keys = plan.step.joinKeys, plan.inputs.count > 1 else { return }
     let right = try run(plan.inputs[1])
-    let name = plan.inputs[1].sources.first?.name ?? "the other table"
+    let name = Self.name(of: plan.inputs[1])
     let places = try partnerPlaces(keys, before.table, right)
-    var alone: [String] = []
-    var several: [String] = []
+    var alone: [Phrase] = []
+    var several: [Phrase] = []
     let partners = (0..<right.rowCount).reduce(into: [String: Int]()) { counts, row in
       if let key = Self.key(right, row, places.map(\.right)) { counts[key, default: 0] += 1 }
     }
@@ -83,15 +89,18 @@ extension RowFollower {
         aloneCount += 1
         if alone.count < Self.shown { alone.append(reasonAlone(keys, places, before, index, partners, name)) }
       } else if count > 1, case .join = plan.step {
-        several.append("\(place(of: before.records[index]) ?? "a row") joins \(count) rows of \(name)")
+        let row = place(of: before.records[index]) ?? Phrase("a row", zh: "一行")
+        several.append(
+          Phrase("\(row) joins \(count) rows of \(name)", zh: "\(row)与\(name)的\(count)行连接"))
       }
     }
     if case .matching(_, keeping: false) = plan.step {
       guard !gone.isEmpty else { return }
+      let key = keyText(keys, places, before, gone[0])
       return tell(
         WhyStep(
-          outcome: .dropped, step: Self.line(plan), text: Self.part(gone.count, before, "dropped"),
-          details: ["\(keyText(keys, places, before, gone[0])) stands in \(name)"]))
+          outcome: .dropped, step: Self.line(plan), text: Self.part(gone.count, before, .dropped),
+          details: [Phrase("\(key) stands in \(name)", zh: "\(name)中有\(key)")]))
     }
     let details = Array((alone + several).prefix(Self.shown))
     guard !details.isEmpty else { return }
@@ -99,8 +108,10 @@ extension RowFollower {
       WhyStep(
         outcome: gone.isEmpty ? .joined : .dropped, step: Self.line(plan),
         text: gone.isEmpty
-          ? alone.isEmpty ? "meets several rows" : Self.part(aloneCount, before, "joined to nothing")
-          : Self.part(gone.count, before, "dropped, joined to nothing"),
+          ? alone.isEmpty
+            ? Phrase("meets several rows", zh: "对应几行")
+            : Self.part(aloneCount, before, Phrase("joined to nothing", zh: "没有连接到任何行"))
+          : Self.part(gone.count, before, Phrase("dropped, joined to nothing", zh: "没有连接到任何行，被去掉")),
         details: details))
   }
 
@@ -133,14 +144,16 @@ extension RowFollower {
 
   private func reasonAlone(
     _ keys: [JoinKey], _ places: [(left: Int, right: Int)], _ before: FollowedRows, _ index: Int,
-    _ partners: [String: Int], _ name: String
-  ) -> String {
+    _ partners: [String: Int], _ name: Phrase
+  ) -> Phrase {
     let row = before.places[index]
-    let place = place(of: before.records[index]).map { "\($0): " } ?? ""
+    let place = place(of: before.records[index]).map { Phrase("\($0): ", zh: "\($0)：") } ?? .empty
     for (key, at) in zip(keys, places) where before.table[row, at.left].isMissing {
-      return "\(place)\(key.left) is \(before.table[row, at.left].told), and a missing key never joins"
+      let value = before.table[row, at.left].told(of: key.left)
+      return Phrase("\(place)\(value), and a missing key never joins", zh: "\(place)\(value)，而缺失的键不参与连接")
     }
-    var text = "\(place)no row of \(name) has \(keyText(keys, places, before, index))"
+    let wanted = keyText(keys, places, before, index)
+    var text = Phrase("\(place)no row of \(name) has \(wanted)", zh: "\(place)\(name)没有一行是\(wanted)")
     // Near are keys that differ in their last value only.
     if let at = places.last, case .text(let wanted) = before.table[row, at.left],
       let start = Self.key(before.table, row, places.map(\.left))?.dropLast(wanted.count)
@@ -148,17 +161,23 @@ extension RowFollower {
       let known = partners.keys.filter { $0.hasPrefix(start) }.map { String($0.dropFirst(start.count)) }
         .sorted()
       let near = Suggestion.nearest(to: wanted, among: known, limit: 1).first
-      text += near.map { "; the nearest is \($0)" } ?? ""
+      if let near { text = Phrase("\(text); the nearest is \(near)", zh: "\(text)；最接近的是\(near)") }
     }
     return text
   }
 
   private func keyText(
     _ keys: [JoinKey], _ places: [(left: Int, right: Int)], _ before: FollowedRows, _ index: Int
-  ) -> String {
+  ) -> Phrase {
     zip(keys, places).map { key, at in
-      "\(key.right) \(before.table[before.places[index], at.left].told)"
-    }.joined(separator: ", ")
+      let value = before.table[before.places[index], at.left].told
+      return Phrase("\(key.right) \(value)", zh: "\(key.right) \(value)")
+    }.joined(zh: "，")
+  }
+
+  /// How a table is called: by the dataset or file its rows come from.
+  private static func name(of plan: Plan) -> Phrase {
+    plan.sources.first.map { Phrase(verbatim: $0.name) } ?? Phrase("the other table", zh: "另一个表")
   }
 
   /// Whether only the right table of a join names the subject.
@@ -166,14 +185,16 @@ extension RowFollower {
     guard plan.step.joinKeys != nil, plan.inputs.count > 1 else { return }
     let right = try run(plan.inputs[1])
     guard let named = subject.named(in: right) else { return note(subject.alternatives(in: right)) }
-    let name = plan.inputs[1].sources.first?.name ?? "the other table"
-    let left = plan.inputs[0].sources.first?.name ?? "the table"
+    let name = Self.name(of: plan.inputs[1])
+    let left =
+      plan.inputs[0].sources.first.map { Phrase(verbatim: $0.name) } ?? Phrase("the table", zh: "这个表")
+    let count = named.rows.count
     tell(
       WhyStep(
         outcome: .dropped, step: Self.line(plan),
-        text:
-          "no row of \(left) names it; \(name) does, in \(Self.count(named.rows.count)) of column \"\(named.column)\""
-      ))
+        text: Phrase(
+          "no row of \(left) names it; \(name) does, in \(count, .row) of column \"\(named.column)\"",
+          zh: "\(left)没有一行写有它；\(name)有，列“\(named.column)”中有\(count, .row)")))
   }
 }
 

@@ -79,20 +79,29 @@ struct RowFollower {
       guard let named = subject.named(in: table) else { return rows }
       rows.nameColumn = named.column
       rows.places = named.rows
-      tellFound(line, "\(Self.count(named.rows.count)) in column \"\(named.column)\"", rows.places, isSource)
+      let count = named.rows.count
+      tellFound(
+        line,
+        Phrase("\(count, .row) in column \"\(named.column)\"", zh: "列“\(named.column)”中有\(count, .row)"),
+        rows.places, isSource)
     case .rows(let condition):
       guard let places = try fulfilling(condition, plan) else { return rows }
       rows.places = places
       guard !places.isEmpty else { return rows }
-      tellFound(line, "\(Self.count(places.count)) with \(condition.text)", places, isSource)
+      let count = places.count
+      tellFound(
+        line,
+        Phrase("\(count, .row) with \(condition.text)", zh: "\(count, .row)符合\(condition.text)"), places,
+        isSource)
     }
     rows.records = rows.places.map { isSource ? [$0] : [] }
     return rows
   }
 
-  private mutating func tellFound(_ line: String, _ text: String, _ places: [Int], _ isSource: Bool) {
+  private mutating func tellFound(_ line: Phrase, _ text: Phrase, _ places: [Int], _ isSource: Bool) {
     let location = isSource ? records(places.map { [$0] }) : nil
-    steps.append(WhyStep(outcome: .found, step: line, text: text + (location.map { ", \($0)" } ?? "")))
+    let place = location.map { Phrase(", \($0)", zh: "，\($0)") } ?? .empty
+    steps.append(WhyStep(outcome: .found, step: line, text: text + place))
   }
 
   /// The rows that fulfil the condition; nil while the plan lacks a column that it needs.
@@ -150,11 +159,13 @@ struct RowFollower {
   private static let longestLine = 160
 
   /// The step as it is told: the rule of a list in its own words, a step of ours between columns of ours by its verb.
-  static func line(_ plan: Plan) -> String {
-    if isRuleOfList(plan), case .filter(let condition, _) = plan.step { return "filter \(condition.text)" }
+  static func line(_ plan: Plan) -> Phrase {
+    if isRuleOfList(plan), case .filter(let condition, _) = plan.step {
+      return Phrase(verbatim: "filter \(condition.text)")
+    }
     let line = plan.lines.last ?? ""
-    if line.contains("@") { return plan.origin.verb }
-    return line.count > longestLine ? line.prefix(longestLine) + "…" : line
+    if line.contains("@") { return Phrase(verbatim: plan.origin.verb) }
+    return Phrase(verbatim: line.count > longestLine ? line.prefix(longestLine) + "…" : line)
   }
 
   /// Whether the step keeps the units on a list by its conditions.
@@ -163,18 +174,19 @@ struct RowFollower {
     return !condition.text.isEmpty && ["unit_list", "good_bad"].contains(plan.origin.verb)
   }
 
-  static func count(_ rows: Int) -> String { rows == 1 ? "1 row" : "\(rows) rows" }
-
   /// Where a row stands when it is a record itself; one that was made of many is told by its values.
-  func place(of records: [Int]) -> String? { records.count == 1 ? self.records([records]) : nil }
+  func place(of records: [Int]) -> Phrase? { records.count == 1 ? self.records([records]) : nil }
 
-  /// `datasets/letters.csv:12, 58 and 3 more`: where records stand; nil for tables that no file holds.
-  func records(_ records: [[Int]]) -> String? {
+  /// `datasets/letters.csv:12, 58 and 3 more`, `datasets/letters.csv:12、58等5行`: where records stand; nil for tables
+  /// that no file holds.
+  func records(_ records: [[Int]]) -> Phrase? {
     guard let dataset = workspace.readDataset(source) else { return nil }
     let all = Set(records.flatMap(\.self)).sorted()
     guard !all.isEmpty else { return nil }
     let lines = all.prefix(Self.shown).map { String(dataset.receipt.line(ofRow: $0)) }
-    let more = all.count > Self.shown ? " and \(all.count - Self.shown) more" : ""
-    return "\(dataset.receipt.file):\(lines.joined(separator: ", "))\(more)"
+    let rest = all.count - lines.count
+    let more = rest > 0 ? Phrase(" and \(rest) more", zh: "等\(all.count)行") : .empty
+    let file = dataset.receipt.file
+    return Phrase("\(file):\(listed: lines)\(more)", zh: "\(file):\(listed: lines)\(more)")
   }
 }

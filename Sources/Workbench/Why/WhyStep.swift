@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// What one step of a plan did with the rows that are followed, and why.
 package struct WhyStep: Hashable, Sendable {
   /// What happened to the rows.
@@ -16,9 +18,9 @@ package struct WhyStep: Hashable, Sendable {
 
   package let outcome: Outcome
   /// The step as `explain` words it: `filter count > 14`.
-  package let step: String
-  /// What happened, in one line: `dropped its row`.
-  package let text: String
+  package let step: Phrase
+  /// What happened, in one line: `its row was dropped`.
+  package let text: Phrase
   /// The reasons, one a row.
-  package var details: [String] = []
+  package var details: [Phrase] = []
 }

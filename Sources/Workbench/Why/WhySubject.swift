@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Query
 import Tables
 
@@ -8,11 +9,17 @@ package enum WhySubject: Sendable {
   case rows(NamedColumn)
 
   /// How the answer calls it.
-  package var text: String {
+  package var text: Phrase {
     switch self {
-    case .unit(let name, _): name
-    case .rows(let condition): condition.text.isEmpty ? "these rows" : condition.text
+    case .unit(let name, _): Phrase(verbatim: name)
+    case .rows(let condition) where condition.text.isEmpty: Phrase("these rows", zh: "这些行")
+    case .rows(let condition): Phrase(verbatim: condition.text)
     }
+  }
+
+  /// The unit that is asked about; nil for rows.
+  package var unit: String? {
+    if case .unit(let name, _) = self { name } else { nil }
   }
 
   /// The column of a table that names the unit, and the rows that do; nil when none does.

@@ -54,7 +54,7 @@ struct FileChanges {
     var status = stat()
     let path = "\(folder)/\(name)"
     if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw WorkbenchError(.cannotWrite(path: path, reason: unsafe String(cString: strerror(EISDIR))))
+      throw WorkbenchError.cannotWrite(path, EISDIR)
     }
   }
 

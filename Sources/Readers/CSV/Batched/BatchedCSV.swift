@@ -37,8 +37,14 @@ package final class BatchedCSV: BatchedTable {
     text.giveBack(0..<text.count)
     guard request.readEncoding.isCutBeforeDecoding else {
       throw ReadError(
-        "a file in \(request.readEncoding) is not read in parts", at: SourceLocation(file: request.file),
-        help: ["save it as UTF-8, or read it whole: read(path, { stream = false })"])
+        Phrase(
+          "a file in \(request.readEncoding) is not read in parts", zh: "\(request.readEncoding)的文件不能分批读取"),
+        at: SourceLocation(file: request.file),
+        help: [
+          Phrase(
+            "save it as UTF-8, or read it whole: read(path, { stream = false })",
+            zh: "另存为UTF-8，或整个读入：read(path, { stream = false })")
+        ])
     }
     text.encoding = request.readEncoding
     self.text = text

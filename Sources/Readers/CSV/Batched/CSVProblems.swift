@@ -36,9 +36,13 @@ struct CSVProblems {
       return error
     }
     if search.problems.isEmpty {
-      let help = ["read it whole: read(path, { stream = false })"]
+      let help = [
+        Phrase("read it whole: read(path, { stream = false })", zh: "整个读入：read(path, { stream = false })")
+      ]
       search.problems.append(
-        ReadError("the file cannot be read in parts", at: SourceLocation(file: file), help: help))
+        ReadError(
+          Phrase("the file cannot be read in parts", zh: "文件不能分批读取"), at: SourceLocation(file: file),
+          help: help))
     }
     return .refusal(of: file, search.problems)
   }
@@ -56,9 +60,12 @@ struct CSVProblems {
       while try !look(at: offset..<min(text.count, offset + size)) {
         guard size < Self.longestRecord else {
           let place = SourceLocation(file: file, line: line + 1)
-          let help = ["look for a quote that is not closed"]
+          let help = [Phrase("look for a quote that is not closed", zh: "请查找没有配对的引号")]
           problems.append(
-            ReadError("the row is longer than \(Self.longestRecord >> 20) MB", at: place, help: help))
+            ReadError(
+              Phrase(
+                "the row is longer than \(Self.longestRecord >> 20) MB",
+                zh: "这一行超过\(Self.longestRecord >> 20) MB"), at: place, help: help))
           return
         }
         size *= 4
@@ -66,7 +73,8 @@ struct CSVProblems {
     }
     if faults.count > 0 { throw DecodedText.refusal(of: file, faults.first, count: faults.count) }
     if schema == nil, problems.isEmpty {
-      problems.append(ReadError("the file has no header row", at: SourceLocation(file: file)))
+      problems.append(
+        ReadError(Phrase("the file has no header row", zh: "文件没有表头行"), at: SourceLocation(file: file)))
     }
   }
 

@@ -33,7 +33,7 @@ final class PinnedFile: Sendable {
 
   var change: ReadError {
     ReadError(
-      "the file changed while it was used", at: SourceLocation(file: path),
-      help: ["read it again when nothing writes to it"])
+      Phrase("the file changed while it was used", zh: "文件在使用时被改动"), at: SourceLocation(file: path),
+      help: [Phrase("read it again when nothing writes to it", zh: "等没有程序写入它时再读")])
   }
 }

@@ -13,7 +13,7 @@ struct ParallelCSV {
   /// Columns that were read, by their place in the schema.
   private var columns: [Int: Column] = [:]
   /// What is said about cells in other spellings, by the same.
-  private var notes: [Int: [String]] = [:]
+  private var notes: [Int: [Phrase]] = [:]
 
   private var text: FileText { layout.text }
   private var survey: CSVSurvey { layout.survey }
