@@ -73,7 +73,8 @@ struct WorkspaceOptions: ParsableArguments {
     var grid = GridOptions(maximumWidth: TextChannel.output.width)
     grid.signs = EnvironmentVariable.chartSigns
     return try ScriptSession(
-      open(), profile: profile, parameters: parameterValues(), limits: limits, stop: Interrupts.stop(),
+      open(), profile: profile, parameters: parameterValues(), limits: limits,
+      stop: Interrupts.stop(in: Process.language),
       grid: grid, language: Process.language, output: { TextChannel.output.write($0) })
   }
 }

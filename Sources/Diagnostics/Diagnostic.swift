@@ -24,12 +24,16 @@ package protocol Diagnostic: Error, Sendable, CustomStringConvertible {
 
   /// Further lines between the message and the help, such as the text with a mark under the wrong part.
   var details: [Phrase] { get }
+
+  /// The nearest right name for one that does not exist; that of the message unless it is another's.
+  var suggestion: NameSuggestion? { get }
 }
 
 extension Diagnostic {
   package var location: SourceLocation? { nil }
   package var help: [Phrase] { [] }
   package var details: [Phrase] { [] }
+  package var suggestion: NameSuggestion? { message.suggestion }
 
   /// The whole text, without a trailing newline.
   package func text(in language: Language) -> String {

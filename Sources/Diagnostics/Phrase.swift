@@ -7,28 +7,27 @@
 package struct Phrase: Hashable, Sendable {
   private let english: String
   private let chinese: String
+  /// The nearest right name that it puts forward, and the one that was typed in its place.
+  package let suggestion: NameSuggestion?
 
   package init(_ english: Wording<English>, zh chinese: Wording<Chinese>) {
     self.english = english.text
     self.chinese = chinese.text
+    suggestion = english.suggestion
   }
 
   /// What is the same in every language: a line of the user's file, a name, a formula.
   package init(verbatim text: String) {
     english = text
     chinese = text
-  }
-
-  /// A text that still has to be said in Chinese.
-  package init(untranslated text: String) {
-    english = text
-    chinese = text
+    suggestion = nil
   }
 
   /// Texts that know how to say themselves, put together.
   package init(saying text: (Language) -> String) {
     english = text(.english)
     chinese = text(.chinese)
+    suggestion = nil
   }
 
   package func text(in language: Language) -> String {

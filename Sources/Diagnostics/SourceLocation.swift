@@ -1,13 +1,20 @@
 /// A place in a file, a script or a formula.
 ///
 /// Lines and columns count from 1, columns in characters. Printed as `file:line:column`, each part only if known; in a
-/// sheet of a workbook as `file: sheet "2021Q3", cell C14`.
+/// sheet of a workbook as `file: sheet "2021Q3", cell C14`; in a table that has no lines as `units row 28`.
 package struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
   package var file: String
   package var line: Int?
   package var column: Int?
   /// The sheet of a workbook; its rows are the lines then.
   package var sheet: String?
+  /// The row of a table that has no lines, counted from 1.
+  package var row: Int?
+
+  package init(file: String, row: Int) {
+    self.file = file
+    self.row = row
+  }
 
   package init(file: String, line: Int? = nil, column: Int? = nil, sheet: String? = nil) {
     self.file = file
@@ -21,6 +28,7 @@ package struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
 
   /// `file:line:column` is the same in every language, so that editors find it; a place in a sheet is not.
   package func text(in language: Language) -> String {
+    if let row { return Phrase("\(file) row \(row)", zh: "\(file)第\(row)行").text(in: language) }
     guard let sheet else {
       return ([file] + [line, column].compactMap { $0 }.map(String.init)).joined(separator: ":")
     }
@@ -29,7 +37,8 @@ package struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
 
   /// The place, and what is said of it.
   package func text(in language: Language, before message: String) -> String {
-    let colon = language == .chinese && sheet != nil ? "：" : ": "
+    let isWorded = sheet != nil || row != nil
+    let colon = language == .chinese && isWorded ? "：" : ": "
     return text(in: language) + colon + message
   }
 

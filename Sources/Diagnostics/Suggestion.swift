@@ -20,12 +20,6 @@ package enum Suggestion {
     return scored.prefix(limit).map(\.candidate)
   }
 
-  /// A clause such as `; did you mean "score"?`, or an empty text when nothing is near.
-  package static func clause(for name: String, among candidates: some Sequence<String>) -> String {
-    guard let best = nearest(to: name, among: candidates, limit: 1).first else { return "" }
-    return "; did you mean \"\(best)\"?"
-  }
-
   /// Distance in edits, or nil when the two are too far apart to be confused.
   private static func distance(from wanted: [Character], to candidate: [Character]) -> Int? {
     guard !candidate.isEmpty else { return nil }

@@ -3,13 +3,21 @@
 /// What is put into it is said in that language: phrases, lists, numbers of things, the nearest right name.
 package struct Wording<Speech: Tongue>: ExpressibleByStringInterpolation {
   let text: String
+  let suggestion: NameSuggestion?
 
-  package init(stringLiteral text: String) { self.text = text }
+  package init(stringLiteral text: String) {
+    self.text = text
+    suggestion = nil
+  }
 
-  package init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
+  package init(stringInterpolation: StringInterpolation) {
+    text = stringInterpolation.text
+    suggestion = stringInterpolation.suggestion
+  }
 
   package struct StringInterpolation: StringInterpolationProtocol {
     var text = ""
+    var suggestion: NameSuggestion?
 
     private var language: Language { Speech.language }
 
@@ -22,11 +30,15 @@ package struct Wording<Speech: Tongue>: ExpressibleByStringInterpolation {
       text += value.description
     }
 
-    package mutating func appendInterpolation(_ phrase: Phrase) { text += phrase.text(in: language) }
+    package mutating func appendInterpolation(_ phrase: Phrase) {
+      text += phrase.text(in: language)
+      suggestion = suggestion ?? phrase.suggestion
+    }
 
     /// All that a diagnostic says.
     package mutating func appendInterpolation(_ diagnostic: some Diagnostic) {
       text += diagnostic.text(in: language)
+      suggestion = suggestion ?? diagnostic.suggestion
     }
 
     package mutating func appendInterpolation(_ location: SourceLocation) {
@@ -71,14 +83,15 @@ package struct Wording<Speech: Tongue>: ExpressibleByStringInterpolation {
     package mutating func appendInterpolation(
       nearest name: String, among candidates: some Sequence<String>
     ) {
-      guard let best = Suggestion.nearest(to: name, among: candidates, limit: 1).first else { return }
-      appendInterpolation(suggestion: best)
+      appendInterpolation(
+        suggestion: Suggestion.nearest(to: name, among: candidates, limit: 1).first, for: name)
     }
 
-    /// `; did you mean "score"?`, or nothing when there is no name.
-    package mutating func appendInterpolation(suggestion name: String?) {
+    /// `; did you mean "score"?` for a name that was typed, or nothing when no other is put forward.
+    package mutating func appendInterpolation(suggestion name: String?, for typed: String? = nil) {
       guard let name else { return }
       text += language == .english ? "; did you mean \"\(name)\"?" : "；是否应为“\(name)”？"
+      if let typed { suggestion = suggestion ?? NameSuggestion(typed: typed, meant: name) }
     }
   }
 }

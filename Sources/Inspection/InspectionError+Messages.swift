@@ -31,7 +31,7 @@ extension InspectionError.Problem {
     case .ledgerColumn(let name):
       Phrase("a ledger has a column \"\(name)\" of its own", zh: "整改台账自有一列“\(name)”")
     case .impossibleOrder(let problem, let what):
-      Phrase("problem \(problem) was \(what)", zh: "问题\(problem)的记载先后不合：\(what)")
+      Phrase("problem \(problem) was \(what)", zh: "问题\(problem)的记载自相矛盾：\(what)")
     case .vetoed, .noPointsColumn, .unknownVetoPlacement, .noComponents, .componentTwice, .weightNotPositive,
       .weightsTooLarge, .unknownDirection, .noAnchors, .anchorsReversed, .geometricScores, .lowPoints,
       .incomplete, .drawsOutOfRange, .spreadOutOfRange, .tooManyUnits:
@@ -65,8 +65,8 @@ extension InspectionError.Problem {
     switch self {
     case .unknownUnit(let name, let suggestions):
       Phrase(
-        "no unit is called \"\(name)\"\(suggestion: suggestions.first)",
-        zh: "没有名为“\(name)”的单位\(suggestion: suggestions.first)")
+        "no unit is called \"\(name)\"\(suggestion: suggestions.first, for: name)",
+        zh: "没有名为“\(name)”的单位\(suggestion: suggestions.first, for: name)")
     case .ambiguousUnit(let name, let candidates):
       Phrase("\"\(name)\" may be \(alternatives: candidates)", zh: "“\(name)”可能是\(alternatives: candidates)")
     case .confirmedOtherwise(let name, let unit, let known):

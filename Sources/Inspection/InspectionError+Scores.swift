@@ -9,23 +9,19 @@ extension InspectionError.Problem {
       Phrase(
         "rule pack \(pack) has no rule \"\(rule)\"\(nearest: rule, among: known)",
         zh: "评分细则\(pack)没有“\(rule)”\(nearest: rule, among: known)")
-    case .unknownObject(let object, "findings", let known):
+    case .unknownObject(let object, let mention, let known):
       Phrase(
-        "findings speak of \"\(object)\", which is not among the objects\(nearest: object, among: known)",
-        zh: "检查结果提到“\(object)”，而它不在检查对象之中\(nearest: object, among: known)")
-    case .unknownObject(let object, let what, let known):
-      Phrase(
-        "\(what) speaks of \"\(object)\", which is not among the objects\(nearest: object, among: known)",
-        zh: "\(what)提到“\(object)”，而它不在检查对象之中\(nearest: object, among: known)")
+        "\(mention.phrase) \"\(object)\", which is not among the objects\(nearest: object, among: known)",
+        zh: "\(mention.phrase)“\(object)”，而它不在检查对象之中\(nearest: object, among: known)")
     case .unknownScope(let name, let known):
       Phrase(
         "nothing is inspected under \"\(name)\": no such rule, item, heading or part\(nearest: name, among: known)",
-        zh: "没有在“\(name)”之下的检查：没有这样的细则、项目、标题或部分\(nearest: name, among: known)")
-    case .noKind(let object, _): Phrase("the kind of \"\(object)\" is not known", zh: "不知道“\(object)”的类型")
+        zh: "没有检查“\(name)”：没有这样的细则、二级指标、一级指标或部分\(nearest: name, among: known)")
+    case .noKind(let object, _): Phrase("the kind of \"\(object)\" is not known", zh: "不知道“\(object)”的类别")
     case .unknownKind(let object, let kind, let known):
       Phrase(
         "\"\(object)\" is of the kind \"\(kind)\", which the pack does not know\(nearest: kind, among: known)",
-        zh: "“\(object)”的类型为“\(kind)”，评分细则中没有\(nearest: kind, among: known)")
+        zh: "“\(object)”的类别为“\(kind)”，评分细则中没有这一类\(nearest: kind, among: known)")
     case .kindsDiffer(let object, let first, let second):
       Phrase(
         "\"\(object)\" is \"\(first)\" in one row and \"\(second)\" in another",
@@ -81,10 +77,10 @@ extension InspectionError.Problem {
       [
         Phrase(
           "name the column of kinds: kind = \"…\"; the pack knows \(listed: known)",
-          zh: "写明类型所在的列：kind = \"…\"；评分细则中的类型有\(listed: known)")
+          zh: "写明类别所在的列：kind = \"…\"；评分细则中的类别有\(listed: known)")
       ]
     case .unknownKind(_, _, let known):
-      [Phrase("the kinds are \(listed: known)", zh: "可用的类型：\(listed: known)")]
+      [Phrase("the kinds are \(listed: known)", zh: "可用的类别：\(listed: known)")]
     case .noOccurrences:
       [
         Phrase(

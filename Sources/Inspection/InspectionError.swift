@@ -40,7 +40,7 @@ package struct InspectionError: Diagnostic, Hashable {
 
     // rectification
     case ledgerColumn(String)
-    case impossibleOrder(problem: String, what: String)
+    case impossibleOrder(problem: String, what: Phrase)
 
     // grades
     case noGrades
@@ -88,7 +88,7 @@ package struct InspectionError: Diagnostic, Hashable {
 
     // scores
     case unknownRule(String, pack: String, known: [String])
-    case unknownObject(String, what: String, known: [String])
+    case unknownObject(String, in: ObjectMention, known: [String])
     case unknownScope(String, known: [String])
     case noKind(String, known: [String])
     case unknownKind(String, kind: String, known: [String])

@@ -21,11 +21,17 @@ package struct LuaError: Diagnostic {
   /// The calls that led to the error, innermost first, as in `lists/good.lua:12: in pick`; at most 20.
   package var traceback: [String] = []
 
+  /// Words of the source that Lua's message speaks of, the likeliest first; ``end`` for the end of the source.
+  package var subjects: [String] = []
+
   /// What a function of the host has thrown, when that is what ended the script.
   package var underlying: (any Error)?
 
   /// The error value as Lua code sees it, so that raising it again keeps it recognisable.
   var raised: String = ""
+
+  /// How ``subjects`` names the end of the source.
+  package static let end = LuaMessage.end
 
   init(kind: Kind, message: Phrase, location: SourceLocation? = nil) {
     self.kind = kind

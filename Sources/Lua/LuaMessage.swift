@@ -15,6 +15,16 @@ struct LuaMessage {
     return Phrase("\(text)", zh: "\(chinese)")
   }
 
+  /// What it names, the likeliest first: Lua says near what, and which variable, as in `near 'x'`, `(global 'x')`.
+  var subjects: [String] {
+    guard !text.hasSuffix("near \(LuaMessage.end)") else { return [LuaMessage.end] }
+    let parts = text.split(separator: "'", omittingEmptySubsequences: false)
+    return parts.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }.reversed()
+  }
+
+  /// What Lua calls the end of its source.
+  static let end = "<eof>"
+
   // MARK: - While it runs
 
   private var operation: String? {
@@ -98,7 +108,7 @@ struct LuaMessage {
   }
 
   private static func token(_ text: Substring) -> String {
-    if text == "<eof>" { return "结尾" }
+    if text == end { return "结尾" }
     return text.hasPrefix("'") && text.hasSuffix("'") ? "“\(text.dropFirst().dropLast())”" : String(text)
   }
 }

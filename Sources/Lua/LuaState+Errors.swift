@@ -17,7 +17,8 @@ extension LuaState {
     error.raised = raised
     error.traceback = traceback()
     let text = LuaState.presentable(restoreNames(separatePlace(of: raised, &error)))
-    error.message = LuaMessage(text).phrase
+    let message = LuaMessage(text)
+    (error.message, error.subjects) = (message.phrase, message.subjects)
     attachUnderlying(to: &error)
     let overflows = ["stack overflow", "C stack overflow", "error in error handling"]
     if error.underlying == nil, error.kind == .runtime, overflows.contains(text) {
@@ -83,7 +84,7 @@ extension LuaState {
     guard let found = thrown.last(where: { $0.text == error.raised }) else { return }
     error.underlying = found.error
     guard let diagnostic = found.error as? any Diagnostic else { return }
-    error.message = diagnostic.message
+    (error.message, error.subjects) = (diagnostic.message, [])
     error.help = diagnostic.help
     error.details = diagnostic.details
   }

@@ -156,9 +156,8 @@ final class EditedTerminal {
     window.enter(.running)
     let clock = ContinuousClock()
     let start = clock.now
-    let reply = display.during(conversation.workspace.work, columns: editor.columns) {
-      conversation.read(text)
-    }
+    let (work, language) = (conversation.workspace.work, conversation.language)
+    let reply = display.during(work, columns: editor.columns, in: language) { conversation.read(text) }
     let took = Int((clock.now - start) / .milliseconds(1))
     ReplyText.show(reply, in: conversation.language)
     window.enter(.typing)

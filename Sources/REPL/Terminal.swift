@@ -43,7 +43,7 @@ package struct Terminal {
         ReplyText.show(reply, in: conversation.language)
         if let paged = conversation.paged {
           conversation.paged = nil
-          let options = GridOptions(caption: paged.caption)
+          let options = GridOptions(caption: paged.caption, language: conversation.language)
           TextChannel.output.write(TextGrid(paged.table, options).description + "\n")
         }
         allSucceeded = reply.error == nil && allSucceeded

@@ -43,6 +43,15 @@ import Testing
     #expect(far.text(in: .chinese) == "没有这一列")
   }
 
+  @Test func `the nearest right name is carried, however deep it is said`() {
+    let inner = Phrase(
+      "no \(nearest: "scor", among: ["score"])", zh: "没有\(nearest: "scor", among: ["score"])")
+    let slip = Slip(message: Phrase("row 1: \(inner)", zh: "第1行：\(inner)"))
+    #expect(slip.suggestion == NameSuggestion(typed: "scor", meant: "score"))
+    #expect(Slip(message: Phrase("no \(suggestion: "a", for: "b")", zh: "无")).suggestion?.typed == "b")
+    #expect(Slip(message: Phrase("no column", zh: "没有这一列")).suggestion == nil)
+  }
+
   @Test func `an error says its place, its lines and its help in each language`() {
     let slip = Slip(
       message: Phrase("column \"得分\" is a number", zh: "列“得分”应为数字"),

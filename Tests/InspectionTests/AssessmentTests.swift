@@ -128,7 +128,7 @@ import Testing
     }
     let mixed = try scores("甲", nil, ["90"], "市") + scores("甲", nil, ["80"], "县", from: 2)
     #expect(throws: InspectionError(.classesDiffer("甲", first: "市", second: "县"))) { try result(one, mixed) }
-    #expect(throws: InspectionError(.unknownObject("乙", what: "the bonus", known: ["甲"]))) {
+    #expect(throws: InspectionError(.unknownObject("乙", in: .bonus, known: ["甲"]))) {
       try result(
         one, scores("甲", nil, ["90"]), [AnnualBonus(unit: "乙", points: FixedDecimal(1), evidence: "x")])
     }

@@ -113,13 +113,6 @@ import Testing
     #expect(calendar.within + [calendar.late] == ["当天", "1—5天", "超过5天"])
   }
 
-  @Test func `the clock and the day are said`() throws {
-    #expect(
-      try buckets([2, 5], .workdays, asOf: "2021-08-23").summary
-        == "workdays after the start day, as of 2021-08-23")
-    #expect(try buckets([0, 5], .calendarDays).summary == "calendar days after the start day")
-  }
-
   @Test func `the column is a formula, so every engine can run it`() throws {
     let column = try buckets([2, 5], .workdays, asOf: "2021-08-23").column(start: start, end: end)
     #expect(

@@ -16,10 +16,12 @@ import Testing
       name, from: RuleFiles(folder: "rules", packs: packs) { file in files[file].map { Array($0.utf8) } })
   }
 
-  private func problems(_ files: [String: String], _ name: String = "p") -> String {
+  private func problems(_ files: [String: String], _ name: String = "p", in language: Language = .english)
+    -> String
+  {
     do {
       return "no problem: \(try read(files, name).rules.count) rules"
-    } catch { return "\(error)" }
+    } catch { return (error as? any Diagnostic)?.text(in: language) ?? "\(error)" }
   }
 
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -115,6 +117,38 @@ import Testing
           rules/p.csv:3:2: no part "扣除"; did you mean "扣分"?
             help: a rule is a veto 单项否决, a deduction deduct 扣分 or a bonus 加分
           rules/p.csv:4:1: rule "A" is already in line 2
+        """)
+  }
+
+  @Test func `what is wrong with a pack is told in Chinese`() {
+    let head = "title: 例\ntotl: 100\ntotal: [1]\ngrades: {好: 60, 更好: 80}\nannual: {components: {网站: 30}}\n"
+    let rows = "A,deduct,发布,甲,未更新,-1,2,,,,,,,\nB,扣除,发布,乙,缺,1,2,,,五个,,,,\nA,deduct,发布,甲,又,1,2,,,五个,,,,\n"
+    #expect(
+      problems(["p.yaml": head, "p.csv": Self.header + rows], in: .chinese) == """
+        评分细则p：8个问题，没有载入
+          rules/p.yaml:2:1: 此处不能有“totl”；是否应为“total”？
+            提示：可以是标题 title、说明 note、来源 source、起始日期 valid_from、截止日期 valid_to、依据 base、规则表 rules、总分 total、合格线 fail_below、加分线 bonus_above、加分上限 bonus_cap、合格名称 pass_label、不合格名称 fail_label、小数位 digits、等次 grades、单项否决 veto、对象 objects、一级指标 headings、无办事服务 no_services、调整 changes、不适用 off、年度考核 annual
+          rules/p.yaml:3:8: 应为数字，实际为列表
+          rules/p.yaml:4:17: 等次“更好”永远评不出：它的分数不低于“好”的分数
+            提示：等次按分数从高到低写
+          rules/p.yaml:5:22: 权重合计应为100，实际为30
+          rules/p.csv:2:6: 列“分值”（points）应为不小于0的数字，实际为“-1”
+          rules/p.csv:3:2: 没有部分“扣除”；是否应为“扣分”？
+            提示：细则分为单项否决（veto）、扣分（deduct）和加分（bonus）
+          rules/p.csv:4:10: “五个”不是阈值
+            提示：写次数如>=5，比例如>=5%，天数如>14天，或全部 <5
+          rules/p.csv:4:1: 细则“A”在第2行已有
+        """)
+    let slack = "A,deduct,甲,一,x,11,10,,,,,,,\nB,deduct,甲,二,y,1,,,T,,,,,\n"
+    #expect(
+      problems(["p.yaml": "标题: 例\n总分: 30\n合格线: 180\n", "p.csv": Self.header + slack], in: .chinese) == """
+        评分细则p：3个问题，没有载入
+          rules/p.csv:2:6: “A”一次计11分，超过其上限10分
+            提示：分值不超过10，或提高上限
+          rules/p.csv:3:9: 互斥组“T”中只有“B”一条
+            提示：互斥的细则写同一个互斥组，否则留空
+          rules/p.yaml:3:6: 合格线180高于总分30：所有对象都不合格
+            提示：写不高于30的数，或写无（none）
         """)
   }
 

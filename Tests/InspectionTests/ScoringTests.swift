@@ -315,7 +315,7 @@ import Testing
     ) {
       try result([finding("D7")])
     }
-    #expect(throws: InspectionError(.unknownObject("乙网", what: "findings", known: ["甲网"]))) {
+    #expect(throws: InspectionError(.unknownObject("乙网", in: .findings, known: ["甲网"]))) {
       try result([finding("D1", nil, of: nil, "乙网")])
     }
     let kinds = try pack(Self.plain, "objects: {门户: {caps: {D1: 0.2}}, 其他: {parts: veto}}\n")

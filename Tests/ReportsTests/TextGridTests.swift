@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Reports
 import Tables
 import Testing
@@ -63,7 +64,7 @@ struct TextGridTests {
         [.missing(.notReported)], [.missing],
       ])
     #expect(
-      TextGrid(rows, GridOptions(reasons: .chinese)).body
+      TextGrid(rows, GridOptions(language: .chinese)).body
         == ["   days", " 未到期", " 未检查", " 不适用", " 未报送", "      –"])
   }
 

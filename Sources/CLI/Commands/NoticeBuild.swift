@@ -28,7 +28,7 @@ struct NoticeBuild: ParsableCommand {
     let workspace = try options.open()
     try workspace.use(ofQuarter)
     let builder = try NoticeBuilder(
-      workspace, parameters: options.parameterValues(), stop: Interrupts.stop(),
+      workspace, parameters: options.parameterValues(), stop: Interrupts.stop(in: Process.language),
       output: TextChannel.errors.write)
     let folder = OutputFolder(out)
     for file in try builder.build(template: template) {

@@ -20,7 +20,7 @@ struct Talk: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    let stop = Interrupts.stop()
+    let stop = Interrupts.stop(in: Process.language)
     let isInteractive = TextChannel.input.isTerminal
     var grid = GridOptions(
       maximumWidth: TextChannel.output.width, maximumRows: TextChannel.output.isTerminal ? 40 : nil,

@@ -50,7 +50,9 @@ package struct PublishedFigureCheck: Sendable {
     let computed = result.rowCount == 1 ? result[0, 0] : .missing
     guard computed.exact != value else { return nil }
     let found = computed.isMissing ? Phrase("nothing", zh: "无") : Phrase(verbatim: computed.description)
-    let counted = condition.map { "\(measure.text) where \($0.text)" } ?? measure.text
+    let counted =
+      condition.map { Phrase("\(measure.text) where \($0.text)", zh: "\(measure.text)，条件为\($0.text)") }
+      ?? Phrase(verbatim: measure.text)
     return Finding(
       check: id, dataset: dataset, quarter: quarter, sentence: sentence, expected: value.description,
       found: found.text(in: .english),

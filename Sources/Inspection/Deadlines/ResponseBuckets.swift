@@ -66,12 +66,6 @@ package struct ResponseBuckets: Hashable, Sendable {
     labels.within + [labels.late, labels.unanswered] + (asOf == nil ? [] : [labels.notDue])
   }
 
-  /// What is counted, for documentation and `explain`: `workdays after the start day, as of 2021-08-23`.
-  package var summary: String {
-    let days = clock == .workdays ? "workdays" : "calendar days"
-    return "\(days) after the start day" + (asOf.map { ", as of \($0)" } ?? "")
-  }
-
   private var lastLimit: Int { limits[limits.count - 1] }
 
   /// A column with the bucket of each row.

@@ -14,7 +14,7 @@ package struct RecordPlaces: Sendable {
 
   /// `units.csv:29`; or, when the line is not known, `units row 28`, counted from 1.
   package func location(ofRow row: Int) -> SourceLocation {
-    guard lines.indices.contains(row) else { return SourceLocation(file: "\(file) row \(row + 1)") }
+    guard lines.indices.contains(row) else { return SourceLocation(file: file, row: row + 1) }
     return SourceLocation(file: file, line: Int(lines[row]))
   }
 }

@@ -16,7 +16,8 @@ extension LedgerPlan {
       guard let what = impossible[row].text else { continue }
       let place = places[row].whole.map { orders.location(ofRow: $0) } ?? problems.location(ofRow: row)
       let problem = keys.map { $0[row].description }.joined(separator: " ")
-      found.append(InspectionError(.impossibleOrder(problem: problem, what: what), at: place))
+      let said = LedgerContradiction(what)?.phrase ?? Phrase(verbatim: what)
+      found.append(InspectionError(.impossibleOrder(problem: problem, what: said), at: place))
     }
     return found
   }

@@ -148,35 +148,40 @@ struct LedgerSteps {
 
   /// The first of the contradictions there may be, as a text; missing when the days follow each other.
   private var impossibility: String {
-    let chain: [(name: String, verb: String)] = [
-      ("@ordered", "ordered"), ("@reported", "reported"), ("@rechecked", "rechecked"),
+    let chain: [(name: String, event: LedgerContradiction.Event)] = [
+      ("@ordered", .ordered), ("@reported", .reported), ("@rechecked", .rechecked),
     ]
     let found = "date_of(\(spelled(columns.found)))"
     var cases = [
-      before("`@ordered`", "ordered", found, "found"), before("`@due`", "due", "`@ordered`", "ordered"),
+      before("`@ordered`", .ordered, found, .found), before("`@due`", .due, "`@ordered`", .ordered),
     ]
     for (earlier, later) in zip(chain, chain.dropFirst()) {
-      cases.append(before("`\(later.name)`", later.verb, "`\(earlier.name)`", earlier.verb))
+      cases.append(before("`\(later.name)`", later.event, "`\(earlier.name)`", earlier.event))
     }
     cases += [
-      ("`@ordered` ~= nil and `@due` == nil", "'ordered without a deadline'"),
-      ("`@rechecked` ~= nil and `@reported` == nil", "'rechecked, and never reported'"),
-      ("`@failed` == true and `@no_recheck`", "'failed a recheck that has no day'"),
+      ("`@ordered` ~= nil and `@due` == nil", said(.noDeadline)),
+      ("`@rechecked` ~= nil and `@reported` == nil", said(.neverReported)),
+      ("`@failed` == true and `@no_recheck`", said(.recheckWithoutDay)),
     ]
     if hasConfirmations {
       cases += [
-        before("`@objected`", "objected to", "`@sent`", "sent"),
-        before("`@ruled`", "ruled on", "coalesce(`@objected`, `@sent`)", "objected to"),
+        before("`@objected`", .objected, "`@sent`", .sent),
+        before("`@ruled`", .ruled, "coalesce(`@objected`, `@sent`)", .objected),
       ]
     }
     return cases.reversed().reduce("nil") { rest, item in "if_else(\(item.0), \(item.1), \(rest))" }
   }
 
-  private func before(_ later: String, _ verb: String, _ earlier: String, _ first: String) -> (String, String)
-  {
-    (
+  private func said(_ contradiction: LedgerContradiction) -> String { "'\(contradiction.written)'" }
+
+  private func before(
+    _ later: String, _ event: LedgerContradiction.Event, _ earlier: String, _ first: LedgerContradiction.Event
+  ) -> (String, String) {
+    let (on, between) = (LedgerContradiction.on, LedgerContradiction.between)
+    let days = (later: "text(date_of(\(later)))", earlier: "text(date_of(\(earlier)))")
+    return (
       "date_of(\(later)) < date_of(\(earlier))",
-      "'\(verb) on ' .. text(date_of(\(later))) .. ', before it was \(first) on ' .. text(date_of(\(earlier)))"
+      "'\(event.rawValue)\(on)' .. \(days.later) .. '\(between)\(first.rawValue)\(on)' .. \(days.earlier)"
     )
   }
 

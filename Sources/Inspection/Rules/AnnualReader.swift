@@ -37,14 +37,18 @@ enum AnnualReader {
       guard let weight = reading.amount(member.value) else { continue }
       if AnnualTables.ownNames.contains(member.name) {
         reading.report(
-          "a component cannot be called \"\(member.name)\": the result has a column of that name",
+          Phrase(
+            "a component cannot be called \"\(member.name)\": the result has a column of that name",
+            zh: "组成部分不能叫“\(member.name)”：结果中已有这一列"),
           at: member.location)
       }
       components.append(AnnualRules.Component(member.name, weight: weight))
       sum = sum.adding(weight) ?? sum
     }
     if sum != FixedDecimal(100) {
-      reading.report("the weights have to add up to 100, found \(sum.trimmed)", at: value?.location ?? place)
+      reading.report(
+        Phrase("the weights have to add up to 100, found \(sum.trimmed)", zh: "权重合计应为100，实际为\(sum.trimmed)"),
+        at: value?.location ?? place)
     }
     return components
   }
@@ -56,7 +60,8 @@ enum AnnualReader {
       for member in members {
         guard let weight = reading.amount(member.value) else { continue }
         if weight == FixedDecimal(0) {
-          reading.report("a quarter counts more than 0", at: member.value.location)
+          reading.report(
+            Phrase("a quarter counts more than 0", zh: "季度的权重应大于0"), at: member.value.location)
         }
         written.append((member.name, member.location, weight))
       }
@@ -68,12 +73,17 @@ enum AnnualReader {
       guard let number = Int(FullWidth.halfWidth(name)), (1...4).contains(number),
         !quarters.contains(where: { $0.number == number })
       else {
-        reading.report("quarters are of 1, 2, 3, 4, each once, found \"\(name)\"", at: place)
+        reading.report(
+          Phrase(
+            "quarters are of 1, 2, 3, 4, each once, found \"\(name)\"", zh: "季度应为1、2、3、4，各写一次，实际为“\(name)”"),
+          at: place)
         continue
       }
       quarters.append(AnnualRules.Quarter(number, weight: weight))
     }
-    if quarters.isEmpty { reading.report("a year needs at least one quarter", at: value?.location) }
+    if quarters.isEmpty {
+      reading.report(Phrase("a year needs at least one quarter", zh: "一年至少要有一个季度"), at: value?.location)
+    }
     return quarters.sorted { $0.number < $1.number }
   }
 
@@ -85,9 +95,17 @@ enum AnnualReader {
     ]
     guard let text = reading.text(value) else { return .refuse }
     if let word = words.first(where: { $0.0 == text }) { return word.1 }
+    let known = words.map(\.0)
     reading.report(
-      "no \"\(text)\" for a missing quarter" + Suggestion.clause(for: text, among: words.map(\.0)),
-      at: value?.location, help: ["it is refuse 拒绝, unranked 不评 or mean of others 其余平均; it never counts 0"])
+      Phrase(
+        "no \"\(text)\" for a missing quarter\(nearest: text, among: known)",
+        zh: "缺季度没有“\(text)”这种处理办法\(nearest: text, among: known)"),
+      at: value?.location,
+      help: [
+        Phrase(
+          "it is refuse 拒绝, unranked 不评 or mean of others 其余平均; it never counts 0",
+          zh: "可以是拒绝（refuse）、不评（unranked）或其余平均（mean of others），从不按0分计")
+      ])
     return .refuse
   }
 }

@@ -16,16 +16,20 @@ enum PackChanges {
     }
   }
 
-  static func unknown(_ name: String, in pack: RulePack) -> String {
+  static func unknown(_ name: String, in pack: RulePack) -> Phrase {
     let known = pack.rules.map(\.id) + pack.rules.flatMap { [$0.item, $0.heading] }
-    return "no rule, item or heading \"\(name)\"" + Suggestion.clause(for: name, among: known)
+    return Phrase(
+      "no rule, item or heading \"\(name)\"\(nearest: name, among: known)",
+      zh: "没有编号、二级指标或一级指标“\(name)”\(nearest: name, among: known)")
   }
 
   private static func change(_ member: YAMLMember, _ placed: inout PlacedPack, _ reading: inout PackReading) {
     guard let place = placed.pack.rules.firstIndex(where: { $0.id == member.name }) else {
+      let known = placed.pack.rules.map(\.id)
       reading.report(
-        "no rule \"\(member.name)\""
-          + Suggestion.clause(for: member.name, among: placed.pack.rules.map(\.id)),
+        Phrase(
+          "no rule \"\(member.name)\"\(nearest: member.name, among: known)",
+          zh: "没有编号为“\(member.name)”的细则\(nearest: member.name, among: known)"),
         at: member.location)
       return
     }
@@ -34,12 +38,15 @@ enum PackChanges {
       guard let column = RuleColumn.called(item.name), column != .id else {
         let known = RuleColumn.names.filter { RuleColumn.called($0) != .id }
         reading.report(
-          "a rule has no \"\(item.name)\" to change" + Suggestion.clause(for: item.name, among: known),
+          Phrase(
+            "a rule has no \"\(item.name)\" to change\(nearest: item.name, among: known)",
+            zh: "细则没有可以调整的“\(item.name)”\(nearest: item.name, among: known)"),
           at: item.location)
         continue
       }
       guard column != .part else {
-        reading.report("a change cannot move a rule to another part", at: item.location)
+        reading.report(
+          Phrase("a change cannot move a rule to another part", zh: "调整不能把细则移到另一部分"), at: item.location)
         continue
       }
       let texts = reading.names(item.value).map(\.name)

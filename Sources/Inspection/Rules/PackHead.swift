@@ -12,7 +12,9 @@ enum PackHead {
 
   static func apply(_ head: PackMap, to placed: inout PlacedPack, reading: inout PackReading) {
     if let title = reading.text(head[.title]) { placed.pack.title = title }
-    if !head.has(.title) { reading.report("\"title\" (标题) is missing", at: head.location) }
+    if !head.has(.title) {
+      reading.report(Phrase("\"title\" (标题) is missing", zh: "缺少“标题”（title）"), at: head.location)
+    }
     if let note = reading.text(head[.note]) { placed.pack.note = note }
     if let source = head[.source] { applySource(source, to: &placed.pack, &reading) }
     if let day = reading.day(head[.validFrom]) { placed.pack.validFrom = day }
@@ -63,8 +65,11 @@ enum PackHead {
       pack.veto = .points(points)
     } else {
       reading.report(
-        "a veto fails (不合格) or counts as points, found \(value.noun.text(in: .english))", at: value.location,
-        help: ["write veto: fails, or veto: 59"])
+        Phrase(
+          "a veto fails (不合格) or counts as points, found \(value.noun)",
+          zh: "单项否决应为不合格（fails）或记分，实际为\(value.noun)"),
+        at: value.location,
+        help: [Phrase("write veto: fails, or veto: 59", zh: "写成“单项否决: 不合格”，或“单项否决: 59”")])
     }
   }
 
@@ -75,8 +80,11 @@ enum PackHead {
       guard let least = reading.number(member.value) else { continue }
       if let last = grades.last, last.atLeast <= least {
         reading.report(
-          "grade \"\(member.name)\" is never given: its number is not below that of \"\(last.name)\"",
-          at: member.location, help: ["write the grades from the highest number down"])
+          Phrase(
+            "grade \"\(member.name)\" is never given: its number is not below that of \"\(last.name)\"",
+            zh: "等次“\(member.name)”永远评不出：它的分数不低于“\(last.name)”的分数"),
+          at: member.location,
+          help: [Phrase("write the grades from the highest number down", zh: "等次按分数从高到低写")])
       }
       grades.append(PackGrade(member.name, atLeast: least))
     }
@@ -111,7 +119,7 @@ enum PackHead {
       if let part = RulePart(written: name) {
         parts.insert(part)
       } else {
-        reading.report("no part \"\(name)\"" + Suggestion.clause(for: name, among: RulePart.names), at: place)
+        reading.report(RuleReader.noPart(name), at: place)
       }
     }
     return parts
@@ -134,15 +142,25 @@ enum PackHead {
     let map = reading.map(value, known: [.headings, .way])
     let headings = reading.names(map[.headings])
     for (name, place) in headings { placed.places["services \(name)"] = place }
-    if headings.isEmpty { reading.report("\"headings\" (一级指标) are missing", at: map.location) }
+    if headings.isEmpty {
+      reading.report(Phrase("\"headings\" (一级指标) are missing", zh: "缺少“一级指标”（headings）"), at: map.location)
+    }
     var way = ServiceConversion.Way.scale
     switch reading.text(map[.way]) {
     case nil, "scale", "按比例": way = .scale
     case "evenly", "平均分配": way = .evenly
     case .some(let other):
+      let known = ["scale", "evenly", "按比例", "平均分配"]
       reading.report(
-        "no way \"\(other)\"" + Suggestion.clause(for: other, among: ["scale", "evenly", "按比例", "平均分配"]),
-        at: map[.way]?.location, help: ["scale 按比例 multiplies, evenly 平均分配 shares the points out"])
+        Phrase(
+          "no way \"\(other)\"\(nearest: other, among: known)",
+          zh: "没有换算办法“\(other)”\(nearest: other, among: known)"),
+        at: map[.way]?.location,
+        help: [
+          Phrase(
+            "scale 按比例 multiplies, evenly 平均分配 shares the points out",
+            zh: "按比例（scale）是同比放大，平均分配（evenly）是把分值均摊")
+        ])
     }
     placed.pack.services = ServiceConversion(headings: headings.map(\.name), way: way)
   }

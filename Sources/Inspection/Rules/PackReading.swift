@@ -7,30 +7,44 @@ import Tables
 struct PackReading {
   var problems: [ReadError] = []
 
-  mutating func report(_ message: String, at place: SourceLocation?, help: [String] = []) {
+  mutating func report(_ message: Phrase, at place: SourceLocation?, help: [Phrase] = []) {
     problems.append(ReadError(message, at: place, help: help))
+  }
+
+  private static let names = Phrase("names with values", zh: "名称和值")
+
+  private func unexpected(_ expected: Phrase, _ value: YAMLValue) -> Phrase {
+    Phrase("expected \(expected), found \(value.noun)", zh: "应为\(expected)，实际为\(value.noun)")
   }
 
   /// The members of a map; every other name is refused with the nearest right one.
   mutating func map(_ value: YAMLValue, known: [PackKey]) -> PackMap {
     var map = PackMap(location: value.location)
     guard case .map(let members) = value.kind else {
-      report("expected names with values, found \(value.noun.text(in: .english))", at: value.location)
+      report(unexpected(Self.names, value), at: value.location)
       return map
     }
     for member in members {
       guard let key = known.first(where: { $0.isCalled(member.name) }) else {
         let names = known.flatMap { [$0.rawValue, $0.chinese] }
         report(
-          "no \"\(member.name)\" here" + Suggestion.clause(for: member.name, among: names),
+          Phrase(
+            "no \"\(member.name)\" here\(nearest: member.name, among: names)",
+            zh: "此处不能有“\(member.name)”\(nearest: member.name, among: names)"),
           at: member.location,
-          help: ["it is one of \(known.map { "\($0.rawValue) \($0.chinese)" }.joined(separator: ", "))"])
+          help: [
+            Phrase(
+              "it is one of \(listed: known.map { "\($0.rawValue) \($0.chinese)" })",
+              zh: "可以是\(listed: known.map { "\($0.chinese) \($0.rawValue)" })")
+          ])
         continue
       }
       if map.has(key) {
         report(
-          "\"\(key.rawValue)\" stands twice, once as \"\(key.chinese)\"", at: member.location,
-          help: ["keep one of them"])
+          Phrase(
+            "\"\(key.rawValue)\" stands twice, once as \"\(key.chinese)\"",
+            zh: "“\(key.chinese)”写了两次，其中一次写作“\(key.rawValue)”"),
+          at: member.location, help: [Phrase("keep one of them", zh: "只保留一处")])
       }
       map.members[key] = member
     }
@@ -41,22 +55,20 @@ struct PackReading {
   mutating func entries(_ value: YAMLValue?) -> [YAMLMember] {
     guard let value, value.kind != .nothing else { return [] }
     if case .map(let members) = value.kind { return members }
-    report("expected names with values, found \(value.noun.text(in: .english))", at: value.location)
+    report(unexpected(Self.names, value), at: value.location)
     return []
   }
 
   mutating func text(_ value: YAMLValue?) -> String? {
     guard let value, value.kind != .nothing else { return nil }
-    if value.text == nil {
-      report("expected a text, found \(value.noun.text(in: .english))", at: value.location)
-    }
+    if value.text == nil { report(unexpected(Phrase("a text", zh: "文本"), value), at: value.location) }
     return value.text.map(OfficeText.trimmed)
   }
 
   mutating func number(_ value: YAMLValue?) -> FixedDecimal? {
     guard let value, value.kind != .nothing else { return nil }
     guard let number = value.text.flatMap(OfficeText.number) else {
-      report("expected a number, found \(value.noun.text(in: .english))", at: value.location)
+      report(unexpected(Phrase("a number", zh: "数字"), value), at: value.location)
       return nil
     }
     return number
@@ -65,15 +77,18 @@ struct PackReading {
   /// A number that is not below 0.
   mutating func amount(_ value: YAMLValue?) -> FixedDecimal? {
     guard let value, let number = number(value) else { return nil }
-    if number < FixedDecimal(0) { report("expected 0 or more, found \(number)", at: value.location) }
+    if number < FixedDecimal(0) {
+      report(Phrase("expected 0 or more, found \(number)", zh: "应不小于0，实际为\(number)"), at: value.location)
+    }
     return number
   }
 
   mutating func whole(_ value: YAMLValue?, _ range: ClosedRange<Int>) -> Int? {
     guard let value, value.kind != .nothing else { return nil }
     guard let number = value.text.flatMap(OfficeText.number)?.integer, range.contains(Int(number)) else {
+      let (low, high) = (range.lowerBound, range.upperBound)
       report(
-        "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(value.noun.text(in: .english))",
+        unexpected(Phrase("a whole number from \(low) to \(high)", zh: "\(low)到\(high)的整数"), value),
         at: value.location)
       return nil
     }
@@ -83,7 +98,8 @@ struct PackReading {
   mutating func day(_ value: YAMLValue?) -> CivilDate? {
     guard let value, value.kind != .nothing else { return nil }
     guard let day = value.text.flatMap({ CivilDate(officeText: $0) }) else {
-      report("expected a day such as 2019-04-01, found \(value.noun.text(in: .english))", at: value.location)
+      report(
+        unexpected(Phrase("a day such as 2019-04-01", zh: "日期，例如2019-04-01"), value), at: value.location)
       return nil
     }
     return day
@@ -92,7 +108,7 @@ struct PackReading {
   mutating func list(_ value: YAMLValue?) -> [YAMLValue] {
     guard let value, value.kind != .nothing else { return [] }
     if case .list(let items) = value.kind { return items }
-    report("expected a list, found \(value.noun.text(in: .english))", at: value.location)
+    report(unexpected(Phrase("a list", zh: "列表"), value), at: value.location)
     return []
   }
 

@@ -11,14 +11,17 @@ extension PackRule {
     for (name, text) in texts {
       guard let column = RuleColumn.called(name) else {
         reading.report(
-          "a rule has no \"\(name)\"" + Suggestion.clause(for: name, among: RuleColumn.names), at: place)
+          Phrase(
+            "a rule has no \"\(name)\"\(nearest: name, among: RuleColumn.names)",
+            zh: "细则没有“\(name)”这一项\(nearest: name, among: RuleColumn.names)"),
+          at: place)
         continue
       }
       row.cells[column] = RuleRow.Cell(text: text, place: row.place)
     }
     let rule = RuleReader.rule(row, reading: &reading)
     if let rule, rule.part != .veto, rule.points == nil {
-      reading.report("rule \"\(rule.id)\" has no points (分值)", at: place)
+      reading.report(RulePackCheck.noPoints(rule), at: place)
     }
     guard let rule, reading.problems.isEmpty else {
       throw DiagnosticList(

@@ -44,14 +44,22 @@ package struct RulePackReader {
   private mutating func pack(_ name: String, above: [String], at place: SourceLocation?) throws -> PlacedPack?
   {
     guard !above.contains(name) else {
-      let path = (above.drop { $0 != name } + [name]).joined(separator: " on ")
-      reading.report("packs cannot rest on each other: \(path)", at: place)
+      let path = above.drop { $0 != name } + [name]
+      reading.report(
+        Phrase(
+          "packs cannot rest on each other: \(path.joined(separator: " on "))",
+          zh: "评分细则不能互为依据：\(path.joined(separator: "→"))"),
+        at: place)
       return nil
     }
     guard let bytes = try files.bytes("\(name).yaml") else {
       reading.report(
-        "no rule pack \"\(name)\"" + Suggestion.clause(for: name, among: files.packs), at: place,
-        help: files.packs.isEmpty ? [] : ["the packs are \(files.packs.joined(separator: ", "))"])
+        Phrase(
+          "no rule pack \"\(name)\"\(nearest: name, among: files.packs)",
+          zh: "没有评分细则“\(name)”\(nearest: name, among: files.packs)"),
+        at: place,
+        help: files.packs.isEmpty
+          ? [] : [Phrase("the packs are \(listed: files.packs)", zh: "评分细则有\(listed: files.packs)")])
       return nil
     }
     let root: YAMLValue
@@ -79,7 +87,10 @@ package struct RulePackReader {
     let stated = reading.text(head[.rules])
     if let stated, stated.contains("/") || stated.hasPrefix(".") {
       reading.report(
-        "the table of rules lies beside the pack, found \"\(stated)\"", at: head[.rules]?.location)
+        Phrase(
+          "the table of rules lies beside the pack, found \"\(stated)\"",
+          zh: "规则表应与评分细则放在同一文件夹，实际为“\(stated)”"),
+        at: head[.rules]?.location)
       return
     }
     var found: (file: String, bytes: [UInt8])?
@@ -88,10 +99,15 @@ package struct RulePackReader {
     }
     guard let (file, bytes) = found else {
       if stated != nil || !head.has(.base) {
+        let wanted = stated ?? "\(name).csv"
         reading.report(
-          "there is no table of rules \"\(stated ?? "\(name).csv")\"",
+          Phrase("there is no table of rules \"\(wanted)\"", zh: "没有规则表“\(wanted)”"),
           at: head[.rules]?.location ?? head.location,
-          help: ["put the table beside \(name).yaml, or name its file: rules (规则表)"])
+          help: [
+            Phrase(
+              "put the table beside \(name).yaml, or name its file: rules (规则表)",
+              zh: "把规则表放在\(name).yaml旁边，或用“规则表”（rules）写明文件名")
+          ])
       }
       return
     }
@@ -103,7 +119,10 @@ package struct RulePackReader {
     for row in rows {
       guard let rule = RuleReader.rule(row, reading: &reading) else { continue }
       if let first = own[rule.id] {
-        reading.report("rule \"\(rule.id)\" is already in line \(first.line ?? 0)", at: row[.id]?.place)
+        let line = first.line ?? 0
+        reading.report(
+          Phrase("rule \"\(rule.id)\" is already in line \(line)", zh: "细则“\(rule.id)”在第\(line)行已有"),
+          at: row[.id]?.place)
         continue
       }
       own[rule.id] = row.place

@@ -9,20 +9,34 @@ struct RuleReader {
   static func rule(_ row: RuleRow, reading: inout PackReading) -> PackRule? {
     let reader = RuleReader(row: row)
     for column in RuleColumn.needed where row[column] == nil {
-      reading.report("column \"\(column.rawValue)\" (\(column.chinese)) has no value", at: row.place)
+      reading.report(
+        Phrase(
+          "column \"\(column.rawValue)\" (\(column.chinese)) has no value",
+          zh: "列“\(column.chinese)”（\(column.rawValue)）没有值"),
+        at: row.place)
     }
     guard let id = row[.id]?.text, let written = row[.part], let heading = row[.heading]?.text,
       let text = row[.rule]?.text
     else { return nil }
     guard let part = RulePart(written: written.text) else {
       reading.report(
-        "no part \"\(written.text)\"" + Suggestion.clause(for: written.text, among: RulePart.names),
-        at: written.place, help: ["a rule is a veto 单项否决, a deduction deduct 扣分 or a bonus 加分"])
+        noPart(written.text), at: written.place,
+        help: [
+          Phrase(
+            "a rule is a veto 单项否决, a deduction deduct 扣分 or a bonus 加分",
+            zh: "细则分为单项否决（veto）、扣分（deduct）和加分（bonus）")
+        ])
       return nil
     }
     var rule = PackRule(id: id, part: part, heading: heading, item: row[.item]?.text ?? heading, text: text)
     reader.fill(&rule, reading: &reading)
     return rule
+  }
+
+  static func noPart(_ name: String) -> Phrase {
+    Phrase(
+      "no part \"\(name)\"\(nearest: name, among: RulePart.names)",
+      zh: "没有部分“\(name)”\(nearest: name, among: RulePart.names)")
   }
 
   /// What columns say that a row may lack. A change fills only what it says.
@@ -48,13 +62,18 @@ struct RuleReader {
       let number = OfficeText.number(cell.text)?.integer
       if let number, number > 0 { rule.sample = Int(number) }
       if (number ?? 0) < 1 {
-        reading.report("a sample is a whole number above 0, found \"\(cell.text)\"", at: cell.place)
+        reading.report(
+          Phrase(
+            "a sample is a whole number above 0, found \"\(cell.text)\"", zh: "抽查数应为大于0的整数，实际为“\(cell.text)”"),
+          at: cell.place)
       }
     }
     if let cell = row[.once] {
       if let flag = OfficeText.flag(cell.text) { rule.chargedOnce = flag }
       if OfficeText.flag(cell.text) == nil {
-        reading.report("expected yes 是 or no 否, found \"\(cell.text)\"", at: cell.place)
+        reading.report(
+          Phrase("expected yes 是 or no 否, found \"\(cell.text)\"", zh: "应为是（yes）或否（no），实际为“\(cell.text)”"),
+          at: cell.place)
       }
     }
   }
@@ -63,7 +82,9 @@ struct RuleReader {
     guard let cell = row[column] else { return nil }
     guard let number = OfficeText.number(cell.text), number >= FixedDecimal(0) else {
       reading.report(
-        "column \"\(column.rawValue)\" (\(column.chinese)) is a number from 0 on, found \"\(cell.text)\"",
+        Phrase(
+          "column \"\(column.rawValue)\" (\(column.chinese)) is a number from 0 on, found \"\(cell.text)\"",
+          zh: "列“\(column.chinese)”（\(column.rawValue)）应为不小于0的数字，实际为“\(cell.text)”"),
         at: cell.place)
       return nil
     }
@@ -74,8 +95,12 @@ struct RuleReader {
     guard let cell = row[column] else { return nil }
     guard let threshold = RuleThreshold(cell.text) else {
       reading.report(
-        "\"\(cell.text)\" is no threshold", at: cell.place,
-        help: ["write a count such as >=5, a share such as >=5%, days such as >14天, or 全部 <5"])
+        Phrase("\"\(cell.text)\" is no threshold", zh: "“\(cell.text)”不是阈值"), at: cell.place,
+        help: [
+          Phrase(
+            "write a count such as >=5, a share such as >=5%, days such as >14天, or 全部 <5",
+            zh: "写次数如>=5，比例如>=5%，天数如>14天，或全部 <5")
+        ])
       return nil
     }
     return threshold

@@ -20,7 +20,7 @@ struct RuleTableReader {
     } catch let list as DiagnosticList {
       problems += list.items.map { $0 as? ReadError ?? ReadError($0.message, at: $0.location, help: $0.help) }
     } catch {
-      problems.append(ReadError("\(error)", at: SourceLocation(file: file)))
+      problems.append(ReadError(Phrase(verbatim: "\(error)"), at: SourceLocation(file: file)))
     }
     return []
   }
@@ -33,11 +33,14 @@ struct RuleTableReader {
       guard let column = RuleColumn.called(name) else {
         problems.append(
           ReadError(
-            "no column \"\(name)\" in a table of rules"
-              + Suggestion.clause(for: name, among: RuleColumn.names),
+            Phrase(
+              "no column \"\(name)\" in a table of rules\(nearest: name, among: RuleColumn.names)",
+              zh: "评分细则表中没有列“\(name)”\(nearest: name, among: RuleColumn.names)"),
             at: SourceLocation(file: file, line: 1, column: place + 1),
             help: [
-              "the columns are \(RuleColumn.allCases.map { "\($0.rawValue) \($0.chinese)" }.joined(separator: ", "))"
+              Phrase(
+                "the columns are \(listed: RuleColumn.allCases.map { "\($0.rawValue) \($0.chinese)" })",
+                zh: "列有\(listed: RuleColumn.allCases.map { "\($0.chinese) \($0.rawValue)" })")
             ]))
         fields.append(FieldSchema(name, .text))
         continue
@@ -49,7 +52,9 @@ struct RuleTableReader {
     for column in RuleColumn.needed where !names.contains(where: { RuleColumn.called($0) == column }) {
       problems.append(
         ReadError(
-          "column \"\(column.rawValue)\" (\(column.chinese)) is missing",
+          Phrase(
+            "column \"\(column.rawValue)\" (\(column.chinese)) is missing",
+            zh: "缺少列“\(column.chinese)”（\(column.rawValue)）"),
           at: SourceLocation(file: file, line: 1)))
     }
     return DatasetSchema(name: file, path: file, fields: fields)

@@ -37,7 +37,7 @@ package struct Assessment: Sendable {
     }
     if let bonus = bonuses.first(where: { !seen.contains($0.unit) }) {
       throw InspectionError(
-        .unknownObject(bonus.unit, what: "the bonus", known: units.map(\.unit)))
+        .unknownObject(bonus.unit, in: .bonus, known: units.map(\.unit)))
     }
     return (ranked(units), lines)
   }

@@ -70,15 +70,15 @@ package struct Scoring: Sendable {
     let names = Set(objects.map(\.name))
     let known = objects.map(\.name)
     if let finding = findings.first(where: { !names.contains($0.object) }) {
-      throw InspectionError(.unknownObject(finding.object, what: "findings", known: known))
+      throw InspectionError(.unknownObject(finding.object, in: .findings, known: known))
     }
     if let entry = scope.entries.first(where: { !names.contains($0.object) }) {
-      throw InspectionError(.unknownObject(entry.object, what: "the scope", known: known))
+      throw InspectionError(.unknownObject(entry.object, in: .scope, known: known))
     }
     var decided: Set<String> = []
     for decision in overrides {
       guard names.contains(decision.object) else {
-        throw InspectionError(.unknownObject(decision.object, what: "a decision", known: known))
+        throw InspectionError(.unknownObject(decision.object, in: .decision, known: known))
       }
       guard decided.insert(decision.object).inserted else {
         throw InspectionError(.decidedTwice(decision.object))

@@ -54,13 +54,14 @@ final class ChartObject: LuaObject {
           help: [Phrase("end it in .svg, .png or .txt", zh: "以.svg、.png或.txt结尾")])
       }
       try object.session.write(format.bytes(of: object.chart), to: path)
-      object.session.print("wrote \(path)\(object.remark)\n")
+      object.session.print(Phrase.wrote(path, object.remark).text(in: object.session.language) + "\n")
       return []
     }
   }
 
-  /// ` (with confidential: sender)`
-  var remark: String {
-    confidential.isEmpty ? "" : " (with confidential: \(confidential.joined(separator: ", ")))"
+  /// What must be said of a picture that not everybody may see: `with confidential: sender`.
+  var remark: Phrase? {
+    confidential.isEmpty
+      ? nil : Phrase("with confidential: \(listed: confidential)", zh: "含不公开的列：\(listed: confidential)")
   }
 }

@@ -7,10 +7,12 @@ package enum FormulaReference {
   package static let heading = Phrase("Functions of formulas", zh: "公式的函数")
 
   /// By subject, as `:help formulas` lists them.
-  package static var subjects: [(subject: String, entries: [LuaFunctionEntry])] {
+  package static var subjects: [(subject: Phrase, entries: [LuaFunctionEntry])] {
     [
-      ("aggregates", aggregates), ("windows", windows), ("choices", choices), ("arithmetic", numbers),
-      ("texts", texts), ("parts of days", days), ("periods", periods),
+      (Phrase("aggregates", zh: "汇总"), aggregates), (Phrase("windows", zh: "窗口"), windows),
+      (Phrase("choices", zh: "选择"), choices), (Phrase("arithmetic", zh: "算术"), numbers),
+      (Phrase("texts", zh: "文本"), texts), (Phrase("parts of days", zh: "日期的各部分"), days),
+      (Phrase("periods", zh: "期间"), periods),
     ]
   }
 

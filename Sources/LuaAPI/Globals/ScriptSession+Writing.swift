@@ -87,6 +87,8 @@ extension ScriptSession {
       }
       if let book = object as? WorkbookObject { return .workbook(book.sheets) }
       if let drawn = object as? ChartObject { return .chart(drawn.chart) }
+      // A file is the same whatever language is spoken.
+      if let list = object as? NameList, list.phrase == nil { return .text(list.shown.text(in: .english)) }
     }
     return .text(try text(of: value))
   }

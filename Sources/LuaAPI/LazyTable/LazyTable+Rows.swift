@@ -114,7 +114,7 @@ extension LazyTable {
             "all() stands right after the dataset, as in data.NAME:all()",
             zh: "all()应紧跟在数据集之后，例如data.NAME:all()"))
       }
-      let period = dataset.quarterColumn == nil ? nil : "all quarters"
+      let period = dataset.quarterColumn == nil ? nil : Phrase("all quarters", zh: "所有季度")
       return LazyTable(
         call.session.workspace.plan(for: dataset, quarter: nil), label: dataset.name, period: period,
         session: call.session)

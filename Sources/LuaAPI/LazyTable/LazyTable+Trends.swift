@@ -195,9 +195,9 @@ extension VerbCall {
   /// Rows of one quarter have nothing to be compared with: every value before would be missing, in silence.
   func refuseOneQuarter() throws {
     guard table.plan.isOfOneQuarter else { return }
+    let quarter = table.period ?? Phrase("one quarter", zh: "一个季度")
     throw fault(
-      Phrase(
-        "these are rows of \(table.period ?? "one quarter") alone", zh: "这些只是\(table.period ?? "一个季度")的行"),
+      Phrase("these are rows of \(quarter) alone", zh: "这些只是\(quarter)的行"),
       help: [
         Phrase(
           "begin with all quarters, as in data.\(table.label):all()",

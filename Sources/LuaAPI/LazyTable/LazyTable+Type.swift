@@ -18,15 +18,17 @@ extension LazyTable {
   }
 
   /// The verbs by what they are about.
-  static var subjects: [(subject: String, entries: [LuaFunctionEntry])] {
+  static var subjects: [(subject: Phrase, entries: [LuaFunctionEntry])] {
     [
-      ("rows", rowVerbs), ("columns", columnVerbs), ("groups", groupVerbs), ("shape", shapeVerbs),
-      ("several tables", tableVerbs), ("rankings", rankingVerbs), ("trends", trendVerbs),
-      ("lists", listVerbs),
-      ("deadlines and grades", inspectionVerbs), ("rectification", rectificationVerbs),
-      ("scores", scoringVerbs),
-      ("assessment", assessmentVerbs), ("looking", lookingVerbs), ("figures of a notice", figureVerbs),
-      ("charts", chartVerbs), ("leaving", leavingVerbs),
+      (Phrase("rows", zh: "行"), rowVerbs), (Phrase("columns", zh: "列"), columnVerbs),
+      (Phrase("groups", zh: "分组"), groupVerbs), (Phrase("shape", zh: "形状"), shapeVerbs),
+      (Phrase("several tables", zh: "多张表"), tableVerbs), (Phrase("rankings", zh: "排名"), rankingVerbs),
+      (Phrase("trends", zh: "趋势"), trendVerbs), (Phrase("lists", zh: "名单"), listVerbs),
+      (Phrase("deadlines and grades", zh: "时限与等次"), inspectionVerbs),
+      (Phrase("rectification", zh: "整改"), rectificationVerbs), (Phrase("scores", zh: "评分"), scoringVerbs),
+      (Phrase("assessment", zh: "考核"), assessmentVerbs), (Phrase("looking", zh: "查看"), lookingVerbs),
+      (Phrase("figures of a notice", zh: "通报中的数字"), figureVerbs),
+      (Phrase("charts", zh: "图表"), chartVerbs), (Phrase("leaving", zh: "写出"), leavingVerbs),
     ]
   }
 

@@ -13,7 +13,7 @@ final class LazyTable: LuaObject {
   /// What the rows are called above a table: the dataset, or where they came from.
   let label: String
   /// `2021Q3`, `all quarters`, or nil for data without quarters.
-  let period: String?
+  let period: Phrase?
   /// Set right after `data.NAME`, when all its quarters can still be asked for.
   let dataset: Dataset?
   unowned let session: ScriptSession
@@ -21,7 +21,7 @@ final class LazyTable: LuaObject {
   /// The scorecards that the rows come from, after `score`.
   var scores: ScoreResult?
 
-  init(_ plan: Plan, label: String, period: String?, dataset: Dataset? = nil, session: ScriptSession) {
+  init(_ plan: Plan, label: String, period: Phrase?, dataset: Dataset? = nil, session: ScriptSession) {
     self.plan = plan
     self.label = label
     self.period = period
@@ -79,13 +79,19 @@ final class LazyTable: LuaObject {
     throw WorkbenchError(.confidential(column: field.name))
   }
 
-  var caption: String { [label, period].compactMap(\.self).joined(separator: " · ") }
+  /// What stands above the rows in a file, which knows no language.
+  var caption: String { caption(in: .english) }
+
+  /// What stands above the rows: `test_letters · 2021Q3`.
+  func caption(in language: Language) -> String {
+    [label, period?.text(in: language)].compactMap(\.self).joined(separator: " · ")
+  }
 
   /// The table as text, as wide as the session's window, and what must be said about its steps.
   func shown(_ options: GridOptions? = nil) throws -> String {
     let reports = try result().reports
     var options = options ?? session.grid
-    options.caption = caption
+    options.caption = caption(in: session.language)
     return
       ([TextGrid(try visible(), options).description] + StepRemarks.lines(plan, reports, in: session.language))
       .joined(separator: "\n")

@@ -72,6 +72,6 @@ extension ScriptSession {
   /// What stands above a table of data: `test_letters · 2021Q3`; nil for other values.
   package func caption(of value: LuaValue) -> String? {
     guard case .object(let object) = value, let table = object as? LazyTable else { return nil }
-    return table.caption
+    return table.caption(in: language)
   }
 }

@@ -38,16 +38,15 @@ extension ScriptSession {
   }
 
   /// Functions and verbs by what they are about, each entry once.
-  package var functionSubjects: [(subject: String, entries: [LuaFunctionEntry])] {
-    [
-      ("quarters, units and values", workspaceFunctions), ("days", calendarFunctions),
-      ("numbers", numberFunctions),
-      ("wording", wordingFunctions), ("rules", ruleFunctions),
-      (
-        "results and files", writingFunctions + (profile == .trusted ? [readFunction, templateFunction] : [])
-      ),
+  package var functionSubjects: [(subject: Phrase, entries: [LuaFunctionEntry])] {
+    let reading = profile == .trusted ? [readFunction, templateFunction] : []
+    return [
+      (Phrase("quarters, units and values", zh: "季度、单位与值"), workspaceFunctions),
+      (Phrase("days", zh: "日期"), calendarFunctions), (Phrase("numbers", zh: "数字"), numberFunctions),
+      (Phrase("wording", zh: "措辞"), wordingFunctions), (Phrase("rules", zh: "评分细则"), ruleFunctions),
+      (Phrase("results and files", zh: "结果与文件"), writingFunctions + reading),
     ]
   }
 
-  package var verbSubjects: [(subject: String, entries: [LuaFunctionEntry])] { LazyTable.subjects }
+  package var verbSubjects: [(subject: Phrase, entries: [LuaFunctionEntry])] { LazyTable.subjects }
 }

@@ -32,7 +32,7 @@ package final class ScriptSession {
   /// The language in which people are spoken to. What a script writes to files is the same in each.
   package var language: Language {
     get { state.language }
-    set { state.language = newValue }
+    set { (state.language, grid.language) = (newValue, newValue) }
   }
   private let stop: LuaStop?
 
@@ -56,6 +56,7 @@ package final class ScriptSession {
     self.profile = profile
     self.parameters = parameters
     self.grid = grid
+    self.grid.language = language
     self.output = output
     self.stop = stop
     outputFolder = files
@@ -159,7 +160,8 @@ package final class ScriptSession {
     let dataset = try workspace.dataset(name)
     let period = dataset.quarterColumn == nil ? nil : workspace.quarter
     return LazyTable(
-      workspace.plan(for: dataset, quarter: period), label: dataset.name, period: period?.description,
+      workspace.plan(for: dataset, quarter: period), label: dataset.name,
+      period: period.map { Phrase(verbatim: $0.description) },
       dataset: dataset, session: self)
   }
 

@@ -57,15 +57,22 @@ final class NameList: LuaObject, PrintedFigure {
       text: { object in
         guard let list = object as? NameList else { return "" }
         if let phrase = list.phrase { return phrase.text }
-        let plural = list.names.count == 1 ? list.noun : "\(list.noun)s"
-        let names = list.names.joined(separator: "、")
-        return "\(list.names.count) \(plural)" + (names.isEmpty ? "" : ": \(names)")
+        return list.shown.text(in: list.session.language)
       },
       length: { object in (object as? NameList)?.names.count ?? 0 },
       keys: { object in ((object as? NameList)?.names ?? []).indices.map { .integer(Int64($0) + 1) } },
       memberNames: { _ in
         ["count", "notes", "undecided", "too_few", "tied", "entered", "left"]
       })
+  }
+
+  /// The names and their number, for people: `8 units: 公安局、…`.
+  var shown: Phrase {
+    let counted = Phrase(
+      "\(names.count, Noun(noun, zh: noun))",
+      zh: "\(names.count, noun == "unit" ? .unit : Noun(noun, zh: "个\(noun)"))")
+    let all = names.joined(separator: "、")
+    return all.isEmpty ? counted : Phrase("\(counted): \(all)", zh: "\(counted)：\(all)")
   }
 
   private static var phraseMethod: LuaFunctionEntry {

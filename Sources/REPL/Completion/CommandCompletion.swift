@@ -14,7 +14,7 @@ enum CommandCompletion {
     guard let space = line.firstIndex(of: " ") else {
       let name = String(line.drop { $0 == " " }.dropFirst())
       let commands = ConversationCommand.allCases.map {
-        Completion($0.rawValue, kind: .command, help: $0.summary)
+        Completion($0.rawValue, kind: .command, help: $0.summary.text(in: source.session.language))
       }
       let verbs = source.session.verbs
       let items = commands + verbs.map { Completer.item($0, .verb, in: source.session.language) }

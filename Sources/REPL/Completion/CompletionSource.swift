@@ -54,12 +54,17 @@ struct CompletionSource {
   func datasets(_ typed: String) -> [Completion] {
     var items: [(Completion, [String])] = []
     for schema in names.datasets {
-      let rows = workspace.readDataset(schema.name).map { "\($0.table.rowCount) rows" }
+      let rows = workspace.readDataset(schema.name).map { dataset in
+        Noun.row.text(dataset.table.rowCount, in: session.language)
+      }
+      let columns = Phrase(
+        "\(schema.fields.count, .column): \(listed: schema.fields.map(\.name))",
+        zh: "\(schema.fields.count, .column)：\(listed: schema.fields.map(\.name))")
       items.append(
         Self.named(
           Completion(
             schema.name, kind: .table, type: rows, samples: [schema.title].compactMap(\.self),
-            help: "\(schema.fields.count) columns: \(schema.fields.map(\.name).joined(separator: ", "))")))
+            help: columns.text(in: session.language))))
       guard !typed.isEmpty, let title = schema.title else { continue }
       items.append(
         Self.named(Completion(title, kind: .table, type: rows, samples: [schema.name])))
@@ -95,9 +100,11 @@ struct CompletionSource {
           in: session.language)
       }
       var item = Completion(
-        written(field.name), kind: .column, type: field.type.description, missing: column.map(Self.missing),
+        written(field.name), kind: .column, type: field.type.name.text(in: session.language),
+        missing: column.map(Self.missing),
         samples: column.map(Self.samples) ?? field.domain.map { Array($0.prefix(3)) } ?? [],
-        help: [field.title, domain].compactMap(\.self).joined(separator: ": "))
+        help: [field.title, domain].compactMap(\.self).joined(
+          separator: session.language == .english ? ": " : "："))
       if item.help == "" { item.help = nil }
       item.label = field.title.map { "\(field.name) \($0)" } ?? field.name
       items.append((item, [field.name]))

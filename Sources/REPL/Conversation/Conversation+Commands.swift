@@ -11,11 +11,13 @@ import Workbench
 extension Conversation {
   func run(command name: String, _ argument: String) -> Reply {
     stop.reset()
-    guard let command = ConversationCommand(rawValue: name) else { return unknown(name, argument) }
+    let command = ConversationCommand(rawValue: name)
     do {
+      guard let command else { throw unknown(name) }
       return try run(command, argument)
     } catch {
-      return failed(error, entry: nil)
+      let typed = command == .help ? "?\(argument)" : argument.isEmpty ? ":\(name)" : ":\(name) \(argument)"
+      return failed(error, command: typed)
     }
   }
 
@@ -27,10 +29,13 @@ extension Conversation {
     case .quarter: return try quarter(argument)
     case .page: return try page()
     case .plot: return try plot(argument)
-    case .mode: return changeMode(argument)
+    case .mode: return try changeMode(argument)
     case .time:
       showsTime.toggle()
-      return Reply(text: showsTime ? "shows how long each entry takes" : "shows no times")
+      return reply(
+        showsTime
+          ? Phrase("shows how long each entry takes", zh: "显示每条语句的用时")
+          : Phrase("shows no times", zh: "不再显示用时"))
     case .explain: return try explain(argument)
     case .why: return try why(argument)
     case .undo: return try undo()
@@ -38,32 +43,33 @@ extension Conversation {
     case .run: return try runScript(argument)
     case .log: return try changeLog(argument)
     case .safe: return makeSafe()
-    case .lang: return speak(argument)
+    case .lang: return try speak(argument)
     case .quit:
       isFinished = true
       return .nothing
     }
   }
 
+  /// A reply in the language of the conversation.
+  func reply(_ phrase: Phrase) -> Reply { Reply(text: phrase.text(in: language)) }
+
   private func schema(_ argument: String) throws -> Reply {
-    guard argument.isEmpty else { return Reply(text: try columnList(of: argument)) }
-    return Reply(error: ":schema needs the name of a dataset\n  help: :data lists them")
+    guard !argument.isEmpty else { throw ConversationError(.noDatasetNamed) }
+    return Reply(text: try columnList(of: argument))
   }
 
   private func page() throws -> Reply {
-    guard let result = results.first, let table = try session.table(of: result) else { return noTable }
+    guard let result = results.first, let table = try session.table(of: result) else {
+      throw ConversationError(.noTable)
+    }
     paged = PagedTable(table, caption: session.caption(of: result) ?? "")
     return .nothing
-  }
-
-  var noTable: Reply {
-    Reply(error: "the last result is no table\n  help: ask for one first, such as data.documents")
   }
 
   /// Draws the newest table among the results as the verb does; the kind may be named.
   private func plot(_ kind: String) throws -> Reply {
     guard let place = try results.firstIndex(where: { try session.table(of: $0) != nil }) else {
-      return noTable
+      throw ConversationError(.noTable)
     }
     let call = kind.isEmpty ? ":plot()" : ":plot{ kind = \"\(kind.filter(\.isLetter))\" }"
     let reply = add((place == 0 ? "_" : "_\(place)") + call)
@@ -72,65 +78,59 @@ extension Conversation {
     return reply
   }
 
-  private func changeMode(_ argument: String) -> Reply {
+  private func changeMode(_ argument: String) throws -> Reply {
     guard !argument.isEmpty else { return Reply(text: mode.rawValue) }
     let known = ShowingMode.allCases.map(\.rawValue)
     guard let chosen = ShowingMode(rawValue: argument) else {
-      return Reply(
-        error: "no mode \"\(argument)\"" + Suggestion.clause(for: argument, among: known)
-          + "\n  help: the modes are \(known.joined(separator: ", "))")
+      throw ConversationError(.noMode(argument, known: known))
     }
     mode = chosen
-    return Reply(text: "tables are shown as \(chosen.rawValue)")
+    return reply(Phrase("tables are shown as \(chosen.rawValue)", zh: "表以\(chosen.rawValue)显示"))
   }
 
-  private func speak(_ argument: String) -> Reply {
+  private func speak(_ argument: String) throws -> Reply {
     let known = Language.allCases.map(\.rawValue)
     guard !argument.isEmpty else { return Reply(text: language.rawValue) }
     guard let chosen = Language(rawValue: argument) else {
-      let message = Phrase("no language \"\(argument)\"", zh: "没有语言“\(argument)”")
-      let help = Phrase.help(Phrase("the languages are \(listed: known)", zh: "可选语言为\(listed: known)"))
-      return Reply(error: "\(message.text(in: language))\n  \(help.text(in: language))")
+      throw ConversationError(.noLanguage(argument, known: known))
     }
-    session.language = chosen
-    return Reply(text: Phrase("speaks English", zh: "以中文显示").text(in: chosen))
+    (session.language, grid.language) = (chosen, chosen)
+    return reply(Phrase("speaks English", zh: "以中文显示"))
   }
 
   private func quarter(_ argument: String) throws -> Reply {
     if !argument.isEmpty { try workspace.use(argument) }
     guard let quarter = workspace.quarter else { throw WorkbenchError(.noQuarter) }
-    let day = try workspace.asOf().map { ", counted up to \($0)" } ?? ""
-    return Reply(text: "\(quarter)\(day)")
+    guard let day = try workspace.asOf() else { return Reply(text: quarter.description) }
+    return reply(Phrase("\(quarter), counted up to \(day)", zh: "\(quarter)，截至\(day)"))
   }
 
-  private func unknown(_ name: String, _ argument: String) -> Reply {
-    let isFunction = session.verbSubjects.contains { $0.entries.contains { $0.name == name } }
+  private func unknown(_ name: String) -> ConversationError {
+    if session.verbSubjects.contains(where: { $0.entries.contains { $0.name == name } }) {
+      return ConversationError(.verbAsCommand(":\(name)"))
+    }
     let known = ConversationCommand.allCases.map { ":\($0.rawValue)" }
-    let help =
-      isFunction
-      ? "a verb continues the entry before it when it is called: :\(name)()"
-      : "the commands are \(known.joined(separator: ", "))"
-    let nearest = isFunction ? nil : Suggestion.nearest(to: ":\(name)", among: known, limit: 1).first
-    var reply = Reply(
-      error: "no command \":\(name)\"\(nearest.map { "; did you mean \"\($0)\"?" } ?? "")\n  help: \(help)")
-    reply.correction = nearest.map { argument.isEmpty ? $0 : "\($0) \(argument)" }
-    return reply
+    return ConversationError(.noCommand(":\(name)", known: known))
   }
 
   // MARK: - Datasets
 
   func dataList() throws -> String {
+    let unread = Phrase("not read", zh: "未读").text(in: language)
     let rows = workspace.dataPackage.datasets.map { schema in
       let dataset = workspace.readDataset(schema.name) ?? readIfSmall(schema)
       return [
-        schema.name, schema.title, dataset.map { String($0.table.rowCount) } ?? "not read",
+        schema.name, schema.title, dataset.map { String($0.table.rowCount) } ?? unread,
         String(schema.fields.count), dataset.flatMap(Self.quarters), schema.path,
         dataset?.receipt.encoding.text(in: language), schema.origin?.rawValue, schema.basis?.rawValue,
       ]
     }
     return shown(
-      ["name", "title", "rows", "columns", "quarters", "file", "encoding", "origin", "basis"], rows,
-      caption: "datasets")
+      [
+        Phrase("name", zh: "名称"), Phrase("title", zh: "标题"), Phrase("rows", zh: "行数"),
+        Phrase("columns", zh: "列数"), Phrase("quarters", zh: "季度"), Phrase("file", zh: "文件"),
+        Phrase("encoding", zh: "编码"), Phrase("origin", zh: "来源"), Phrase("basis", zh: "口径"),
+      ], rows, caption: Phrase("datasets", zh: "数据集"))
   }
 
   /// A file that is read in a moment is read to tell what is in it; one that cannot be read says so when it is used.
@@ -155,16 +155,22 @@ extension Conversation {
     let dataset = try workspace.dataset(name)
     let rows = dataset.schema.fields.map { field -> [String?] in
       let allowed = field.enumeration.map { $0.joined(separator: "、") }
-      return [field.name, field.title, field.type.description, allowed ?? field.description]
+      return [field.name, field.title, field.type.name.text(in: language), allowed ?? field.description]
     }
-    let title = dataset.schema.title.map { "\(dataset.name) (\($0))" } ?? dataset.name
-    return shown(["column", "title", "type", "values"], rows, caption: "columns of \(title)")
+    let title =
+      dataset.schema.title.map { Phrase("\(dataset.name) (\($0))", zh: "\(dataset.name)（\($0)）") }
+      ?? Phrase(verbatim: dataset.name)
+    return shown(
+      [
+        Phrase("column", zh: "列"), Phrase("title", zh: "标题"), Phrase("type", zh: "类型"),
+        Phrase("values", zh: "取值"),
+      ], rows, caption: Phrase("columns of \(title)", zh: "\(title)的列"))
   }
 
-  func shown(_ names: [String], _ rows: [[String?]], caption: String) -> String {
+  func shown(_ names: [Phrase], _ rows: [[String?]], caption: Phrase) -> String {
     var options = grid
-    options.caption = caption
+    options.caption = caption.text(in: language)
     options.maximumRows = nil
-    return TextGrid(TextTable.table(names, rows), options).description
+    return TextGrid(TextTable.table(names.map { $0.text(in: language) }, rows), options).description
   }
 }

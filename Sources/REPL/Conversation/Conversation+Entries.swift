@@ -86,16 +86,18 @@ extension Conversation {
 
   // MARK: - When it fails
 
-  /// The reply to something that failed or was stopped. `entry` is what was typed, nil for a command.
-  func failed(_ error: any Error, entry: String?, notes: [String] = []) -> Reply {
+  /// The reply to something that failed or was stopped: the entry that was typed, or else the command.
+  func failed(
+    _ error: any Error, entry: String? = nil, command: String? = nil, notes: [String] = []
+  ) -> Reply {
     var reply = Reply(notes: notes)
     reply.wasInterrupted = stop.isRequested
     stop.reset()
     if reply.wasInterrupted {
-      reply.error = "stopped by the user"
+      reply.error = Phrase("stopped by the user", zh: "已由用户中止").text(in: language)
     } else {
       reply.error = ErrorText(error, in: language, typed: entry).text
-      reply.correction = entry.flatMap { EntryCorrection(error, entry: $0)?.entry }
+      reply.correction = (entry ?? command).flatMap { EntryCorrection(error, entry: $0)?.entry }
     }
     if !session.resume() { reply.error = renew(after: reply.error) }
     return reply
@@ -113,8 +115,9 @@ extension Conversation {
       isFinished = true
       return ErrorText(error, in: language).text
     }
-    return [error, "  variables and earlier results are gone; the conversation goes on"].compactMap(\.self)
-      .joined(separator: "\n")
+    let gone = Phrase(
+      "variables and earlier results are gone; the conversation goes on", zh: "变量和先前的结果已清除，对话继续")
+    return [error, "  \(gone.text(in: language))"].compactMap(\.self).joined(separator: "\n")
   }
 
   private static func text(of duration: Duration) -> String {

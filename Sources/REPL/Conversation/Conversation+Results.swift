@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Lua
 import LuaAPI
 import Workbench
@@ -10,21 +11,15 @@ extension Conversation {
     var value = results.first
     if !argument.isEmpty { value = try session.evaluate(argument).values.first }
     guard let value, let text = try session.explanation(of: value) else {
-      guard argument.isEmpty else {
-        return Reply(error: "\(argument) is no table\n  help: only tables of data are computed in steps")
-      }
-      return Reply(
-        error: "the last result is no table\n  help: name an entry that gives one: :explain data.documents")
+      throw ConversationError(.notExplained(argument.isEmpty ? nil : argument))
     }
     return Reply(text: text)
   }
 
   /// Why a unit, or what a condition says, is in the last result or is not.
   func why(_ subject: String) throws -> Reply {
-    guard !subject.isEmpty else {
-      return Reply(error: ":why needs a unit or a condition\n  help: write :why 教体局, or :why score < 60")
-    }
-    guard let result = results.first, case .object = result else { return noTable }
+    guard !subject.isEmpty else { throw ConversationError(.noSubject) }
+    guard let result = results.first, case .object = result else { throw ConversationError(.noTable) }
     try session.remember(result, as: "_")
     let values = try session.evaluate("_:why(\(LuaText.literal(subject)))").values
     return Reply(text: try values.map { try session.text(of: $0) }.joined(separator: "\n"))
@@ -34,10 +29,7 @@ extension Conversation {
 
   /// Takes back what the last entry did to names, to the results `_` and to the quarter.
   func undo() throws -> Reply {
-    guard let moment = moments.popLast() else {
-      return Reply(
-        error: "there is nothing to take back\n  help: what a command did, or a stop, cannot be taken back")
-    }
+    guard let moment = moments.popLast() else { throw ConversationError(.nothingToUndo) }
     let names = try session.restore(moment.globals).filter { !Self.isResult($0) }
     let isOther = moment.quarter != workspace.quarter
     if isOther, let quarter = moment.quarter { try workspace.use(quarter.description) }
@@ -45,11 +37,17 @@ extension Conversation {
     lastEntry = moment.lastEntry
     journal.keep(moment.entries)
     let known = Set(session.globalNames)
-    var lines = ["took back: \(moment.entry)"]
-    lines += names.map { known.contains($0) ? "  \($0) is what it was before" : "  \($0) is gone" }
-    if isOther, let quarter = moment.quarter { lines.append("  the quarter is \(quarter) again") }
-    if lines.count == 1 { lines.append("  no name had changed") }
-    return Reply(text: lines.joined(separator: "\n"))
+    var lines = [Phrase("took back: \(moment.entry)", zh: "已撤销：\(moment.entry)")]
+    lines += names.map { name in
+      known.contains(name)
+        ? Phrase("  \(name) is what it was before", zh: "  \(name)恢复为先前的值")
+        : Phrase("  \(name) is gone", zh: "  \(name)已清除")
+    }
+    if isOther, let quarter = moment.quarter {
+      lines.append(Phrase("  the quarter is \(quarter) again", zh: "  季度恢复为\(quarter)"))
+    }
+    if lines.count == 1 { lines.append(Phrase("  no name had changed", zh: "  没有变量改动过")) }
+    return reply(lines.joined("\n", zh: "\n"))
   }
 
   /// `_`, `_1` … `_9`.
@@ -61,32 +59,28 @@ extension Conversation {
 
   /// Writes what the last result rests on as a script.
   func save(_ argument: String) throws -> Reply {
-    guard !argument.isEmpty else {
-      return Reply(error: ":save needs the name of a file, such as letters.lua")
-    }
+    guard !argument.isEmpty else { throw ConversationError(.noFileNamed) }
     let file = argument.hasSuffix(".lua") ? argument : argument + ".lua"
-    guard !files.has(file) else {
-      return Reply(error: "\"\(file)\" is there already\n  help: choose another name")
-    }
-    guard let script = try SavedScript(journal, name: file) else {
-      return Reply(error: "there is no result to save\n  help: type an entry first, such as data.documents")
-    }
+    guard !files.has(file) else { throw ConversationError(.fileExists(file)) }
+    guard let script = try SavedScript(journal, name: file) else { throw ConversationError(.nothingToSave) }
     try files.write(Array(script.text.utf8), to: file)
     let quarter = workspace.quarter.map { " --param quarter=\($0)" } ?? ""
-    let entries = script.entryCount == 1 ? "1 entry" : "\(script.entryCount) entries"
-    return Reply(text: "wrote \(file) (\(entries)); run it with: tongbao run \(file)\(quarter)")
+    let entries = Noun("entry", plural: "entries", zh: "条语句")
+    let command = "tongbao run \(file)\(quarter)"
+    return reply(
+      Phrase(
+        "wrote \(file) (\(script.entryCount, entries)); run it with: \(command)",
+        zh: "已写入\(file)（\(script.entryCount, entries)）；运行：\(command)"))
   }
 
   /// Runs a script as `tongbao run` does, in the current quarter; what it leaves behind is not seen here.
   func runScript(_ argument: String) throws -> Reply {
     let words = argument.split(separator: " ").map(String.init)
-    guard let name = words.first else {
-      return Reply(error: ":run needs a script, such as rankings/quarterly")
-    }
+    guard let name = words.first else { throw ConversationError(.noScriptNamed) }
     var given = parameters
     for word in words.dropFirst() {
       guard let sign = word.firstIndex(of: "="), sign != word.startIndex else {
-        return Reply(error: "\"\(word)\" is not name=value\n  help: write :run \(name) limit=10")
+        throw ConversationError(.noParameter(word, script: name))
       }
       given[String(word[..<sign])] = String(word[word.index(after: sign)...])
     }
@@ -97,12 +91,8 @@ extension Conversation {
       workspace, profile: .script, parameters: given, limits: limits, stop: stop, grid: grid, files: files,
       language: language,
       output: said)
-    do {
-      try script.run(script: name)
-      try ScriptResults(script).deliver(to: nil, in: language, print: said)
-    } catch {
-      return failed(error, entry: nil)
-    }
+    try script.run(script: name)
+    try ScriptResults(script).deliver(to: nil, in: language, print: said)
     return .nothing
   }
 
@@ -110,25 +100,31 @@ extension Conversation {
 
   func changeLog(_ argument: String) throws -> Reply {
     switch argument {
-    case "": return Reply(text: log.map { "what is said is added to \($0)" } ?? "nothing is added to a file")
+    case "":
+      return reply(log.map { Phrase("what is said is added to \($0)", zh: "对话同时记入\($0)") } ?? Self.noLog)
     case "off":
       let file = log
       log = nil
-      return Reply(text: file.map { "\($0) ends here" } ?? "nothing is added to a file")
+      return reply(file.map { Phrase("\($0) ends here", zh: "\($0)到此为止") } ?? Self.noLog)
     default:
       try files.append([], to: argument)
       log = argument
-      return Reply(text: "what is said from now on is added to \(argument)")
+      return reply(
+        Phrase("what is said from now on is added to \(argument)", zh: "此后的对话同时记入\(argument)"))
     }
   }
+
+  private static let noLog = Phrase("nothing is added to a file", zh: "对话没有记入文件")
 
   /// One-way: every road to a file goes through the folder for files.
   func makeSafe() -> Reply {
     files = files.sealed
     session.outputFolder = files
-    let ended = log.map { "; \($0) ends here" } ?? ""
+    let ended = log.map { Phrase("; \($0) ends here", zh: "；\($0)到此为止") } ?? .empty
     log = nil
-    return Reply(
-      text: "nothing is written any more in this conversation, but the history of what is typed\(ended)")
+    return reply(
+      Phrase(
+        "nothing is written any more in this conversation, but the history of what is typed\(ended)",
+        zh: "本次对话不再写入任何文件，只保留键入历史\(ended)"))
   }
 }

@@ -58,6 +58,7 @@ package final class Conversation {
     self.limits = limits
     self.stop = stop
     self.grid = grid
+    self.grid.language = language
     self.files = files
 
     let spoken = spoken
@@ -119,13 +120,10 @@ package final class Conversation {
     switch TypedLine(line) {
     case .blank: return .nothing
     case .command(let name, let argument):
-      guard !argument.contains("\n") else { return Reply(error: "a command stands on a line of its own") }
+      guard !argument.contains("\n") else { return refused(.severalLines) }
       return run(command: name, argument)
     case .continuation:
-      guard lastEntry != nil else {
-        return Reply(
-          error: "there is no entry to continue\n  help: type an entry first, such as data.documents")
-      }
+      guard lastEntry != nil else { return refused(.nothingToContinue) }
       isContinuing = true
       return add(line)
     case .entry: return add(line)
@@ -144,8 +142,13 @@ package final class Conversation {
       return nil
     } catch {
       log = nil
-      return "the log ends here: \(ErrorText(error, in: language).text)"
+      let reason = ErrorText(error, in: language).text
+      return Phrase("the log ends here: \(reason)", zh: "记录到此为止：\(reason)").text(in: language)
     }
+  }
+
+  private func refused(_ problem: ConversationError.Problem) -> Reply {
+    Reply(error: ConversationError(problem).text(in: language))
   }
 
   /// Forgets the lines of an entry that is not whole.
@@ -158,7 +161,7 @@ package final class Conversation {
   package func end() -> Reply {
     guard !pending.isEmpty else { return .nothing }
     drop()
-    return Reply(error: "the input ends within an entry")
+    return refused(.unfinished)
   }
 }
 

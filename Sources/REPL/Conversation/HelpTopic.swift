@@ -14,21 +14,22 @@ struct HelpTopic {
   enum List: String, CaseIterable {
     case commands, functions, formulas, verbs, datasets, rules, keys
 
-    var summary: String {
+    var summary: Phrase {
       switch self {
-      case .commands: "what begins with a colon"
-      case .functions: "what Lua may call"
-      case .formulas: "what formulas may call"
-      case .verbs: "what is done to a table, by subject"
-      case .datasets: "the tables of the workspace"
-      case .rules: "the rule packs"
-      case .keys: "what keys do in a terminal"
+      case .commands: Phrase("what begins with a colon", zh: "以冒号开头的命令")
+      case .functions: Phrase("what Lua may call", zh: "Lua可以调用的函数")
+      case .formulas: Phrase("what formulas may call", zh: "公式可以调用的函数")
+      case .verbs: Phrase("what is done to a table, by subject", zh: "对表的操作，按主题排列")
+      case .datasets: Phrase("the tables of the workspace", zh: "工作区的表")
+      case .rules: Phrase("the rule packs", zh: "评分细则")
+      case .keys: Phrase("what keys do in a terminal", zh: "终端中的按键")
       }
     }
   }
 
   private let conversation: Conversation
   private var session: ScriptSession { conversation.session }
+  private var language: Language { session.language }
   private var workspace: OpenWorkspace { conversation.workspace }
   private var reference: [(heading: Phrase, entries: [LuaFunctionEntry])] { session.reference }
 
@@ -42,13 +43,14 @@ struct HelpTopic {
     if let list = List(rawValue: wanted) { return Reply(text: try text(of: list)) }
     if let texts = lists(about: wanted) { return Reply(text: texts) }
     let texts = try found(wanted, isCommand: typed.hasPrefix(":"))
-    return texts.isEmpty ? unknown(wanted) : Reply(text: texts.joined(separator: "\n\n"))
+    guard !texts.isEmpty else { throw unknown(wanted) }
+    return Reply(text: texts.joined(separator: "\n\n"))
   }
 
   /// Everything of this name.
   private func found(_ name: String, isCommand: Bool) throws -> [String] {
     var texts: [String] = []
-    if let command = ConversationCommand(rawValue: name) { texts.append(Self.text(of: command)) }
+    if let command = ConversationCommand(rawValue: name) { texts.append(text(of: command)) }
     guard !isCommand || texts.isEmpty else { return texts }
     for section in reference {
       texts += section.entries.filter { $0.name == name }.map {
@@ -62,106 +64,119 @@ struct HelpTopic {
     return texts
   }
 
-  private func unknown(_ name: String) -> Reply {
-    let known = names
-    var error = "no function, verb, command, dataset or rule \"\(name)\""
-    error += Suggestion.clause(for: name, among: known)
-    error += "\n  help: lists are :help " + List.allCases.map(\.rawValue).joined(separator: ", :help ")
-    var reply = Reply(error: error)
-    reply.correction = Suggestion.nearest(to: name, among: known, limit: 1).first.map { "?\($0)" }
-    return reply
+  private func unknown(_ name: String) -> ConversationError {
+    ConversationError(
+      .noTopic(name, lists: List.allCases.map { ":help \($0.rawValue)" }, known: names))
   }
 
   private var names: [String] {
     reference.flatMap { $0.entries.map(\.name) } + List.allCases.map(\.rawValue)
       + ConversationCommand.allCases.map(\.rawValue) + workspace.dataPackage.knownNames
       + workspace.rulePackNames
-      + subjects.map(\.subject)
+      + subjects.map { $0.subject.text(in: session.language) }
   }
 
   /// What may be asked for, for completion.
   static func completions(_ source: CompletionSource) -> [Completion] {
-    let lists = List.allCases.map { Completion($0.rawValue, kind: .option, help: $0.summary) }
+    let language = source.session.language
+    let lists = List.allCases.map {
+      Completion($0.rawValue, kind: .option, help: $0.summary.text(in: language))
+    }
     let commands = ConversationCommand.allCases.map {
-      Completion($0.rawValue, kind: .command, help: $0.summary)
+      Completion($0.rawValue, kind: .command, help: $0.summary.text(in: language))
     }
     let entries = source.session.reference.flatMap { section in
       section.entries.map { entry in
         let isVerb = source.session.verbs.contains { $0.name == entry.name }
-        return Completer.item(entry, isVerb ? .verb : .function, in: source.session.language)
+        return Completer.item(entry, isVerb ? .verb : .function, in: language)
       }
     }
-    let packs = source.workspace.rulePackNames.map { Completion($0, kind: .option, help: "a rule pack") }
+    let pack = Phrase("a rule pack", zh: "评分细则").text(in: language)
+    let packs = source.workspace.rulePackNames.map { Completion($0, kind: .option, help: pack) }
     return lists + entries + commands + source.datasets("") + packs
   }
 
   // MARK: - Lists
 
   private var overview: String {
-    var lines = [
-      "Type a question in Lua, such as data.documents:count_by \"unit\".",
-      "A line that begins with a verb, such as :count(), goes on with the entry before it.",
-      "_ is the last result, _1 the one before it. After an error, → takes what was perhaps meant.", "",
-      "?NAME shows what a function, verb, command, dataset or rule is. Lists:",
-    ]
-    lines += List.allCases.map { "  \(DisplayWidth.padded(":help \($0.rawValue)", to: 16))  \($0.summary)" }
-    lines += ["", "Commands"] + Self.commandLines
-    lines += ["", "Verbs"] + Self.subjectLines(session.verbSubjects)
-    lines += ["", "Functions"] + Self.subjectLines(session.functionSubjects)
+    var lines = Self.introduction.map { $0.text(in: language) }
+    lines += List.allCases.map {
+      "  \(DisplayWidth.padded(":help \($0.rawValue)", to: 16))  \($0.summary.text(in: language))"
+    }
+    lines += ["", Phrase("Commands", zh: "命令").text(in: language)] + commandLines
+    lines += ["", Phrase("Verbs", zh: "动词").text(in: language)] + subjectLines(session.verbSubjects)
+    lines += ["", Phrase("Functions", zh: "函数").text(in: language)] + subjectLines(session.functionSubjects)
     return lines.joined(separator: "\n")
   }
 
+  private static let introduction = [
+    Phrase(
+      "Type a question in Lua, such as data.documents:count_by \"unit\".",
+      zh: "用Lua提问，例如data.documents:count_by \"unit\"。"),
+    Phrase(
+      "A line that begins with a verb, such as :count(), goes on with the entry before it.",
+      zh: "以动词开头的一行，例如:count()，接续上一条语句。"),
+    Phrase(
+      "_ is the last result, _1 the one before it. After an error, → takes what was perhaps meant.",
+      zh: "_是上一个结果，_1是再前一个。出错之后，按→采用可能要写的内容。"), .empty,
+    Phrase(
+      "?NAME shows what a function, verb, command, dataset or rule is. Lists:",
+      zh: "?名称说明函数、动词、命令、数据集或评分细则。清单："),
+  ]
+
   private func text(of list: List) throws -> String {
     switch list {
-    case .commands: Self.commandLines.joined(separator: "\n")
-    case .functions: Self.entryLines(session.functionSubjects, in: session.language)
-    case .formulas: Self.entryLines(FormulaReference.subjects, in: session.language)
-    case .verbs: Self.entryLines(session.verbSubjects, in: session.language)
+    case .commands: commandLines.joined(separator: "\n")
+    case .functions: entryLines(session.functionSubjects)
+    case .formulas: entryLines(FormulaReference.subjects)
+    case .verbs: entryLines(session.verbSubjects)
     case .datasets: try conversation.dataList()
     case .rules: try packList()
-    case .keys: Self.keys
+    case .keys: HelpKeys.lines(in: language).joined(separator: "\n")
     }
   }
 
-  private var subjects: [(subject: String, entries: [LuaFunctionEntry])] {
+  private var subjects: [(subject: Phrase, entries: [LuaFunctionEntry])] {
     session.verbSubjects + session.functionSubjects + FormulaReference.subjects
   }
 
-  /// The entries of a subject such as `rankings` or `windows`; nil when there is none of this name.
+  /// The entries of a subject such as `rankings` or `windows`, in either language; nil when there is none of this name.
   private func lists(about subject: String) -> String? {
-    let named = subjects.filter { $0.subject == subject }
-    return named.isEmpty ? nil : Self.entryLines(named, in: session.language)
+    let named = subjects.filter { known in
+      Language.allCases.contains { known.subject.text(in: $0) == subject }
+    }
+    return named.isEmpty ? nil : entryLines(named)
   }
 
-  private static var commandLines: [String] {
-    let width = ConversationCommand.allCases.map(\.usage.count).max() ?? 0
-    return ConversationCommand.allCases.map {
-      "  \(DisplayWidth.padded($0.usage, to: width))  \($0.summary)"
+  private var commandLines: [String] {
+    let usages = ConversationCommand.allCases.map { $0.usage.text(in: language) }
+    let width = usages.map { DisplayWidth.cells($0) }.max() ?? 0
+    return zip(ConversationCommand.allCases, usages).flatMap { command, usage in
+      wrapped(command.summary.text(in: language), below: "  \(DisplayWidth.padded(usage, to: width))  ")
     }
   }
 
   /// One line a subject with the names of its entries.
-  private static func subjectLines(_ subjects: [(subject: String, entries: [LuaFunctionEntry])]) -> [String] {
-    let width = subjects.map(\.subject.count).max() ?? 0
+  private func subjectLines(_ subjects: [(subject: Phrase, entries: [LuaFunctionEntry])]) -> [String] {
+    let width = subjects.map { DisplayWidth.cells($0.subject.text(in: language)) }.max() ?? 0
     return subjects.flatMap { subject, entries in
-      let lines = filled(entries.map(\.name), width: 76 - width)
+      let lines = WrappedText(words: entries.map(\.name), width: 76 - width).lines
       return lines.enumerated().map { place, line in
-        "  \(DisplayWidth.padded(place == 0 ? subject : "", to: width))  \(line)"
+        "  \(DisplayWidth.padded(place == 0 ? subject.text(in: language) : "", to: width))  \(line)"
       }
     }
   }
 
   /// One line an entry with the first sentence of what it does.
-  private static func entryLines(
-    _ subjects: [(subject: String, entries: [LuaFunctionEntry])], in language: Language
-  ) -> String {
+  private func entryLines(_ subjects: [(subject: Phrase, entries: [LuaFunctionEntry])]) -> String {
     var lines: [String] = []
     let width = subjects.flatMap { $0.entries.map(\.signature.count) }.filter { $0 <= 34 }.max() ?? 0
     for (subject, entries) in subjects {
       if !lines.isEmpty { lines.append("") }
-      lines.append(subject)
-      lines += entries.map { entry in
-        "  \(DisplayWidth.padded(entry.signature, to: width))  \(entry.firstSentence(in: language))"
+      lines.append(subject.text(in: language))
+      lines += entries.flatMap { entry in
+        wrapped(
+          entry.firstSentence(in: language), below: "  \(DisplayWidth.padded(entry.signature, to: width))  ")
       }
     }
     return lines.joined(separator: "\n")
@@ -169,12 +184,13 @@ struct HelpTopic {
 
   // MARK: - One thing
 
-  private static func text(of command: ConversationCommand) -> String {
-    "\(command.usage)  (a command)\n  \(command.summary)"
+  private func text(of command: ConversationCommand) -> String {
+    let title = Phrase("\(command.usage)  (a command)", zh: "\(command.usage)（命令）")
+    return ([title.text(in: language)] + wrapped(command.summary.text(in: language), below: "  "))
+      .joined(separator: "\n")
   }
 
   private func text(of entry: LuaFunctionEntry, _ heading: Phrase) -> String {
-    let language = session.language
     let title = Phrase(
       "\(entry.signature)  (\(heading.text(in: .english).lowercased()))", zh: "\(entry.signature)（\(heading)）"
     )
@@ -197,11 +213,16 @@ struct HelpTopic {
   // MARK: - Rules
 
   private func packList() throws -> String {
+    let unreadable = Phrase("cannot be read", zh: "无法读取").text(in: language)
     let rows = workspace.rulePackNames.map { name -> [String?] in
       let pack = try? workspace.rulePack(name)
-      return [name, pack?.title ?? "cannot be read", pack?.number, pack.map { String($0.rules.count) }]
+      return [name, pack?.title ?? unreadable, pack?.number, pack.map { String($0.rules.count) }]
     }
-    return conversation.shown(["name", "title", "number", "rules"], rows, caption: "rule packs")
+    return conversation.shown(
+      [
+        Phrase("name", zh: "名称"), Phrase("title", zh: "标题"), Phrase("number", zh: "文号"),
+        Phrase("rules", zh: "条数"),
+      ], rows, caption: Phrase("rule packs", zh: "评分细则"))
   }
 
   /// A rule pack of this name, or the rules of this number in any pack.
@@ -209,7 +230,7 @@ struct HelpTopic {
     let packs = workspace.rulePackNames
     if packs.contains(name) { return [text(of: try workspace.rulePack(name))] }
     return packs.compactMap { try? workspace.rulePack($0) }.compactMap { pack in
-      pack.rule(name).map { Self.text(of: $0, in: pack) }
+      pack.rule(name).map { text(of: $0, in: pack) }
     }
   }
 
@@ -219,15 +240,24 @@ struct HelpTopic {
     }
     let name = [pack.title, pack.number].compactMap(\.self).joined(separator: " ")
     return conversation.shown(
-      ["rule", "heading", "item", "points", "text"], rows, caption: "\(pack.name) · \(name)")
+      [
+        Phrase("rule", zh: "编号"), Phrase("heading", zh: "一级指标"), Phrase("item", zh: "二级指标"),
+        Phrase("points", zh: "分值"), Phrase("text", zh: "内容"),
+      ], rows, caption: Phrase(verbatim: "\(pack.name) · \(name)"))
   }
 
-  private static func text(of rule: PackRule, in pack: RulePack) -> String {
-    var lines = [
-      "rule \(rule.id) of \(pack.name) (\(pack.title))", "  \(rule.heading) · \(rule.item)", "  \(rule.text)",
-    ]
-    if let points = rule.points { lines.append("  \(points) each\(rule.per.map { " (\($0))" } ?? "")") }
-    if let cap = rule.cap { lines.append("  at most \(cap)") }
+  private func text(of rule: PackRule, in pack: RulePack) -> String {
+    let title = Phrase(
+      "rule \(rule.id) of \(pack.name) (\(pack.title))", zh: "\(pack.name)（\(pack.title)）的\(rule.id)条")
+    var lines = [title.text(in: language), "  \(rule.heading) · \(rule.item)"]
+    lines += wrapped(rule.text, below: "  ")
+    if let points = rule.points {
+      let per = rule.per.map { Phrase(" (\($0))", zh: "（\($0)）") } ?? .empty
+      lines.append(Phrase("  \(points) each\(per)", zh: "  每次\(points)分\(per)").text(in: language))
+    }
+    if let cap = rule.cap {
+      lines.append(Phrase("  at most \(cap)", zh: "  最多\(cap)分").text(in: language))
+    }
     return lines.joined(separator: "\n")
   }
 
@@ -237,38 +267,10 @@ struct HelpTopic {
   private func wrapped(_ text: String, below head: String) -> [String] {
     let indent = DisplayWidth.cells(head)
     let width = max(20, (session.grid.maximumWidth ?? .max) - indent)
-    let lines = Self.filled(text.split(separator: " ").map(String.init), width: width)
-    return lines.enumerated().map { place, line in
+    return WrappedText(text, width: width).lines.enumerated().map { place, line in
       (place == 0 ? head : String(repeating: " ", count: indent)) + line
     }
   }
-
-  /// Words in lines of at most so many cells.
-  private static func filled(_ words: [String], width: Int) -> [String] {
-    var lines: [String] = []
-    for word in words {
-      if let last = lines.last, DisplayWidth.cells(last) + DisplayWidth.cells(word) < width {
-        lines[lines.count - 1] = "\(last) \(word)"
-      } else {
-        lines.append(word)
-      }
-    }
-    return lines
-  }
-
-  private static let keys = """
-      Enter, Alt-Enter         run the entry or go on with it; begin another line in any case
-      arrows, Home, End        move; ↑ in the first line and ↓ in the last go through earlier entries
-      Ctrl-← Ctrl-→, Alt-B F   move by words
-      → or End behind the text take what is shown in grey: an earlier entry, or what was meant after an error
-      Tab                      what may stand here
-      Ctrl-R                   search earlier entries
-      Ctrl-W U K, Alt-D        cut the word before, the line before, the line behind, the word behind
-      Ctrl-Y, Alt-Y            put back what was cut last; what was cut before it
-      Ctrl-_, Alt-/            take the last change back; make it again
-      Ctrl-C, Ctrl-D           drop the entry, or stop what runs; end when nothing is typed
-      Ctrl-L, Ctrl-Z           clear the window; go back to the shell, until fg
-    """
 }
 
 extension LuaFunctionEntry {

@@ -15,7 +15,7 @@ enum ShowingMode: String, CaseIterable {
     guard let format = TableFormat(rawValue: rawValue) else {
       let grid = session.grid
       defer { session.grid = grid }
-      session.grid = GridOptions(usesTitles: grid.usesTitles, reasons: grid.reasons)
+      session.grid = GridOptions(usesTitles: grid.usesTitles, language: grid.language)
       return try session.text(of: value)
     }
     var text = String(decoding: try session.bytes(of: value, as: format), as: UTF8.self)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Dispatch
 import Synchronization
 import Tables
@@ -37,13 +38,15 @@ package final class ProgressDisplay: Sendable {
   }
 
   /// Shows the work of an entry while `body` runs it, and nothing afterwards.
-  func during<Value>(_ work: LongWork, columns: Int, _ body: () throws -> Value) rethrows -> Value {
+  func during<Value>(
+    _ work: LongWork, columns: Int, in language: Language, _ body: () throws -> Value
+  ) rethrows -> Value {
     state.withLock { state in
       (state.began, state.isAtLineStart, state.columns) = (ContinuousClock.now, true, columns)
     }
     let end = DispatchSemaphore(value: 0)
     WorkThread.start { [self] in
-      while end.wait(timeout: .now() + Self.interval) == .timedOut { draw(work) }
+      while end.wait(timeout: .now() + Self.interval) == .timedOut { draw(work, language) }
     }
     defer {
       end.signal()
@@ -55,13 +58,13 @@ package final class ProgressDisplay: Sendable {
     return try body()
   }
 
-  private func draw(_ work: LongWork) {
+  private func draw(_ work: LongWork, _ language: Language) {
     guard let watch = work.current else { return }
     let progress = watch.progress
     let now = ContinuousClock.now
     state.withLock { state in
       guard let began = state.began, now - began >= Self.patience, state.isAtLineStart else { return }
-      let line = ProgressLine(progress, now: now, columns: state.columns)
+      let line = ProgressLine(progress, now: now, columns: state.columns, in: language)
       output.write("\r\u{1B}[K" + line.row.pieces.map { palette.styled($0.text, $0.style) }.joined())
       state.isShown = true
     }

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Reports
 package import Tables
 
@@ -12,7 +12,9 @@ package struct ProgressLine {
   private static let eighths = Array(" ▏▎▍▌▋▊▉")
 
   /// `now` is when it is looked at. At most `columns` cells.
-  package init(_ progress: WorkWatch.Progress, now: ContinuousClock.Instant, columns: Int) {
+  package init(
+    _ progress: WorkWatch.Progress, now: ContinuousClock.Instant, columns: Int, in language: Language
+  ) {
     let seconds = (now - progress.began) / .seconds(1)
     let done = progress.total > 0 ? min(progress.done, progress.total) : progress.done
     var parts = [DisplayWidth.truncated(VisibleText.escaped(progress.label), to: 24)]
@@ -20,20 +22,26 @@ package struct ProgressLine {
       let share = Double(done) / Double(progress.total)
       parts.append(Self.bar(share))
       parts.append(DisplayWidth.padded("\(Int(share * 100))%", to: 4, right: true))
-      parts.append("\(Self.grouped(done)) of \(Self.grouped(progress.total)) rows")
+      let (come, all) = (Self.grouped(done), Self.grouped(progress.total))
+      parts.append(Phrase("\(come) of \(all) rows", zh: "\(come)/\(all)行").text(in: language))
       parts += Self.speed(done, seconds)
       if done < progress.total, seconds > 0 {
         let left = seconds * (1 - share) / share
-        parts.append("\(DurationText.short(Int(left * 1000))) left")
+        let time = DurationText.short(Int(left * 1000))
+        parts.append(Phrase("\(time) left", zh: "剩余\(time)").text(in: language))
       }
     } else if done > 0 {
-      parts.append("\(Self.grouped(done)) rows")
+      parts.append(Self.rows(done).text(in: language))
       parts += Self.speed(done, seconds)
     } else {
-      if progress.total > 0 { parts.append("\(Self.grouped(progress.total)) rows") }
+      if progress.total > 0 { parts.append(Self.rows(progress.total).text(in: language)) }
       parts.append(DurationText.short(Int(seconds * 1000)))
     }
     row = FrameRow(parts.joined(separator: "  "), .dim).cut(to: max(1, columns - 1))
+  }
+
+  private static func rows(_ count: Int) -> Phrase {
+    Phrase("\(grouped(count)) rows", zh: "\(grouped(count))行")
   }
 
   private static func bar(_ share: Double) -> String {

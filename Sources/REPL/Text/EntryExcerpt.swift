@@ -1,4 +1,5 @@
 import Diagnostics
+import Lua
 
 /// The line of an entry that an error speaks of, with a mark under the place.
 struct EntryExcerpt {
@@ -27,19 +28,15 @@ struct EntryExcerpt {
     lines = [Self.plain(all[number - 1])]
   }
 
-  /// What the message names, the likeliest first.
+  /// What the error speaks of, the likeliest first.
   private static func words(_ error: any Diagnostic, _ entry: String) -> [String] {
     if let correction = EntryCorrection(error, entry: entry) { return [correction.typed] }
-    let message = error.message.text(in: .english)
-    // Lua says near what, and which variable: near 'x', (global 'x').
-    let parts = message.split(separator: "'", omittingEmptySubsequences: false)
-    let named = parts.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
-    return named.reversed()
+    return (error as? LuaError)?.subjects ?? []
   }
 
   /// The only place of a word in a line, or where the line ends if that is what is meant.
   private static func range(of word: String, in line: String) -> Range<String.Index>? {
-    if word == "<eof>" || word == "<end of the entry>" { return line.endIndex..<line.endIndex }
+    if word == LuaError.end { return line.endIndex..<line.endIndex }
     let places = EntryCorrection.places(of: word, in: line)
     return places.count == 1 ? places[0] : nil
   }

@@ -1,11 +1,12 @@
 import CTerminal
+package import Diagnostics
 import Glibc
 package import Lua
 
 /// Ctrl-C: the first stops what runs, a second one before it has stopped ends the process.
 package enum Interrupts {
   /// A flag that Ctrl-C raises from now on.
-  package static func stop() -> LuaStop {
+  package static func stop(in language: Language) -> LuaStop {
     let stop = LuaStop()
     guard stop.catchInterrupts() else { return stop }
     unblock()
@@ -13,7 +14,8 @@ package enum Interrupts {
     Task.detached(priority: .utility) {
       while stop.requestCount < 2 { try? await Task.sleep(for: .milliseconds(100)) }
       cterminal_restore()
-      TextChannel.errors.write("\nstopped by a second Ctrl-C\n")
+      let farewell = Phrase("stopped by a second Ctrl-C", zh: "已由第二次Ctrl-C中止")
+      TextChannel.errors.write("\n\(farewell.text(in: language))\n")
       _exit(4)
     }
     return stop

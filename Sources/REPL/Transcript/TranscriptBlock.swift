@@ -34,7 +34,7 @@ struct TranscriptBlock {
     let due = conversation.prompt
     let typed = String(line.dropFirst(prompt.count))
     if prompt != due.trimmedAtEnd && prompt != due {
-      failures.append("\(file):\(number): expected the prompt \"\(due)\"")
+      fail(number, Phrase("expected the prompt \"\(due)\"", zh: "提示符应为“\(due)”"))
     }
     recorded.append((due + typed).trimmedAtEnd)
     let reply = conversation.read(typed)
@@ -54,9 +54,13 @@ struct TranscriptBlock {
       recorded += expected
     } else {
       recorded += actual
-      failures.append(
-        (["\(file):\(typedAt): the reply is"] + actual.map { "  \($0)" }).joined(separator: "\n"))
+      let reply = Phrase("the reply is", zh: "回答是")
+      fail(typedAt, ([reply] + actual.map { Phrase(verbatim: "  \($0)") }).joined("\n", zh: "\n"))
     }
+  }
+
+  private mutating func fail(_ line: Int, _ reason: Phrase) {
+    failures.append("\(file):\(line): \(reason.text(in: conversation.language))")
   }
 
   /// `2021Q3> ` or `   ... ` at the start of a line.

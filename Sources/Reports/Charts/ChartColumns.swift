@@ -22,7 +22,7 @@ struct ChartColumns {
     let place = try place(name)
     let type = table.schema[place].type
     guard type.isNumeric else {
-      throw ChartError(.notNumeric(name, type: type.description, numeric: names(where: \.type.isNumeric)))
+      throw ChartError(.notNumeric(name, type: type, numeric: names(where: \.type.isNumeric)))
     }
     return place
   }

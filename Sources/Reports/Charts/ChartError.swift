@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Tables
 
 /// Why a table cannot be drawn as it was asked for.
 package struct ChartError: Diagnostic, Hashable {
@@ -41,7 +42,7 @@ package struct ChartError: Diagnostic, Hashable {
   package enum Problem: Hashable, Sendable {
     case unknownColumn(String, known: [String])
     /// A column of numbers is needed.
-    case notNumeric(String, type: String, numeric: [String])
+    case notNumeric(String, type: ColumnType, numeric: [String])
     /// What a chart of this kind needs and the table does not have, and the option that names it.
     case needs(ChartKind, Need, option: String)
     /// Several rows for one mark.
@@ -66,7 +67,7 @@ package struct ChartError: Diagnostic, Hashable {
         zh: "没有列“\(name)”（\(listed: known)）\(nearest: name, among: known)")
     case .notNumeric(let name, let type, _):
       Phrase(
-        "column \"\(name)\" is \(type), and a chart draws numbers", zh: "列“\(name)”的类型是\(type)，而图画的是数值")
+        "column \"\(name)\" is \(type), and a chart draws numbers", zh: "列“\(name)”是\(type.name)，而图画的是数值")
     case .needs(let kind, let need, _):
       Phrase(
         "a chart of kind \"\(kind.rawValue)\" needs \(need.phrase)", zh: "“\(kind.rawValue)”图需要\(need.phrase)"

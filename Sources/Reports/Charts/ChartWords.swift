@@ -1,9 +1,11 @@
+import Diagnostics
+
 /// The language of what a chart says beside its marks.
 package enum ChartWords: Hashable, Sendable {
   case english
   case chinese
 
-  var reasons: ReasonWords { self == .chinese ? .chinese : .english }
+  var reasons: Language { self == .chinese ? .chinese : .english }
   var colon: String { self == .chinese ? "：" : ": " }
 
   func kind(_ kind: ChartKind) -> String {

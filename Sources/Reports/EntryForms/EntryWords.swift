@@ -1,3 +1,4 @@
+import Diagnostics
 import Tables
 
 /// The rule of a column in the words of an office.
@@ -12,10 +13,10 @@ struct EntryWords {
     var parts = [kind]
     if column.isUnique { parts.append("各行不能重复") }
     if let pattern = column.pattern { parts.append("须符合格式 \(pattern)") }
-    parts += column.marks.map { "\(ReasonWords.chinese.text($0.reason))填“\($0.text)”" }
+    parts += column.marks.map { "\(CellText.reason($0.reason, in: .chinese))填“\($0.text)”" }
     if !column.isRequired {
       let reason = column.reasonOfEmpty
-      parts.append(reason == .unspecified ? "没有的留空" : "\(ReasonWords.chinese.text(reason))的留空")
+      parts.append(reason == .unspecified ? "没有的留空" : "\(CellText.reason(reason, in: .chinese))的留空")
     }
     return parts.joined(separator: "；")
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 package import Tables
 
 /// CSV as in RFC 4180: one header line, then the rows.
@@ -113,6 +114,7 @@ package struct CSVWriter: TableWriter {
         return error(scalar, place, row + 1)
       }
     }
-    return WriteError(.failed("this system does not know \(GB18030.name)"))
+    return WriteError(
+      .failed(Phrase("this system does not know \(GB18030.name)", zh: "本机系统没有\(GB18030.name)编码")))
   }
 }

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Tables
 
 /// A table as one HTML page that needs no network and runs no script.
@@ -7,11 +8,11 @@ package struct HTMLTableWriter: TableWriter {
   /// Title of the page and caption of the table; nil for none.
   package var caption: String?
   package var heading: ColumnHeading
-  /// How the reason of a missing value is printed.
-  package var reasons: ReasonWords
+  /// The language of the reasons of missing values.
+  package var reasons: Language
 
   package init(
-    caption: String? = nil, heading: ColumnHeading = .names, reasons: ReasonWords = .english
+    caption: String? = nil, heading: ColumnHeading = .names, reasons: Language = .english
   ) {
     self.caption = caption
     self.heading = heading

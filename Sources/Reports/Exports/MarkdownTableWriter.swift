@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import Tables
 
 /// A Markdown table, its source aligned by terminal cells so that it reads as well unrendered.
@@ -6,10 +6,10 @@ package import Tables
 /// Missing values are `–` or their reason; a line break in a cell is `<br>`.
 package struct MarkdownTableWriter: TableWriter {
   package var heading: ColumnHeading
-  /// How the reason of a missing value is printed.
-  package var reasons: ReasonWords
+  /// The language of the reasons of missing values.
+  package var reasons: Language
 
-  package init(heading: ColumnHeading = .names, reasons: ReasonWords = .english) {
+  package init(heading: ColumnHeading = .names, reasons: Language = .english) {
     self.heading = heading
     self.reasons = reasons
   }

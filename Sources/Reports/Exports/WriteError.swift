@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Tables
 
 /// Why a table cannot be written in a form. Nothing is written then.
 package struct WriteError: Diagnostic, Hashable {
@@ -13,10 +14,10 @@ package struct WriteError: Diagnostic, Hashable {
     case badSheetName(String)
     case twoSheets(String)
     case unknownColumn(String, known: [String])
-    case notNumeric(String, type: String, use: String)
+    case notNumeric(String, type: ColumnType, use: Phrase)
     case noRowsForChart(String)
     case noLibrary(String)
-    case failed(String)
+    case failed(Phrase)
   }
 
   package let problem: Problem
@@ -50,7 +51,8 @@ package struct WriteError: Diagnostic, Hashable {
         zh: "没有列“\(name)”（现有：\(listed: known)）\(nearest: name, among: known)")
     case .notNumeric(let column, let type, let use):
       Phrase(
-        "column \"\(column)\" is \(type), and \(use) needs numbers", zh: "列“\(column)”是\(type)，而\(use)需要数字")
+        "column \"\(column)\" is \(type), and \(use) needs numbers",
+        zh: "列“\(column)”是\(type.name)，而\(use)需要数字")
     case .noRowsForChart(let sheet):
       Phrase("sheet \"\(sheet)\" has no rows to draw a chart of", zh: "工作表“\(sheet)”没有可以画图的行")
     case .noLibrary(let package):

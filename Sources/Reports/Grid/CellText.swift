@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Tables
 
 /// How one cell is written for a person.
@@ -5,19 +6,24 @@ package enum CellText {
   /// Shown where a value is missing and no reason is known.
   package static let missing = "–"
 
-  /// The value as a person reads it: `–` or the reason when missing, floats with at most four digits after the
+  /// The value as a person reads it: `–` or the reason in a language when missing, floats with at most four digits after the
   /// point, everything else as in a file.
-  package static func text(_ value: Value, reasons: ReasonWords = .english) -> String {
+  package static func text(_ value: Value, reasons: Language = .english) -> String {
     switch value {
-    case .missing(let reason): reasons.text(reason)
+    case .missing(let reason): Self.reason(reason, in: reasons)
     case .float(let number): floats([number])[0]
     default: value.description
     }
   }
 
+  /// Why a value is missing: `not due yet`, `未到期`; a dash when no reason is known.
+  static func reason(_ reason: MissingReason, in language: Language) -> String {
+    reason == .unspecified ? missing : reason.phrase.text(in: language)
+  }
+
   /// The cells of a column in these rows. Floats get the same count of digits after the point, 1...4, as many as
   /// their values rounded to four digits need; a float that four digits would show as 0 keeps its own digits.
-  static func texts(_ column: Column, rows: Range<Int>, reasons: ReasonWords) -> [String] {
+  static func texts(_ column: Column, rows: Range<Int>, reasons: Language) -> [String] {
     guard column.type == .float else { return rows.map { text(column[$0], reasons: reasons) } }
     let values = rows.map { column[$0] }
     let shown = floats(values.map { if case .float(let number) = $0 { number } else { nil } })

@@ -13,7 +13,7 @@ package struct GridColumn {
   /// The cells of some rows, cut to the widest that the options allow.
   package init(_ field: Field, _ column: Column, rows: Range<Int>, _ options: GridOptions) {
     let name = options.usesTitles ? field.title ?? field.name : field.name
-    let texts = CellText.texts(column, rows: rows, reasons: options.reasons).map(VisibleText.escaped)
+    let texts = CellText.texts(column, rows: rows, reasons: options.language).map(VisibleText.escaped)
     let whole = GridColumn(
       header: VisibleText.escaped(name), cells: texts, isRight: field.type.isNumeric)
     self = options.maximumCellWidth.map { whole.cut(to: max(1, $0)) } ?? whole

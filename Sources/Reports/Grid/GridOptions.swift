@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// How a ``TextGrid`` is laid out. Widths are in terminal cells.
 package struct GridOptions: Sendable {
   /// What stands before the row count in the line above: `test_letters · 2021Q3`; nil for the count alone.
@@ -10,20 +12,20 @@ package struct GridOptions: Sendable {
   package var maximumCellWidth: Int?
   /// Whether columns are headed by their titles, where they have one, instead of their names.
   package var usesTitles: Bool
-  /// How the reason of a missing value is printed.
-  package var reasons: ReasonWords
+  /// The language of counts and of the reasons of missing values.
+  package var language: Language
   /// What charts are made of.
   package var signs = ChartSigns.blocks
 
   package init(
     caption: String? = nil, maximumWidth: Int? = nil, maximumRows: Int? = nil, maximumCellWidth: Int? = nil,
-    usesTitles: Bool = false, reasons: ReasonWords = .english
+    usesTitles: Bool = false, language: Language = .english
   ) {
     self.caption = caption
     self.maximumWidth = maximumWidth
     self.maximumRows = maximumRows
     self.maximumCellWidth = maximumCellWidth
     self.usesTitles = usesTitles
-    self.reasons = reasons
+    self.language = language
   }
 }

@@ -18,7 +18,7 @@ package struct TextGrid: Sendable {
   package let remarks: [String]
 
   package init(_ table: Table, _ options: GridOptions = GridOptions()) {
-    let rows = table.rowCount == 1 ? "1 row" : "\(table.rowCount) rows"
+    let rows = Noun.row.text(table.rowCount, in: options.language)
     caption = options.caption.map { "\(VisibleText.escaped($0)) · \(rows)" } ?? rows
     let shownRows = min(table.rowCount, max(0, options.maximumRows ?? .max))
     let all = table.schema.fields.indices.map { place in
@@ -26,16 +26,27 @@ package struct TextGrid: Sendable {
     }
     let columns = Self.fitting(all, options.maximumWidth)
     body = Self.lines(columns, rows: shownRows)
-    var remarks: [String] = []
-    let hiddenRows = table.rowCount - shownRows
-    if hiddenRows > 0 { remarks.append("… \(hiddenRows) more row" + (hiddenRows == 1 ? "" : "s")) }
-    let hidden = all.dropFirst(columns.count).map(\.header)
-    if !hidden.isEmpty {
-      let noun = hidden.count == 1 ? "column" : "columns"
-      remarks += Self.filled(
-        "… \(hidden.count) more \(noun): \(hidden.joined(separator: ", "))", options.maximumWidth)
+    let hidden = Hidden(rows: table.rowCount - shownRows, columns: all.dropFirst(columns.count).map(\.header))
+    remarks = hidden.remarks.flatMap { Self.filled($0.text(in: options.language), options.maximumWidth) }
+  }
+
+  /// What does not fit.
+  private struct Hidden {
+    let rows: Int
+    let columns: [String]
+
+    var remarks: [Phrase] {
+      var remarks: [Phrase] = []
+      let (moreRows, moreColumns) = (Noun("more row", zh: "行"), Noun("more column", zh: "列"))
+      if rows > 0 { remarks.append(Phrase("… \(rows, moreRows)", zh: "… 另有\(rows, moreRows)")) }
+      if !columns.isEmpty {
+        remarks.append(
+          Phrase(
+            "… \(columns.count, moreColumns): \(listed: columns)",
+            zh: "… 另有\(columns.count, moreColumns)：\(listed: columns)"))
+      }
+      return remarks
     }
-    self.remarks = remarks
   }
 
   /// The whole grid line by line.
@@ -61,20 +72,12 @@ package struct TextGrid: Sendable {
   /// Windows narrower than this are too narrow to break sentences in.
   private static let narrowest = 40
 
-  /// A sentence in lines of at most so many cells, broken between words.
+  /// A sentence in lines of at most so many cells.
   private static func filled(_ text: String, _ maximumWidth: Int?) -> [String] {
     guard let maximumWidth, maximumWidth >= narrowest, DisplayWidth.cells(text) > maximumWidth else {
       return [text]
     }
-    var lines: [String] = []
-    for word in text.split(separator: " ").map(String.init) {
-      if let last = lines.last, DisplayWidth.cells(last) + 1 + DisplayWidth.cells(word) <= maximumWidth {
-        lines[lines.count - 1] = "\(last) \(word)"
-      } else {
-        lines.append(lines.isEmpty ? word : "  \(word)")
-      }
-    }
-    return lines
+    return WrappedText(text, width: maximumWidth, indent: 2).lines
   }
 
   private static func lines(_ columns: [GridColumn], rows: Int) -> [String] {

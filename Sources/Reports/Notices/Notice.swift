@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A notice: title, header, text and the figures in it.
 package struct Notice: Sendable {
   package let title: String
@@ -28,8 +30,12 @@ package struct Notice: Sendable {
     }
     guard let title = heading ?? named, !title.isEmpty else {
       throw NoticeError(
-        message: "the notice has no title", details: [],
-        help: ["begin the text with \"# \" and the title, or give 标题 in the header"])
+        Phrase("the notice has no title", zh: "通报没有标题"),
+        help: [
+          Phrase(
+            "begin the text with \"# \" and the title, or give 标题 in the header",
+            zh: "正文以“# ”和标题开头，或在文首写明标题")
+        ])
     }
     self.title = title
     self.blocks = blocks

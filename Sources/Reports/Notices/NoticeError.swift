@@ -7,12 +7,6 @@ package struct NoticeError: Diagnostic, Equatable {
   package let details: [Phrase]
   package let help: [Phrase]
 
-  init(message: String, details: [String], help: [String]) {
-    self.init(
-      Phrase(untranslated: message), details: details.map { Phrase(verbatim: $0) },
-      help: help.map { Phrase(untranslated: $0) })
-  }
-
   init(_ message: Phrase, details: [Phrase] = [], help: [Phrase] = []) {
     self.message = message
     self.details = details

@@ -47,8 +47,9 @@ struct NoticeParser {
       if line.isBlank { continue }
       guard let colon = line.firstIndex(where: { $0 == .markup(":") || $0 == .markup("：") }) else {
         throw NoticeError(
-          message: "a line of the header has no colon", details: [line.plainText],
-          help: ["write \"label: value\", or end the header with ---"])
+          Phrase("a line of the header has no colon", zh: "文首有一行没有冒号"),
+          details: [Phrase(verbatim: line.plainText)],
+          help: [Phrase("write \"label: value\", or end the header with ---", zh: "写成“名称: 内容”，或用---结束文首")])
       }
       let value = Array(line[(colon + 1)...].trimmed)
       metadata.append(
@@ -56,8 +57,8 @@ struct NoticeParser {
           label: line[..<colon].trimmed.plainText, value: InlineParser.plain(value)))
     }
     throw NoticeError(
-      message: "the header does not end", details: [],
-      help: ["write --- on a line of its own below the header"])
+      Phrase("the header does not end", zh: "文首没有结束"),
+      help: [Phrase("write --- on a line of its own below the header", zh: "在文首之后单独一行写---")])
   }
 
   private func isFence(_ line: ArraySlice<NoticeAtom>, _ fence: String) -> Bool {
@@ -95,17 +96,19 @@ struct NoticeParser {
     let kinds = ["addressee", "signature"]
     guard kinds.contains(name) else {
       throw NoticeError(
-        message: "no block \"\(name)\" (\(kinds.joined(separator: ", ")))"
-          + Suggestion.clause(for: name, among: kinds),
-        details: [opening], help: [])
+        Phrase(
+          "no block \"\(name)\" (\(listed: kinds))\(nearest: name, among: kinds)",
+          zh: "没有“\(name)”这种块（\(listed: kinds)）\(nearest: name, among: kinds)"),
+        details: [Phrase(verbatim: opening)])
     }
     place += 1
     let first = place
     while place < lines.count, !isFence(lines[place], ":::") { place += 1 }
     guard place < lines.count else {
       throw NoticeError(
-        message: "the block \"\(name)\" does not end", details: [opening],
-        help: ["write ::: on a line of its own"])
+        Phrase("the block \"\(name)\" does not end", zh: "“\(name)”块没有结束"),
+        details: [Phrase(verbatim: opening)],
+        help: [Phrase("write ::: on a line of its own", zh: "单独一行写:::")])
     }
     let content = lines[first..<place].filter { !$0.isBlank }.map { InlineParser.parse(Array($0.trimmed)) }
     place += 1

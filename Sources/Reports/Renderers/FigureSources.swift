@@ -1,3 +1,4 @@
+import Diagnostics
 import Tables
 
 /// Where the figures of a page come from, one section a figure.

@@ -1,10 +1,12 @@
+import Diagnostics
+
 /// Follows Lua source character by character, as far as finding the end of a tag needs: strings and brackets.
 struct TemplateCodeScanner {
   struct Problem {
-    let message: String
+    let message: Phrase
     /// The character that is meant.
     let place: Int
-    let help: String
+    let help: Phrase
   }
 
   private enum Quote: Equatable {
@@ -30,14 +32,18 @@ struct TemplateCodeScanner {
 
   /// What is wrong when the template, or a line inside a short text, ends in a text; nil outside texts.
   var unclosedQuote: Problem? {
-    let name: String
+    let name: Phrase
     switch quote {
-    case .short(let sign): name = "a text in \(sign == "\"" ? "double" : "single") quotes"
-    case .long(let level): name = "\"[" + String(repeating: "=", count: level) + "[\""
+    case .short("\""): name = Phrase("a text in double quotes", zh: "双引号中的文本")
+    case .short: name = Phrase("a text in single quotes", zh: "单引号中的文本")
+    case .long(let level):
+      let sign = "[" + String(repeating: "=", count: level) + "["
+      name = Phrase("\"\(sign)\"", zh: "“\(sign)”")
     case nil: return nil
     }
     return Problem(
-      message: "\(name) is not closed", place: quotePlace, help: "close the text before \(tag.closing)")
+      message: Phrase("\(name) is not closed", zh: "\(name)没有结束"), place: quotePlace,
+      help: Phrase("close the text before \(tag.closing)", zh: "在\(tag.closing)之前结束文本"))
   }
 
   /// Takes the character at `place`, and those that belong to it.
@@ -59,14 +65,14 @@ struct TemplateCodeScanner {
     case "(": brackets.append(")")
     case "{" where characters[(place + 1)...].first == "%":
       return Problem(
-        message: "a tag begins inside \"\(tag.opening)\"", place: place,
-        help: "write \(tag.closing) before the next tag")
+        message: Phrase("a tag begins inside \"\(tag.opening)\"", zh: "“\(tag.opening)”之中又有标签开始"),
+        place: place, help: Phrase("write \(tag.closing) before the next tag", zh: "在下一个标签之前写\(tag.closing)"))
     case "{": brackets.append("}")
     case ")", "]", "}": return close(character, at: place)
     case "-" where characters[(place + 1)...].first == "-":
       return Problem(
-        message: "a Lua comment hides what follows the tag", place: place,
-        help: "write {# comment #} outside the tag")
+        message: Phrase("a Lua comment hides what follows the tag", zh: "Lua注释会遮住标签之后的内容"),
+        place: place, help: Phrase("write {# comment #} outside the tag", zh: "在标签之外写{# 注释 #}"))
     default: break
     }
     return nil
@@ -103,9 +109,10 @@ struct TemplateCodeScanner {
       brackets.removeLast()
       return nil
     }
-    let expected = brackets.last.map { "; \"\($0)\" comes first" } ?? ""
+    let expected = brackets.last.map { Phrase("; \"\($0)\" comes first", zh: "；应先写“\($0)”") } ?? .empty
     return Problem(
-      message: "\"\(bracket)\" closes nothing\(expected)", place: place, help: "check the brackets")
+      message: Phrase("\"\(bracket)\" closes nothing\(expected)", zh: "“\(bracket)”没有对应的左括号\(expected)"),
+      place: place, help: Phrase("check the brackets", zh: "请检查括号"))
   }
 
   /// The level of a long bracket that opens here: `[[` is 0, `[=[` is 1.

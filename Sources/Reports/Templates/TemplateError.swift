@@ -13,12 +13,6 @@ package struct TemplateError: Diagnostic, Equatable {
   package let details: [Phrase]
   package let help: [Phrase]
 
-  init(message: String, location: SourceLocation?, details: [String], help: [String]) {
-    self.init(
-      Phrase(untranslated: message), location: location, details: details.map { Phrase(verbatim: $0) },
-      help: help.map { Phrase(untranslated: $0) })
-  }
-
   init(_ message: Phrase, location: SourceLocation?, details: [Phrase] = [], help: [Phrase] = []) {
     self.message = message
     self.location = location

@@ -29,7 +29,7 @@ struct TemplateScanner {
     let start = mark
     while place < characters.count, !TemplateTag.allCases.contains(where: { startsHere($0.opening) }) {
       for (typed, meant) in TemplateTag.slips where startsHere(typed) {
-        throw error("\"\(typed)\" is not a tag", at: mark, help: meant)
+        throw error(Phrase("\"\(typed)\" is not a tag", zh: "“\(typed)”不是标签"), at: mark, help: meant)
       }
       advance()
     }
@@ -44,7 +44,9 @@ struct TemplateScanner {
     while !(code.isOutsideQuotes && startsHere(tag.closing) && code.allowsClosing) {
       guard place < characters.count else {
         if let problem = code.unclosedQuote { throw error(problem) }
-        throw error("\"\(tag.opening)\" is not closed", at: opening, help: "write \(tag.closing) at its end")
+        throw error(
+          Phrase("\"\(tag.opening)\" is not closed", zh: "“\(tag.opening)”没有结束"), at: opening,
+          help: Phrase("write \(tag.closing) at its end", zh: "在它的末尾写\(tag.closing)"))
       }
       if let problem = code.step(characters, place) { throw error(problem) }
       for _ in 0..<max(1, code.consumed) where place < characters.count { advance() }
@@ -53,7 +55,9 @@ struct TemplateScanner {
     advance(by: 2)
     guard let kind = tag.kind else { return .comment }
     guard !trimmed.isEmpty else {
-      throw error("\"\(tag.opening) \(tag.closing)\" is empty", at: opening, help: tag.emptyHelp)
+      throw error(
+        Phrase("\"\(tag.opening) \(tag.closing)\" is empty", zh: "“\(tag.opening) \(tag.closing)”是空的"),
+        at: opening, help: tag.emptyHelp)
     }
     return .segment(segment(kind, from: markAt(trimmed.lowerBound), to: trimmed.upperBound))
   }
@@ -105,14 +109,14 @@ struct TemplateScanner {
     error(problem.message, at: markAt(problem.place), help: problem.help)
   }
 
-  private func error(_ message: String, at mark: Mark, help: String) -> TemplateError {
+  private func error(_ message: Phrase, at mark: Mark, help: Phrase) -> TemplateError {
     let start = mark.place - mark.column + 1
     let end = characters[start...].firstIndex(of: "\n") ?? characters.count
     let shown = VisibleText.escaped(String(characters[start..<end]))
     let before = VisibleText.escaped(String(characters[start..<mark.place]))
     let location = SourceLocation(file: file, line: mark.line, column: mark.column)
+    let sign = String(repeating: " ", count: DisplayWidth.cells(before)) + "^"
     return TemplateError(
-      message: message, location: location,
-      details: [shown, String(repeating: " ", count: DisplayWidth.cells(before)) + "^"], help: [help])
+      message, location: location, details: [Phrase(verbatim: shown), Phrase(verbatim: sign)], help: [help])
   }
 }

@@ -1,4 +1,5 @@
 import CWorkbookWriter
+import Diagnostics
 
 /// A workbook that is being written by libxlsxwriter, which is loaded for the first one.
 ///
@@ -13,9 +14,12 @@ import CWorkbookWriter
     if let package = unsafe book_library() {
       throw WriteError(.noLibrary(unsafe String(cString: package)))
     }
-    guard let book = unsafe book_create(dropsRows) else { throw WriteError(.failed("no memory")) }
+    guard let book = unsafe book_create(dropsRows) else { throw WriteError(.failed(Self.noMemory)) }
     unsafe self.book = book
   }
+
+  private static let noMemory = Phrase("no memory", zh: "内存不足")
+  private static let unreadable = Phrase("what was written cannot be read", zh: "写出的内容无法读回")
 
   deinit { unsafe book_free(book) }
 
@@ -31,10 +35,10 @@ import CWorkbookWriter
   func finished() throws(WriteError) -> [UInt8] {
     let error = unsafe book_finish(book)
     guard error == 0 else {
-      throw WriteError(.failed(unsafe String(cString: book_error_text(error))))
+      throw WriteError(.failed(Phrase(verbatim: unsafe String(cString: book_error_text(error)))))
     }
     let size = unsafe book_size(book)
-    guard size >= 0 else { throw WriteError(.failed("what was written cannot be read")) }
+    guard size >= 0 else { throw WriteError(.failed(Self.unreadable)) }
     var isWhole = false
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
       guard let base = buffer.baseAddress else {
@@ -44,7 +48,7 @@ import CWorkbookWriter
       isWhole = unsafe book_read(book, base, Int(size))
       count = isWhole ? Int(size) : 0
     }
-    guard isWhole else { throw WriteError(.failed("what was written cannot be read")) }
+    guard isWhole else { throw WriteError(.failed(Self.unreadable)) }
     return bytes
   }
 
@@ -70,7 +74,7 @@ import CWorkbookWriter
   }
 
   func addChart(_ kind: SheetChart.Kind) throws(WriteError) -> OpaquePointer {
-    guard let chart = unsafe book_add_chart(book, kind.code) else { throw WriteError(.failed("no memory")) }
+    guard let chart = unsafe book_add_chart(book, kind.code) else { throw WriteError(.failed(Self.noMemory)) }
     return unsafe chart
   }
 

@@ -1,4 +1,5 @@
 import CWorkbookWriter
+import Diagnostics
 import Tables
 
 /// Draws a chart of a table on a sheet of its own, which prints on one page.
@@ -54,7 +55,9 @@ struct ChartWriting {
       throw WriteError(.noRowsForChart(content.name))
     }
     var places: [Int] = []
-    for name in chart.values { places.append(try content.numericPlace(of: name, for: "a chart")) }
+    for name in chart.values {
+      places.append(try content.numericPlace(of: name, for: Phrase("a chart", zh: "图表")))
+    }
     let drawn = unsafe try book.addChart(chart.kind)
     for (number, place) in places.enumerated() {
       guard let values = cells.range(ofColumn: place) else { continue }

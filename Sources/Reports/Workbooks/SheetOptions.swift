@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// What is asked of a table on a sheet beyond its cells.
 package struct SheetOptions: Sendable {
   package var heading = ColumnHeading.titles
@@ -13,7 +15,7 @@ package struct SheetOptions: Sendable {
   /// Whether a missing value with a reason is written as the reason's label instead of an empty cell with a note.
   package var writesReasons = false
   /// The language of notes.
-  package var reasons = ReasonWords.chinese
+  package var reasons = Language.chinese
 
   package init() {}
 }

@@ -39,7 +39,7 @@ struct SheetWriting {
     }
     var percents: Set<Int> = []
     for name in content.options.percents {
-      percents.insert(try content.numericPlace(of: name, for: "per cent"))
+      percents.insert(try content.numericPlace(of: name, for: Phrase("per cent", zh: "百分比")))
     }
     columns = zip(table.schema.fields, table.columns).enumerated().map { place, column in
       SheetColumn(
@@ -97,14 +97,14 @@ struct SheetWriting {
     }
     guard reasons.count > Self.mostNotes else {
       for note in reasons {
-        let text = content.options.reasons.text(note.reason)
+        let text = CellText.reason(note.reason, in: content.options.reasons)
         sheet.note(text, row: header + 1 + note.row, column: note.column)
       }
       return
     }
     for (place, count) in counts.enumerated() where !count.isEmpty {
       let lines = count.sorted { $0.key.rawValue < $1.key.rawValue }
-        .map { "\(content.options.reasons.text($0.key)) \($0.value)" }
+        .map { "\(CellText.reason($0.key, in: content.options.reasons)) \($0.value)" }
       sheet.note(lines.joined(separator: "\n"), row: header, column: place)
     }
   }
@@ -131,7 +131,7 @@ struct SheetWriting {
       sheet.mark(range, mark.comparison, mark.operand, mark.tone.look)
     }
     for name in content.options.bars {
-      let place = try content.numericPlace(of: name, for: "a bar")
+      let place = try content.numericPlace(of: name, for: Phrase("a bar", zh: "数据条"))
       if let range = range(ofColumn: place) { sheet.addBars(range, colour: 0x9BC2E6) }
     }
   }

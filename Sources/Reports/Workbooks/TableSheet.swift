@@ -1,3 +1,4 @@
+import Diagnostics
 package import Tables
 
 /// A table as a sheet of a workbook.
@@ -25,11 +26,11 @@ package struct TableSheet: Sendable {
   /// The place of a column of numbers.
   ///
   /// - Throws: ``WriteError`` with the nearest name, or with what the column holds.
-  func numericPlace(of column: String, for use: String) throws(WriteError) -> Int {
+  func numericPlace(of column: String, for use: Phrase) throws(WriteError) -> Int {
     let place = try place(of: column)
     let field = table.schema[place]
     guard field.type.isNumeric else {
-      throw WriteError(.notNumeric(field.name, type: field.type.description, use: use))
+      throw WriteError(.notNumeric(field.name, type: field.type, use: use))
     }
     return place
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import REPL
 import Testing
 
@@ -13,13 +14,15 @@ import Testing
     (#"data.test_letters:filter "quality == '推委'""#, #"data.test_letters:filter "quality == '推诿'""#),
     (#"unit "教体居""#, #"unit "教体局""#), ("x = persent(1, 2)", "x = percent(1, 2)"),
     (#"data.units:top(3, "code", { tis = "all" })"#, #"data.units:top(3, "code", { ties = "all" })"#),
-    (":quater 2021Q2", ":quarter 2021Q2"), ("?filtr", "?filter"),
+    (":quater 2021Q2", ":quarter 2021Q2"), ("?filtr", "?filter"), (":data test_leters", ":data test_letters"),
     ("data.units\n  :take(3)\n  :cuont()", "data.units\n  :take(3)\n  :count()"),
   ])
   func `the nearest right name is put in the place of the wrong one`(entry: String, meant: String) throws {
-    let reply = try OpenConversation().talk.read(entry)
-    #expect(reply.error != nil)
-    #expect(reply.correction == meant)
+    for language in Language.allCases {
+      let reply = try OpenConversation(in: language).talk.read(entry)
+      #expect(reply.error != nil)
+      #expect(reply.correction == meant, "\(language)")
+    }
   }
 
   @Test(arguments: ["nil + 1", "data.nothing_like_it:count()", "1 +* 2", "data.units:take(3)"])
@@ -36,8 +39,10 @@ import Testing
     ("t = {} t.a.b = 1", ["  t = {} t.a.b = 1", "           ^"]),
   ])
   func `the place that is wrong is marked under its line`(entry: String, lines: [String]) throws {
-    let error = try #require(try OpenConversation().talk.read(entry).error)
-    #expect(
-      error.split(separator: "\n").dropFirst().filter { !$0.hasPrefix("  help:") }.map(String.init) == lines)
+    for language in Language.allCases {
+      let error = try #require(try OpenConversation(in: language).talk.read(entry).error)
+      let shown = error.split(separator: "\n").dropFirst().map(String.init)
+      #expect(shown.filter { !$0.hasPrefix("  help:") && !$0.hasPrefix("  提示：") } == lines, "\(language)")
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import LuaAPI
 import Query
@@ -15,6 +16,36 @@ import Testing
     #expect(
       lines.contains { $0.hasPrefix("  Reduces figures since the beginning of the year to single quarters,") }
     )
+  }
+
+  @Test
+  func `Chinese help breaks its lines between characters, and none begins with a sign that ends something`()
+    throws
+  {
+    let conversation = try OpenConversation(in: .chinese)
+    conversation.talk.fit(width: 60)
+    let lines = conversation.say("?figure")[0].split(separator: "\n").filter { !$0.contains(">") }
+    #expect(
+      lines.prefix(5) == [
+        "figure(measure, options?)（数据表的动词）",
+        "  通报中的一个数字，保留其计算步骤和所依据的行。由缺失值决定",
+        "  去留的行不能进入比率。选项：suffix = 数字后面的字，about =",
+        "  写“余”的数取整的单位，label = 所说的内容。",
+        "  measure  公式：汇总函数，例如count()或percent(count_if(x),",
+      ])
+    #expect(lines.allSatisfy { DisplayWidth.cells($0) <= 60 })
+  }
+
+  @Test(arguments: [
+    ("?save", ":save 文件（命令）\n  把上一个结果所依据的语句写成脚本。"), (":help 排名", "排名\n  rank"),
+    ("?文件", "documents（文件）的列 · 9行\n 列"), (":help rules", "评分细则 · 6行"),
+    (":help keys", "  回车、Alt-回车           运行语句，未写完则继续；总是另起一行\n  方向键、Home、End        移动"),
+    (":help", "用Lua提问，例如data.documents:count_by \"unit\"。\n"),
+    ("?filtr", "错误：没有名为“filtr”的函数、动词、命令、数据集或评分细则；是否应为“filter”？\n  提示：可以查看的清单有:help commands、"),
+  ])
+  func `help speaks Chinese`(line: String, start: String) throws {
+    let answer = try OpenConversation(in: .chinese).say(line)[0]
+    #expect(answer.hasPrefix(start), "\(answer)")
   }
 
   @Test(arguments: [

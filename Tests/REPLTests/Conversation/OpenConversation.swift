@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Lua
 import REPL
@@ -15,13 +16,13 @@ final class OpenConversation {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  init(_ limits: LuaLimits = .conversation) throws {
+  init(_ limits: LuaLimits = .conversation, in language: Language = .english) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "tongbao-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let printed = printed
     talk = try Conversation(
       OpenWorkspace(WorkspaceFolder(Self.root.path)), limits: limits, stop: stop,
-      files: OutputFolder(folder.path), output: { printed.text += $0 })
+      files: OutputFolder(folder.path), language: language, output: { printed.text += $0 })
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -30,7 +31,7 @@ final class OpenConversation {
   func say(_ lines: String...) -> [String] {
     lines.map { line in
       printed.text = ""
-      let reply = talk.read(line).lines.joined(separator: "\n")
+      let reply = talk.read(line).lines(in: talk.language).joined(separator: "\n")
       return printed.text + reply
     }
   }
