@@ -17,5 +17,10 @@ enum Process {
     }
   }()
 
+  /// Prints what a person reads, a line each.
+  static func say(_ lines: [Phrase]) {
+    for line in lines { TextChannel.output.write(line.text(in: language) + "\n") }
+  }
+
   static func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }
 }

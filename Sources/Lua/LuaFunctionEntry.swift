@@ -9,6 +9,9 @@ package struct LuaFunctionEntry {
   package var isVariadic: Bool
   package var summary: Phrase
 
+  /// What it gives, one kind for each result; empty for one that gives nothing.
+  package var gives: [LuaKind]
+
   /// Whether a missing argument gives a missing result while a function of a row runs.
   package var givesMissing = false
 
@@ -23,11 +26,13 @@ package struct LuaFunctionEntry {
 
   package init(
     _ name: String, _ parameters: [LuaParameter] = [], isVariadic: Bool = false, summary: Phrase = .empty,
-    example: String = "", output: String = "", body: @escaping (borrowing LuaCall) throws -> [LuaValue]
+    example: String = "", output: String = "", gives: [LuaKind] = [],
+    body: @escaping (borrowing LuaCall) throws -> [LuaValue]
   ) {
     self.name = name
     self.parameters = parameters
     self.isVariadic = isVariadic
+    self.gives = gives
     self.summary = summary
     self.example = example
     self.output = output

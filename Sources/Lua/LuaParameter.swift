@@ -4,12 +4,11 @@ package import Diagnostics
 package struct LuaParameter: Sendable, Hashable {
   package var name: String
 
-  /// For readers: `"text"`, `"formula or function"`, `"table"`.
-  package var type: Phrase
+  package var type: LuaKind
   package var summary: Phrase
   package var isOptional: Bool
 
-  package init(_ name: String, type: Phrase, summary: Phrase, isOptional: Bool = false) {
+  package init(_ name: String, type: LuaKind, summary: Phrase, isOptional: Bool = false) {
     self.name = name
     self.type = type
     self.summary = summary

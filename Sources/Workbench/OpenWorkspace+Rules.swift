@@ -8,7 +8,7 @@ extension OpenWorkspace {
 
   /// Names of all packs, sorted.
   package var rulePackNames: [String] {
-    files(under: rulesFolder).filter { $0.hasSuffix(Self.packEnding) && !$0.contains("/") }
+    FolderContents.files(under: rulesFolder).filter { $0.hasSuffix(Self.packEnding) && !$0.contains("/") }
       .map { String($0.dropLast(Self.packEnding.count)) }.sorted()
   }
 
@@ -22,7 +22,10 @@ extension OpenWorkspace {
     let folder = rulesFolder
     let files = RuleFiles(folder: "datasets/rules", packs: known) { file in
       let path = "\(folder)/\(file)"
-      return WorkspaceFolder.exists(path) ? try FileBytes.read(path) : nil
+      guard WorkspaceFolder.exists(path) else { return nil }
+      let bytes = try FileBytes.read(path)
+      self.noteUse(of: "datasets/rules/\(file)", bytes)
+      return bytes
     }
     return try RulePackReader.read(name, from: files)
   }

@@ -1,5 +1,4 @@
 import Diagnostics
-import Glibc
 import Readers
 
 /// Scripts and templates of the workspace.
@@ -41,6 +40,7 @@ extension OpenWorkspace {
 
   private func text(of path: String, shown: String) throws -> String {
     let bytes = try FileBytes.read(path)
+    noteUse(of: shown, bytes)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw ReadError(.textIsNotUTF8, at: .init(file: shown), help: [.saveAsUTF8])
     }
@@ -49,24 +49,7 @@ extension OpenWorkspace {
 
   /// Every script under `scripts/`, without its ending, sorted.
   package func scriptNames() -> [String] {
-    files(under: folder.scripts).filter { $0.hasSuffix(".lua") }.map { String($0.dropLast(4)) }.sorted()
-  }
-
-  func files(under path: String, prefix: String = "") -> [String] {
-    guard let directory = unsafe opendir(path) else { return [] }
-    defer { unsafe closedir(directory) }
-    var found: [String] = []
-    while let entry = unsafe readdir(directory) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-      }
-      guard !name.hasPrefix(".") else { continue }
-      if unsafe entry.pointee.d_type == UInt8(DT_DIR) {
-        found += files(under: "\(path)/\(name)", prefix: "\(prefix)\(name)/")
-      } else {
-        found.append("\(prefix)\(name)")
-      }
-    }
-    return found
+    FolderContents.files(under: folder.scripts).filter { $0.hasSuffix(".lua") }.map { String($0.dropLast(4)) }
+      .sorted()
   }
 }

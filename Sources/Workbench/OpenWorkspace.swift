@@ -34,6 +34,8 @@ package final class OpenWorkspace {
   /// What takes long, and how it is stopped.
   package let work = LongWork()
 
+  /// The files that were read since ``beginUse()``: SHA-256 by path within the workspace.
+  private var used: [String: String] = [:]
   private var datasets: [String: Dataset] = [:]
   private var sources: [String: PlanSource] = [:]
   /// Datasets that are being read, so that keys that refer to each other come to an end.
@@ -95,12 +97,33 @@ package final class OpenWorkspace {
   }
 
   private func reportingPeriods() throws -> ReportingPeriods? {
-    if let knownPeriods { return knownPeriods }
     guard dataPackage.dataset(Self.quartersDataset) != nil else { return nil }
     let dataset = try dataset(Self.quartersDataset)
+    if let knownPeriods { return knownPeriods }
     let periods = try ReportingPeriods(dataset.table, places: dataset.places)
     knownPeriods = periods
     return periods
+  }
+
+  // MARK: - What was used
+
+  /// Forgets which files were read so far, but not what is in them.
+  package func beginUse() { used = ["datasets/datapackage.json": ContentHash.sha256(dataPackageBytes)] }
+
+  /// The files that were read, or asked for again, since ``beginUse()``; by path.
+  package var usedFiles: [(path: String, sha256: String)] {
+    used.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  func noteUse(of path: String, _ bytes: [UInt8]) { used[path] = ContentHash.sha256(bytes) }
+
+  /// Notes a dataset with those that its keys refer to.
+  private func noteUse(of dataset: Dataset) {
+    let path = "datasets/\(dataset.schema.path)"
+    guard used.updateValue(dataset.sha256, forKey: path) == nil else { return }
+    for key in dataset.schema.foreignKeys {
+      if let referenced = datasets[key.dataset] { noteUse(of: referenced) }
+    }
   }
 
   // MARK: - Datasets
@@ -116,7 +139,10 @@ package final class OpenWorkspace {
     guard let schema = dataPackage.dataset(name) else {
       throw WorkbenchError(.unknownDataset(name, known: dataPackage.knownNames))
     }
-    if let known = datasets[schema.name] { return known }
+    if let known = datasets[schema.name] {
+      noteUse(of: known)
+      return known
+    }
     datasetsInReading.insert(schema.name)
     defer { datasetsInReading.remove(schema.name) }
     let path = staged[schema.path] == nil ? "\(folder.datasets)/\(schema.path)" : nil
@@ -134,6 +160,7 @@ package final class OpenWorkspace {
     let dataset = Dataset(
       schema: schema, table: result.table, receipt: result.receipt, sha256: sha256)
     datasets[schema.name] = dataset
+    noteUse(of: dataset)
     return dataset
   }
 
@@ -208,9 +235,9 @@ package final class OpenWorkspace {
 
   /// The registry of units; nil when the workspace has none.
   package func units() throws -> UnitDirectory? {
-    if let knownUnits { return knownUnits }
     guard dataPackage.dataset(Self.unitsDataset) != nil else { return nil }
     let dataset = try dataset(Self.unitsDataset)
+    if let knownUnits { return knownUnits }
     let units = try UnitDirectory(dataset.table, places: dataset.places)
     knownUnits = units
     return units
@@ -218,12 +245,13 @@ package final class OpenWorkspace {
 
   /// The calendar of working days, with the office's own holidays if it keeps some; nil when the workspace has none.
   package func calendar() throws -> WorkdayCalendar? {
-    if let knownCalendar { return knownCalendar }
     guard dataPackage.dataset(Self.holidaysDataset) != nil else { return nil }
     let dataset = try dataset(Self.holidaysDataset)
+    let hasLocal = dataPackage.dataset(Self.localHolidaysDataset) != nil
+    let local = hasLocal ? try self.dataset(Self.localHolidaysDataset) : nil
+    if let knownCalendar { return knownCalendar }
     var calendar = try WorkdayCalendar(dataset.table, places: dataset.places)
-    if dataPackage.dataset(Self.localHolidaysDataset) != nil {
-      let local = try self.dataset(Self.localHolidaysDataset)
+    if let local {
       calendar = try calendar.merging(local.table, places: local.places)
     }
     knownCalendar = calendar

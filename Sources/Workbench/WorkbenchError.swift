@@ -20,7 +20,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case sealed(String)
     case stopped
     case undecidedFigure(label: String, rows: Int?)
-    case confidential(column: String)
+    /// A column that a public notice prints; and the confidential ones that it is computed from, if it is none itself.
+    case confidential(column: String, from: [String])
     case goodRowsInParts(String)
     case notReadInParts(String)
     case guardedInParts(String)
@@ -71,9 +72,14 @@ package struct WorkbenchError: Diagnostic, Hashable {
       Phrase(
         "\"\(path)\" is not written: this conversation is safe and writes nothing any more",
         zh: "未写入“\(path)”：本次会话已进入安全模式，不再写任何文件")
-    case .confidential(let column):
+    case .confidential(let column, let sources) where !sources.isEmpty:
       Phrase(
-        "column \"\(column)\" is confidential and never printed in a notice", zh: "列“\(column)”不公开，不能在通报中打印")
+        "column \"\(column)\" is computed from \(sources.joined(separator: ", ")), which is confidential and never printed in a public notice",
+        zh: "列“\(column)”由不公开的列\(sources.joined(separator: "、"))算出，不能在公开的通报中打印")
+    case .confidential(let column, _):
+      Phrase(
+        "column \"\(column)\" is confidential and never printed in a public notice",
+        zh: "列“\(column)”不公开，不能在公开的通报中打印")
     case .goodRowsInParts(let path):
       Phrase(
         "\"\(path)\" is read in parts, and only whole files can be read without their bad rows",

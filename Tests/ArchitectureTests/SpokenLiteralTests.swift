@@ -21,7 +21,7 @@ import Testing
     // What stock Lua says, to be found and translated.
     "Lua": 8,
     // A note on a list, which goes into evidence.
-    "LuaAPI": 1,
+    "LuaAPI": 2,
     // The first letters of Chinese readings; the head of a saved script.
     "REPL": 2,
     // The head of a receipt.

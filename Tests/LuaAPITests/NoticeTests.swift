@@ -51,9 +51,13 @@ import Workbench
     (#"{{ data.letters:figure "percent(count_if(days > 1), count(), 0)" }}"#, "rests on 1 undecided row"),
     (#"{{ data.letters:filter "days > 1":names "unit" }}"#, "rests on 1 undecided row"),
     (
-      #"{{ data.letters:names "sender" }}"#, "column \"sender\" is confidential and never printed in a notice"
+      #"{{ data.letters:names "sender" }}"#,
+      "column \"sender\" is confidential and never printed in a public notice"
     ),
-    (#"{{ data.letters:figure "first(sender)" }}"#, "column \"value\" is confidential"),
+    (
+      #"{{ data.letters:figure "first(sender)" }}"#,
+      "t.md:3: column \"value\" is computed from sender, which is confidential and never printed in a public notice"
+    ),
     (#"{{ data.letters:value("sender", "unit == '甲'") }}"#, "column \"sender\" is confidential"),
     (#"{{ data.letters:row(1).sender }}"#, "has no value"),
     ("[附件](a.csv)", "links to \"a.csv\", which is not attached"),

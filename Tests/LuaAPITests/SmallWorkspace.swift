@@ -49,6 +49,27 @@ final class SmallWorkspace {
     }
   }
 
+  /// The workspace, opened anew.
+  func open() throws -> OpenWorkspace { try OpenWorkspace(folder) }
+
+  var folder: WorkspaceFolder { WorkspaceFolder(root.path) }
+
+  /// Builds the notice of the text, with a title, into a folder under the workspace.
+  ///
+  /// - Returns: the path of the folder.
+  func build(_ text: String, into name: String, edition: Edition = .public) throws -> String {
+    try write("# 通报\n\n\(text)\n", to: "scripts/notices/one.md")
+    for file in try NoticeBuilder(open(), edition: edition).build(template: "notices/one.md") {
+      try OutputFolder("\(root.path)/\(name)").write(file.bytes, to: file.name)
+    }
+    return "\(root.path)/\(name)"
+  }
+
+  /// The text of a file of the workspace.
+  func text(of path: String) throws -> String {
+    try String(contentsOf: root.appending(path: path), encoding: .utf8)
+  }
+
   /// The evidence of a notice that prints one value.
   func evidence(of value: String) throws -> String {
     try write("---\ntitle: 通报\n---\n\n# 通报\n\n共 {{ \(value) }}\n", to: "scripts/notices/one.md")

@@ -99,7 +99,7 @@ import Testing
       .function(
         LuaFunctionEntry(
           "include",
-          [LuaParameter("text", type: Phrase(verbatim: "text"), summary: Phrase(verbatim: "a script"))]
+          [LuaParameter("text", type: .named("text"), summary: Phrase(verbatim: "a script"))]
         ) { call in
           try call.state.run(LuaChunk(name: "inner.lua", text: try call.text(0)), in: environment)
         }), in: environment)

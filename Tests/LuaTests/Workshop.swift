@@ -117,7 +117,7 @@ struct Workshop {
       name: Phrase("counter", zh: "计数器"), memberNoun: Phrase("verb", zh: "动词"),
       methods: [
         LuaFunctionEntry(
-          "add", [LuaParameter("n", type: Phrase(verbatim: "number"), summary: Phrase(verbatim: "how much"))]
+          "add", [LuaParameter("n", type: .named("number"), summary: Phrase(verbatim: "how much"))]
         ) { call in
           let counter = try call.receiver(as: Counter.self)
           counter.count += try call.integer(0)
@@ -127,7 +127,7 @@ struct Workshop {
           "each",
           [
             LuaParameter(
-              "f", type: Phrase(verbatim: "function"), summary: Phrase(verbatim: "called with 1, 2, …"))
+              "f", type: .named("function"), summary: Phrase(verbatim: "called with 1, 2, …"))
           ]
         ) {
           call in
@@ -166,16 +166,16 @@ struct Workshop {
 
   private static func functions(_ counters: LuaObjectType, _ tally: Counter.Tally) -> [LuaFunctionEntry] {
     let anything = LuaParameter(
-      "value", type: Phrase(verbatim: "anything"), summary: Phrase(verbatim: "a value"))
+      "value", type: .named("anything"), summary: Phrase(verbatim: "a value"))
     return [
       LuaFunctionEntry(
         "counter",
-        [LuaParameter("n", type: Phrase(verbatim: "number"), summary: Phrase(verbatim: "the start"))]
+        [LuaParameter("n", type: .named("number"), summary: Phrase(verbatim: "the start"))]
       ) { call in
         [.object(Counter(try call.integer(0), counters, tally))]
       },
       LuaFunctionEntry(
-        "date", [LuaParameter("n", type: Phrase(verbatim: "number"), summary: Phrase(verbatim: "a day"))]
+        "date", [LuaParameter("n", type: .named("number"), summary: Phrase(verbatim: "a day"))]
       ) { call in
         [.scalar(LuaScalar(kind: .date, payload: try call.integer(0)))]
       },
@@ -184,7 +184,7 @@ struct Workshop {
         "fail",
         [
           LuaParameter(
-            "code", type: Phrase(verbatim: "number"), summary: Phrase(verbatim: "which error"),
+            "code", type: .named("number"), summary: Phrase(verbatim: "which error"),
             isOptional: true)
         ]
       ) {
@@ -192,14 +192,14 @@ struct Workshop {
       },
       LuaFunctionEntry("where") { call in [.string(call.callerLocation?.description ?? "nowhere")] },
       LuaFunctionEntry(
-        "call", [LuaParameter("f", type: Phrase(verbatim: "function"), summary: Phrase(verbatim: "called"))],
+        "call", [LuaParameter("f", type: .named("function"), summary: Phrase(verbatim: "called"))],
         isVariadic: true
       ) {
         call in
         try call.function(0).call(Array(call.arguments.dropFirst()))
       },
       LuaFunctionEntry(
-        "ignore", [LuaParameter("f", type: Phrase(verbatim: "function"), summary: Phrase(verbatim: "called"))]
+        "ignore", [LuaParameter("f", type: .named("function"), summary: Phrase(verbatim: "called"))]
       ) { call in
         _ = try? call.function(0).call()
         return [true]

@@ -22,13 +22,21 @@ struct NoticeBuild: ParsableCommand {
       Phrase("The template, a path from here, the workspace or scripts/.", zh: "模板，从此处、工作区或scripts/起的路径。")))
   var template = NoticeBuilder.usualTemplate
 
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        "For whom: public, or internal with confidential columns and decisions of people.",
+        zh: "对象：public（公开），或internal（内部，含不公开的列和人工决定）。")))
+  var edition = Edition.public
+
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
     let workspace = try options.open()
     try workspace.use(ofQuarter)
     let builder = try NoticeBuilder(
-      workspace, parameters: options.parameterValues(), stop: Interrupts.stop(in: Process.language),
+      workspace, parameters: options.parameterValues(), edition: edition,
+      stop: Interrupts.stop(in: Process.language),
       output: TextChannel.errors.write)
     let folder = OutputFolder(out)
     for file in try builder.build(template: template) {

@@ -5,5 +5,5 @@ import Diagnostics
 struct NoticeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "notice", abstract: Phrase("Writes the notice of a quarter.", zh: "编写一个季度的通报。"),
-    subcommands: [NoticeBuild.self])
+    subcommands: [NoticeBuild.self, NoticeTrace.self, NoticeVerify.self, NoticeDiff.self])
 }

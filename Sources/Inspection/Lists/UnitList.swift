@@ -56,10 +56,16 @@ package struct UnitList: Hashable, Sendable {
     return decision.reason ?? "decided" + (decision.decidedBy.map { " by \($0)" } ?? "")
   }
 
+  /// The decisions of people that the list follows. They are the office's own: a public edition does not tell them.
+  package var decisionNotes: [String] {
+    (entries.compactMap(\.decision) + keptOff).map {
+      "\($0.unit) \($0.placement.rawValue): \($0.reason ?? "decided")"
+    }
+  }
+
   /// What must be said beside the list: decisions of people, and units that it does not judge.
   package var notes: [String] {
-    let decisions = entries.compactMap(\.decision) + keptOff
-    var notes = decisions.map { "\($0.unit) \($0.placement.rawValue): \($0.reason ?? "decided")" }
+    var notes = decisionNotes
     if !undecided.isEmpty { notes.append("undecided, left out: \(undecided.joined(separator: "、"))") }
     if !tooFew.isEmpty { notes.append("too few observations, left out: \(tooFew.joined(separator: "、"))") }
     if !tied.isEmpty { notes.append("tied at the cut: \(tied.joined(separator: "、"))") }

@@ -39,7 +39,7 @@ final class ChartObject: LuaObject {
       "write",
       [
         LuaParameter(
-          "path", type: ParameterKind.text,
+          "path", type: .text,
           summary: Phrase("The picture; it ends in .svg, .png or .txt.", zh: "图片的文件名，以.svg、.png或.txt结尾。"))
       ],
       summary: Phrase(

@@ -32,20 +32,20 @@ package enum FormulaReference {
     "print(table_of{{ \(values) }}:derive \"x = \(formula)\":value \"x\")"
   }
 
-  private static func parameter(_ name: String, _ type: Phrase, _ summary: Phrase, isOptional: Bool = false)
+  private static func parameter(_ name: String, _ type: LuaKind, _ summary: Phrase, isOptional: Bool = false)
     -> LuaParameter
   {
     LuaParameter(name, type: type, summary: summary, isOptional: isOptional)
   }
 
   private static let column = parameter(
-    "column", ParameterKind.formula, Phrase("What is looked at.", zh: "要看的内容。"))
+    "column", .formula, Phrase("What is looked at.", zh: "要看的内容。"))
   private static let number = parameter(
-    "number", ParameterKind.number, Phrase("A column or a value.", zh: "列或值。"))
-  private static let text = parameter("text", ParameterKind.text, Phrase("A column or a value.", zh: "列或值。"))
-  private static let day = parameter("day", ParameterKind.date, Phrase("A column or a value.", zh: "列或值。"))
+    "number", .number, Phrase("A column or a value.", zh: "列或值。"))
+  private static let text = parameter("text", .text, Phrase("A column or a value.", zh: "列或值。"))
+  private static let day = parameter("day", .date, Phrase("A column or a value.", zh: "列或值。"))
   private static let period = parameter(
-    "period", ParameterKind.period, Phrase("A column or a value.", zh: "列或值。"))
+    "period", .period, Phrase("A column or a value.", zh: "列或值。"))
 
   private static var aggregates: [LuaFunctionEntry] {
     [
@@ -53,7 +53,7 @@ package enum FormulaReference {
         "count",
         [
           parameter(
-            "column", ParameterKind.formula, Phrase("What must not be missing.", zh: "不应缺失的内容。"),
+            "column", .formula, Phrase("What must not be missing.", zh: "不应缺失的内容。"),
             isOptional: true)
         ],
         Phrase(
@@ -61,7 +61,7 @@ package enum FormulaReference {
           zh: "组中的行数；写列时为该列不缺失的行数。"),
         #"print(data.test_letters:value "count(replied_on)")"#, "38"),
       entry(
-        "count_if", [parameter("condition", ParameterKind.formula, Phrase("What must hold.", zh: "要符合的条件。"))],
+        "count_if", [parameter("condition", .formula, Phrase("What must hold.", zh: "要符合的条件。"))],
         Phrase("In how many rows a condition holds.", zh: "符合条件的行数。"),
         #"print(data.test_letters:value "count_if(score >= 9)")"#, "12"),
       entry(
@@ -92,7 +92,7 @@ package enum FormulaReference {
         "quantile",
         [
           column,
-          parameter("share", ParameterKind.number, Phrase("From 0 to 1, written out.", zh: "直接写出的0到1之间的数。")),
+          parameter("share", .number, Phrase("From 0 to 1, written out.", zh: "直接写出的0到1之间的数。")),
         ],
         Phrase(
           "The value below which a share of the rows lies, between two values in proportion.",
@@ -128,7 +128,7 @@ package enum FormulaReference {
         [
           column,
           parameter(
-            "rows", ParameterKind.wholeNumber, Phrase("How far back, 1 if left out.", zh: "往前几行，不写为1。"),
+            "rows", .wholeNumber, Phrase("How far back, 1 if left out.", zh: "往前几行，不写为1。"),
             isOptional: true),
         ],
         Phrase(
@@ -140,7 +140,7 @@ package enum FormulaReference {
         [
           column,
           parameter(
-            "rows", ParameterKind.wholeNumber, Phrase("How far on, 1 if left out.", zh: "往后几行，不写为1。"),
+            "rows", .wholeNumber, Phrase("How far on, 1 if left out.", zh: "往后几行，不写为1。"),
             isOptional: true),
         ],
         Phrase(
@@ -155,7 +155,7 @@ package enum FormulaReference {
         #"print(table_of{ { a = 1 }, { a = 2 }, { a = 4 } }:derive "x = cumulative(a)":row(3).x)"#, "7"),
       entry(
         "moving",
-        [column, parameter("rows", ParameterKind.wholeNumber, Phrase("How many rows.", zh: "行数。"))],
+        [column, parameter("rows", .wholeNumber, Phrase("How many rows.", zh: "行数。"))],
         Phrase(
           "The mean of the last rows up to and with the row, in its group. In derive and filter.",
           zh: "组中到这一行为止最近几行的平均。用在derive和filter中。"),
@@ -168,23 +168,23 @@ package enum FormulaReference {
       entry(
         "if_else",
         [
-          parameter("condition", ParameterKind.formula, Phrase("What decides.", zh: "用来判断的条件。")),
-          parameter("yes", ParameterKind.anything, Phrase("The value where it holds.", zh: "符合时的值。")),
-          parameter("no", ParameterKind.anything, Phrase("The value where it does not hold.", zh: "不符合时的值。")),
+          parameter("condition", .formula, Phrase("What decides.", zh: "用来判断的条件。")),
+          parameter("yes", .anything, Phrase("The value where it holds.", zh: "符合时的值。")),
+          parameter("no", .anything, Phrase("The value where it does not hold.", zh: "不符合时的值。")),
         ],
         Phrase("One of two values of one type, by a condition.", zh: "按条件取同一类型的两个值之一。"),
         row(#"a = 59"#, "if_else(a >= 60, '合格', '不合格')"), "不合格"),
       entry(
-        "coalesce", [parameter("value", ParameterKind.anything, Phrase("Tried first.", zh: "先试的值。"))],
+        "coalesce", [parameter("value", .anything, Phrase("Tried first.", zh: "先试的值。"))],
         isVariadic: true,
         Phrase("The first of several values that is not missing.", zh: "几个值中第一个不缺失的。"),
         #"print(data.test_letters:value "count_if(coalesce(score, 0) == 0)")"#, "8"),
       entry(
         "one_of",
         [
-          parameter("value", ParameterKind.anything, Phrase("What is looked for.", zh: "要找的值。")),
+          parameter("value", .anything, Phrase("What is looked for.", zh: "要找的值。")),
           parameter(
-            "list", Phrase("list in braces", zh: "花括号中的列表"),
+            "list", .listInBraces,
             Phrase("Such as {'a', 'b'}.", zh: "例如{'a', 'b'}。")),
         ],
         Phrase("Whether a value is one of a list.", zh: "值是否为列表中的一个。"),
@@ -205,8 +205,8 @@ package enum FormulaReference {
       entry(
         "floor_to",
         [
-          parameter("number", ParameterKind.wholeNumber, Phrase("A column or a value.", zh: "列或值。")),
-          parameter("step", ParameterKind.wholeNumber, Phrase("Such as 10.", zh: "例如10。")),
+          parameter("number", .wholeNumber, Phrase("A column or a value.", zh: "列或值。")),
+          parameter("step", .wholeNumber, Phrase("Such as 10.", zh: "例如10。")),
         ],
         Phrase(
           "The largest multiple of a step below or equal: the start of a bucket.",
@@ -227,17 +227,17 @@ package enum FormulaReference {
     [
       entry(
         "starts_with",
-        [text, parameter("start", ParameterKind.text, Phrase("What it begins with.", zh: "开头的文本。"))],
+        [text, parameter("start", .text, Phrase("What it begins with.", zh: "开头的文本。"))],
         Phrase("Whether a text begins with another.", zh: "文本是否以另一文本开头。"),
         #"print(data.units:filter "starts_with(name, '公')":count())"#,
         "1"),
       entry(
         "ends_with",
-        [text, parameter("end", ParameterKind.text, Phrase("What it ends with.", zh: "结尾的文本。"))],
+        [text, parameter("end", .text, Phrase("What it ends with.", zh: "结尾的文本。"))],
         Phrase("Whether a text ends with another.", zh: "文本是否以另一文本结尾。"),
         #"print(data.units:filter "ends_with(name, '镇')":count())"#, "15"),
       entry(
-        "contains", [text, parameter("part", ParameterKind.text, Phrase("What is in it.", zh: "其中的文本。"))],
+        "contains", [text, parameter("part", .text, Phrase("What is in it.", zh: "其中的文本。"))],
         Phrase("Whether a text has another in it.", zh: "文本中是否含有另一文本。"),
         #"print(data.units:filter "contains(name, '局')":count())"#, "30"),
       entry(
@@ -253,7 +253,7 @@ package enum FormulaReference {
         "upper", [text], Phrase("The text in capital letters.", zh: "转为大写的文本。"),
         row(#"a = "app""#, "upper(a)"), "APP"),
       entry(
-        "text", [parameter("value", ParameterKind.anything, Phrase("A column or a value.", zh: "列或值。"))],
+        "text", [parameter("value", .anything, Phrase("A column or a value.", zh: "列或值。"))],
         Phrase("A value as a person reads it.", zh: "值的书面写法。"),
         row("a = 7", "text(a) .. '号'"), "7号"),
     ]
@@ -263,12 +263,12 @@ package enum FormulaReference {
     [
       entry(
         "add_days",
-        [day, parameter("days", ParameterKind.wholeNumber, Phrase("May be negative.", zh: "可以为负。"))],
+        [day, parameter("days", .wholeNumber, Phrase("May be negative.", zh: "可以为负。"))],
         Phrase("So many days later.", zh: "若干天之后。"),
         row(#"a = date "2021-08-23""#, "add_days(a, 10)"), "2021-09-02"),
       entry(
         "date_of",
-        [parameter("moment", Phrase("date with time", zh: "时间"), Phrase("A column or a value.", zh: "列或值。"))],
+        [parameter("moment", .moment, Phrase("A column or a value.", zh: "列或值。"))],
         Phrase("The day of a moment.", zh: "时间所在的日期。"),
         "", ""),
       entry(
@@ -318,7 +318,7 @@ package enum FormulaReference {
         "2020Q3"),
       entry(
         "advance",
-        [period, parameter("steps", ParameterKind.wholeNumber, Phrase("May be negative.", zh: "可以为负。"))],
+        [period, parameter("steps", .wholeNumber, Phrase("May be negative.", zh: "可以为负。"))],
         Phrase("So many periods later.", zh: "若干个期间之后。"),
         row(#"a = quarter "2021Q3""#, "advance(a, 2)"), "2022Q1"),
     ]

@@ -21,11 +21,11 @@ extension ScriptSession {
       "decimal",
       [
         LuaParameter(
-          "text", type: ParameterKind.textOrNumber, summary: Phrase("Digits with a point.", zh: "带小数点的数字。"))
+          "text", type: .textOrNumber, summary: Phrase("Digits with a point.", zh: "带小数点的数字。"))
       ],
       summary: Phrase("An exact number; whole ones are integers.", zh: "精确的小数；整的即为整数。"),
       example: #"print(decimal "0.1" + decimal "0.2")"#,
-      output: "0.3"
+      output: "0.3", gives: [.decimal]
     ) { call in
       if case .string(let text) = call.argument(0) {
         guard let decimal = FixedDecimal(text) else {
@@ -41,14 +41,14 @@ extension ScriptSession {
     LuaFunctionEntry(
       "round",
       [
-        LuaParameter("number", type: ParameterKind.number, summary: Phrase("What to round.", zh: "要舍入的数。")),
+        LuaParameter("number", type: .number, summary: Phrase("What to round.", zh: "要舍入的数。")),
         LuaParameter(
-          "digits", type: ParameterKind.wholeNumber,
+          "digits", type: .wholeNumber,
           summary: Phrase("Digits after the point; 0 if left out.", zh: "小数位数；不写为0。"), isOptional: true),
       ],
       summary: Phrase("Rounds half away from zero on the digits a person sees.", zh: "按所见数字四舍五入。"),
       example: "print(round(2.675, 2))",
-      output: "2.68"
+      output: "2.68", gives: [.decimal]
     ) { call in
       guard let rounded = try Self.exact(call, 0).rescaled(to: Self.digits(call, 1)) else {
         throw LuaFault(Phrase("the number does not fit a decimal", zh: "这个数超出小数的范围"))
@@ -61,13 +61,13 @@ extension ScriptSession {
     LuaFunctionEntry(
       "truncate",
       [
-        LuaParameter("number", type: ParameterKind.number, summary: Phrase("What to cut.", zh: "要截断的数。")),
+        LuaParameter("number", type: .number, summary: Phrase("What to cut.", zh: "要截断的数。")),
         LuaParameter(
-          "digits", type: ParameterKind.wholeNumber,
+          "digits", type: .wholeNumber,
           summary: Phrase("Digits after the point; 0 if left out.", zh: "小数位数；不写为0。"), isOptional: true),
       ],
       summary: Phrase("Cuts digits without rounding.", zh: "直接舍去多余的小数位。"),
-      example: "print(truncate(95.758, 1))", output: "95.7"
+      example: "print(truncate(95.758, 1))", output: "95.7", gives: [.decimal]
     ) { call in [LuaValue(try Self.exact(call, 0).truncated(to: Self.digits(call, 1)))] }
   }
 
@@ -75,18 +75,18 @@ extension ScriptSession {
     LuaFunctionEntry(
       "percent",
       [
-        LuaParameter("part", type: ParameterKind.number, summary: Phrase("The part.", zh: "部分。")),
+        LuaParameter("part", type: .number, summary: Phrase("The part.", zh: "部分。")),
         LuaParameter(
-          "whole", type: ParameterKind.number,
+          "whole", type: .number,
           summary: Phrase("The whole; of 0 there is no per cent.", zh: "总体；为0时没有百分比。")),
         LuaParameter(
-          "digits", type: ParameterKind.wholeNumber,
+          "digits", type: .wholeNumber,
           summary: Phrase("Digits after the point; 0 if left out.", zh: "小数位数；不写为0。"), isOptional: true),
       ],
       summary: Phrase(
         "The part in per cent of the whole, rounded half away from zero.", zh: "部分占总体的百分比，四舍五入。"),
       example: "print(percent(210, 224))",
-      output: "94"
+      output: "94", gives: [.decimal]
     ) { call in
       let (part, whole) = (try Self.exact(call, 0), try Self.exact(call, 1))
       guard whole.unscaled != 0 else { return [.scalar(.missing)] }
@@ -102,14 +102,14 @@ extension ScriptSession {
     LuaFunctionEntry(
       "ratio",
       [
-        LuaParameter("part", type: ParameterKind.number, summary: Phrase("The part.", zh: "部分。")),
+        LuaParameter("part", type: .number, summary: Phrase("The part.", zh: "部分。")),
         LuaParameter(
-          "whole", type: ParameterKind.number,
+          "whole", type: .number,
           summary: Phrase("The whole; of 0 there is no ratio.", zh: "总体；为0时没有比值。")),
       ],
       summary: Phrase("The exact quotient, to 6 digits beyond the operands'.", zh: "精确的商，比操作数多保留6位小数。"),
       example: "print(ratio(210, 224))",
-      output: "0.9375"
+      output: "0.9375", gives: [.decimal]
     ) { call in
       let whole = try Self.exact(call, 1)
       guard whole.unscaled != 0 else { return [.scalar(.missing)] }

@@ -21,7 +21,7 @@ extension ScriptSession {
       "use",
       [
         LuaParameter(
-          "quarter", type: ParameterKind.textOrPeriod,
+          "quarter", type: .textOrPeriod,
           summary: Phrase("The quarter to work on.", zh: "要处理的季度。"))
       ],
       summary: Phrase("Makes another quarter the current one.", zh: "改变当前季度。"),
@@ -38,7 +38,7 @@ extension ScriptSession {
       "as_of",
       summary: Phrase(
         "The day up to which the current quarter counts; never the clock.", zh: "当前季度的统计截止日；从不取系统时钟。"),
-      example: "print(as_of())", output: "2021-08-23"
+      example: "print(as_of())", output: "2021-08-23", gives: [.date]
     ) { [unowned self] _ in
       guard let day = try workspace.asOf() else {
         throw LuaFault(
@@ -54,12 +54,12 @@ extension ScriptSession {
       "quarter",
       [
         LuaParameter(
-          "text", type: ParameterKind.text,
+          "text", type: .text,
           summary: Phrase("A quarter; the current one if left out.", zh: "季度；不写为当前季度。"), isOptional: true)
       ],
       summary: Phrase("A quarter as a period, or the current one.", zh: "作为期间的某个季度，或当前季度。"),
       example: #"print(quarter(), quarter("2021Q1"):previous())"#,
-      output: "2021Q3\t2020Q4"
+      output: "2021Q3\t2020Q4", gives: [.period]
     ) { [unowned self] call in
       guard call.argumentCount > 0 else {
         guard let quarter = workspace.quarter else { throw WorkbenchError(.noQuarter) }
@@ -77,13 +77,13 @@ extension ScriptSession {
       "unit",
       [
         LuaParameter(
-          "name", type: ParameterKind.text,
+          "name", type: .text,
           summary: Phrase("A unit as anybody may write it.", zh: "单位的任何一种写法。"))
       ],
       summary: Phrase(
         "The canonical short name of a unit; an unknown name is an error with the nearest ones.",
         zh: "单位的规范简称；不认识的名称报错，并给出相近的名称。"),
-      example: #"print(unit "综合执法局")"#, output: "综合行政执法局"
+      example: #"print(unit "综合执法局")"#, output: "综合行政执法局", gives: [.text]
     ) { [unowned self] call in
       guard let units = try workspace.units() else {
         throw LuaFault(Phrase("the workspace has no registry of units", zh: "工作区没有单位名录"))
@@ -96,16 +96,16 @@ extension ScriptSession {
     LuaFunctionEntry(
       "param",
       [
-        LuaParameter("name", type: ParameterKind.text, summary: Phrase("Which parameter.", zh: "哪个参数。")),
+        LuaParameter("name", type: .text, summary: Phrase("Which parameter.", zh: "哪个参数。")),
         LuaParameter(
-          "default", type: ParameterKind.anything,
+          "default", type: .anything,
           summary: Phrase("Its value when none was given.", zh: "没有给出时的值。"), isOptional: true),
       ],
       summary:
         Phrase(
           "A parameter given with --param name=value, as the type of its default; without a default it must be given.",
           zh: "用--param name=value给出的参数，类型与默认值相同；没有默认值时必须给出。"),
-      example: #"print(param("limit", 10))"#, output: "10"
+      example: #"print(param("limit", 10))"#, output: "10", gives: [.anything]
     ) { [unowned self] call in [try parameter(call.text(0), default: call.argument(1))] }
   }
 
@@ -143,17 +143,17 @@ extension ScriptSession {
       "table_of",
       [
         LuaParameter(
-          "rows", type: ParameterKind.listTables,
+          "rows", type: .listTables,
           summary: Phrase(
             "Each a row by the columns' names; missing where there is no value.", zh: "每个表是一行，键为列名；没有值的即缺失。")),
         LuaParameter(
-          "label", type: ParameterKind.text,
+          "label", type: .text,
           summary: Phrase("What the rows are called above the table.", zh: "表头上对这些行的称呼。"), isOptional: true),
       ],
       summary: Phrase(
         "A table of data from values in a script. Columns are sorted by name.", zh: "由脚本中的值生成数据表，各列按名称排序。"),
       example: #"print(table_of{ { unit = "甲", n = 2 }, { unit = "乙", n = 1 } }:sort "n":names "unit")"#,
-      output: "2 units: 乙、甲"
+      output: "2 units: 乙、甲", gives: [.dataTable]
     ) { [unowned self] call in
       let table = try TableFromLua.table(call.table(0))
       let label = call.argumentCount > 1 ? try call.text(1) : "table_of"
@@ -167,14 +167,14 @@ extension ScriptSession {
       "read",
       [
         LuaParameter(
-          "path", type: ParameterKind.text,
+          "path", type: .text,
           summary:
             Phrase(
               "A CSV file, an Excel workbook, an HTML table or a JSON file; its bytes tell which, not its name. Texts are in UTF-8, UTF-16 or GB18030 (GBK).",
               zh: "CSV文件、Excel工作簿、HTML表格或JSON文件；按内容而不是按文件名识别。文本编码为UTF-8、UTF-16或GB18030（GBK）。")
         ),
         LuaParameter(
-          "options", type: ParameterKind.table,
+          "options", type: .table,
           summary:
             Phrase(
               "sheet = \"2021Q3\" or its number chooses a sheet of a workbook; items = \"data.items\" says where in a JSON file the records are; encoding = \"GB18030\" says how a text is written where its bytes do not tell; year = 2021 is that of days and quarters without one (9月20日, 第三季度); good_rows = true loads the rows that can be read; stream = true reads the rows in parts whenever a result is wanted, stream = false always holds them in memory; guarded = true takes off the apostrophes that write put before texts that begin like a formula. What is recognised around a table in a sheet can be said instead: header_rows = {2, 3}, title_rows, group_rows, total_rows, footnotes and repeated_rows each name rows, or are false; group_column, fill_down, first_row, last_row, range = \"B3:H40\", separator; shape = \"plain\" recognises nothing, shape = \"office\" does so in a CSV file too.",
@@ -189,7 +189,7 @@ extension ScriptSession {
           zh:
             "由文件生成数据表；类型取能容纳所有单元格的最窄者。超过内存一半的文件分批读取：条件、新列、汇总（median和quantile除外）、take和top逐批处理，其他动词把到达的行放在内存中，最多256 MB。脚本中不可用。"
         ),
-      example: "", output: ""
+      example: "", output: "", gives: [.dataTable]
     ) { [unowned self] call in
       let path = try call.text(0)
       let options = call.argumentCount > 1 ? try FileOptions(call.table(1)) : FileOptions()

@@ -12,15 +12,15 @@ extension ScriptSession {
       "output",
       [
         LuaParameter(
-          "name", type: ParameterKind.text,
+          "name", type: .text,
           summary: Phrase(
             "The name of the result; a file under --out, of the form it ends in.",
             zh: "结果的名称；写在--out文件夹下时即文件名，格式由扩展名决定。")
         ),
         LuaParameter(
-          "value", type: ParameterKind.result, summary: Phrase("The result.", zh: "结果。")),
+          "value", type: .result, summary: Phrase("The result.", zh: "结果。")),
         LuaParameter(
-          "options", type: ParameterKind.table,
+          "options", type: .table,
           summary: Phrase("Of a table: those of write.", zh: "数据表的选项与write相同。"), isOptional: true),
       ],
       summary: Phrase(
@@ -44,13 +44,13 @@ extension ScriptSession {
       "template",
       [
         LuaParameter(
-          "dataset", type: ParameterKind.text,
+          "dataset", type: .text,
           summary: Phrase("The dataset, by name or title.", zh: "数据集，写名称或中文标题。")),
         LuaParameter(
-          "path", type: ParameterKind.text, summary: Phrase("The file; it ends in .xlsx.", zh: "文件，以.xlsx结尾。")
+          "path", type: .text, summary: Phrase("The file; it ends in .xlsx.", zh: "文件，以.xlsx结尾。")
         ),
         LuaParameter(
-          "options", type: ParameterKind.table,
+          "options", type: .table,
           summary:
             Phrase(
               "unit = \"公安局\", a list of units, or \"all\" fills in their names and the quarter, in rows = 3 rows each.",
@@ -100,7 +100,7 @@ extension ScriptSession {
         Phrase(
           "A workbook without sheets yet: add them with :sheet, then :write it or give it out with output.",
           zh: "一个还没有工作表的工作簿：用:sheet添加，再用:write写出，或用output给出。"),
-      example: #"print(#workbook():sheet("信件", data.test_letters))"#, output: "1"
+      example: #"print(#workbook():sheet("信件", data.test_letters))"#, output: "1", gives: [.workbook]
     ) { [unowned self] _ in [.object(WorkbookObject(session: self))] }
   }
 }

@@ -21,10 +21,10 @@ extension LazyTable {
       "assess",
       [
         LuaParameter(
-          "pack", type: ParameterKind.rulePackOrText,
+          "pack", type: .rulePackOrText,
           summary: Phrase("The pack whose annual part holds the weights.", zh: "年度部分写有权重的评分细则。")),
         LuaParameter(
-          "options", type: ParameterKind.table, summary: Phrase("Which columns say what.", zh: "各列的含义。"),
+          "options", type: .table, summary: Phrase("Which columns say what.", zh: "各列的含义。"),
           isOptional: true),
       ],
       Phrase(
@@ -54,7 +54,7 @@ extension LazyTable {
          unit   网站  新媒体  total  rank
          甲局  90.00   80.00  83.00     2
          乙局  70.00   95.00  87.50     1
-        """
+        """, gives: [.dataTable, .dataTable]
     ) { call in
       try call.options.refuseOthers(than: Self.assessOptions, by: call.name)
       let tables = try call.assessment()

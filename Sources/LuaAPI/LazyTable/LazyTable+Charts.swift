@@ -41,7 +41,7 @@ extension LazyTable {
          求助  ████████████████████████▊ 36
          建议  ██████████████████▋ 27
          其他  ████████▎ 12
-        """
+        """, gives: [.chart]
     ) { call in
       try call.options.refuseOthers(than: Self.plotOptions, by: call.name)
       guard call.arguments.isEmpty else {
@@ -77,7 +77,7 @@ extension LazyTable {
       "sparkline",
       [
         LuaParameter(
-          "measure", type: ParameterKind.formula,
+          "measure", type: .formula,
           summary: Phrase(
             "A column, a condition, or an aggregate such as count(), as for trend.",
             zh: "列、条件或count()之类的汇总，与trend相同。")),
@@ -141,7 +141,7 @@ extension VerbCall {
       request.shadesByColumn = try choice("shades", default: Shades.all) == .column
     }
     // What is published speaks Chinese.
-    let usual = session.isPublishing ? Labels.chinese : .english
+    let usual = session.notice != nil ? Labels.chinese : .english
     if try choice("labels", default: usual) == .chinese { request.words = .chinese }
     request.usesTitles = try flag("titles") ?? (request.words == .chinese || session.grid.usesTitles)
     return request

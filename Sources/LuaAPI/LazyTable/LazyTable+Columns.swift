@@ -31,7 +31,7 @@ extension LazyTable {
       "rename",
       [
         LuaParameter(
-          "names", type: ParameterKind.text,
+          "names", type: .text,
           summary: Phrase("new = old, separated by commas.", zh: "新名称 = 旧名称，用逗号隔开。"))
       ],
       Phrase("Gives columns new names.", zh: "给列改名。"),
@@ -53,7 +53,7 @@ extension LazyTable {
       "derive",
       [
         LuaParameter(
-          "columns", type: ParameterKind.text,
+          "columns", type: .text,
           summary: Phrase(
             "name = formula, separated by commas; or one name and a function.",
             zh: "名称 = 公式，用逗号隔开；或一个名称和一个函数。")

@@ -11,12 +11,12 @@ extension LazyTable {
   private static var namesVerb: LuaFunctionEntry {
     ending(
       "names",
-      [LuaParameter("column", type: ParameterKind.text, summary: Phrase("Which column.", zh: "哪一列。"))],
+      [LuaParameter("column", type: .text, summary: Phrase("Which column.", zh: "哪一列。"))],
       Phrase(
         "The distinct values of a text column in the rows' order, as a list that a notice can print. Refuses rows that a missing value decides.",
         zh: "文本列中互不相同的值，按行的顺序，作为通报可以列举的名单。由缺失值决定去留的行会被拒绝。"),
       example: #"print(data.test_letters:filter "replied_on == nil":names "unit")"#,
-      output: "8 units: 公安局、教体局、圈里乡、夏蔚镇、富官庄镇、住建局、农业农村局、水利局"
+      output: "8 units: 公安局、教体局、圈里乡、夏蔚镇、富官庄镇、住建局、农业农村局、水利局", gives: [.listNames]
     ) { call in
       let result = try call.table.result()
       let name = try call.text(0)
@@ -44,7 +44,7 @@ extension LazyTable {
       "figure",
       [
         LuaParameter(
-          "measure", type: ParameterKind.formula,
+          "measure", type: .formula,
           summary: Phrase(
             "An aggregate, such as count() or percent(count_if(x), count(), 0).",
             zh: "汇总函数，例如count()或percent(count_if(x), count(), 0)。")),
@@ -55,7 +55,7 @@ extension LazyTable {
         zh: "通报中的一个数字，保留其计算步骤和所依据的行。由缺失值决定去留的行不能进入比率。选项：suffix = 数字后面的字，about = 写“余”的数取整的单位，label = 所说的内容。"),
       example:
         #"print(data.mailbox_letters:figure("percent(count_if(state == '办结'), count(), 0)", { suffix = "%" }))"#,
-      output: "94%"
+      output: "94%", gives: [.figure]
     ) { call in [.object(try call.figure())] }
   }
 }

@@ -14,13 +14,13 @@ extension LazyTable {
       "buckets",
       [
         LuaParameter(
-          "start", type: ParameterKind.text,
+          "start", type: .text,
           summary: Phrase("The column of the day something was asked.", zh: "收到或提出之日所在的列。")),
         LuaParameter(
-          "end", type: ParameterKind.text,
+          "end", type: .text,
           summary: Phrase("The column of the day it was answered.", zh: "答复之日所在的列。")),
         LuaParameter(
-          "limits", type: ParameterKind.limits,
+          "limits", type: .limits,
           summary: Phrase(
             "workdays{2, 5}, or days{0, 5} for calendar days.", zh: "workdays{2, 5}；按自然日为days{0, 5}。")),
         optionsParameter,

@@ -13,13 +13,13 @@ extension LazyTable {
       "write",
       [
         LuaParameter(
-          "path", type: ParameterKind.text,
+          "path", type: .text,
           summary: Phrase(
             "The file; its ending says the form: csv, json, md, html, txt, xlsx.",
             zh: "文件；扩展名决定格式：csv、json、md、html、txt、xlsx。")
         ),
         LuaParameter(
-          "options", type: ParameterKind.table,
+          "options", type: .table,
           summary:
             Phrase(
               "titles heads the columns by their titles, as .xlsx does anyway; edition = \"public\" leaves confidential columns out. Of .csv: encoding (utf-8, utf-8-bom, gb18030), line_ends (lf, crlf), guard, reasons. Of .xlsx: title, sheet, percent, mark, bars, chart, reasons.",

@@ -27,10 +27,10 @@ extension LazyTable {
       "unit_list",
       [
         LuaParameter(
-          "list", type: ParameterKind.text,
+          "list", type: .text,
           summary: Phrase("The list's name, as decisions of people name it.", zh: "名单的名称，与人工决定中所写一致。")),
         LuaParameter(
-          "rule", type: ParameterKind.formulaFunctionOrTable,
+          "rule", type: .formulaFunctionOrTable,
           summary: Phrase("What earns a place.", zh: "列入名单的条件。")),
         optionsParameter,
       ],
@@ -41,7 +41,8 @@ extension LazyTable {
       ),
       example:
         #"print(data.proposals:count_by "unit":unit_list("many_proposals", "count > 14", { by = "-count" }))"#,
-      output: "14 units: 住建局、民政局、人社局、县政府办公室、行政审批服务局、经济开发区、发改局、交通运输局、临沂市生态环境局沂水县分局、医保局、商务局、农业农村局、工信局、财政局"
+      output: "14 units: 住建局、民政局、人社局、县政府办公室、行政审批服务局、经济开发区、发改局、交通运输局、临沂市生态环境局沂水县分局、医保局、商务局、农业农村局、工信局、财政局",
+      gives: [.listNames]
     ) { call in
       let name = try call.text(0)
       let rule = call.arguments.count > 1 ? call.arguments[1] : .table(call.options.handedOver())
@@ -55,7 +56,7 @@ extension LazyTable {
       "good_bad",
       [
         LuaParameter(
-          "options", type: ParameterKind.table,
+          "options", type: .table,
           summary: Phrase(
             "good and bad, the rules; name; and the options of lists.", zh: "good和bad，即两条规则；name；以及名单的各选项。"))
       ],
@@ -67,7 +68,8 @@ extension LazyTable {
       example:
         #"print(data.proposals:count_by "unit":good_bad{ good = "count > 15", bad = "count < 2", order = "official" }.good)"#,
       output:
-        "12 units: 县政府办公室、发改局、民政局、人社局、住建局、交通运输局、农业农村局、商务局、行政审批服务局、医保局、临沂市生态环境局沂水县分局、经济开发区"
+        "12 units: 县政府办公室、发改局、民政局、人社局、住建局、交通运输局、农业农村局、商务局、行政审批服务局、医保局、临沂市生态环境局沂水县分局、经济开发区",
+      gives: [.goodAndBad]
     ) { call in
       let name = try call.optionalText("name") ?? call.table.label
       let lists = try [("good", ListPolarity.well), ("bad", .badly)].map { option, polarity in

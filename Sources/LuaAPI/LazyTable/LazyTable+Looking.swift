@@ -39,7 +39,7 @@ extension LazyTable {
   private static var countVerb: LuaFunctionEntry {
     ending(
       "count", [], Phrase("How many rows there are.", zh: "行数。"), example: "print(data.test_letters:count())",
-      output: "46"
+      output: "46", gives: [.wholeNumber]
     ) { call in [.integer(Int64(try call.table.rowCount()))] }
   }
 
@@ -49,7 +49,7 @@ extension LazyTable {
       Phrase(
         "A list of all rows, each a table by the columns' names; a missing value is nil.",
         zh: "所有行的列表，每行是以列名为键的表；缺失值为nil。"),
-      example: #"print(#data.test_letters:take(2):rows())"#, output: "2"
+      example: #"print(#data.test_letters:take(2):rows())"#, output: "2", gives: [.rows]
     ) { call in
       let table = try call.table.visible()
       return [.table(LuaTable(array: (0..<table.rowCount).map { .table(LuaTable.row(table, $0)) }))]
@@ -61,11 +61,12 @@ extension LazyTable {
       "row",
       [
         LuaParameter(
-          "number", type: ParameterKind.wholeNumber, summary: Phrase("Which row, from 1.", zh: "第几行，从1起。"),
+          "number", type: .wholeNumber, summary: Phrase("Which row, from 1.", zh: "第几行，从1起。"),
           isOptional: true)
       ],
       Phrase("One row as a table by the columns' names.", zh: "一行，即以列名为键的表。"),
-      example: #"print(data.quarters:filter "quarter == '2021Q3'":row(1).label)"#, output: "2021年第三季度"
+      example: #"print(data.quarters:filter "quarter == '2021Q3'":row(1).label)"#, output: "2021年第三季度",
+      gives: [.row]
     ) { call in
       let table = try call.table.visible()
       let number = call.arguments.isEmpty ? 1 : try call.integer(0)
@@ -83,17 +84,18 @@ extension LazyTable {
       "value",
       [
         LuaParameter(
-          "column", type: ParameterKind.text,
+          "column", type: .text,
           summary: Phrase("Which column, or an aggregate such as sum(posts).", zh: "哪一列，或汇总函数，例如sum(posts)。")),
         LuaParameter(
-          "condition", type: ParameterKind.formula,
+          "condition", type: .formula,
           summary: Phrase("Which row, if there are several.", zh: "有多行时，是哪一行。"), isOptional: true),
         optionsParameter,
       ],
       Phrase(
         "The value of a column in the only row, where more rows, or none, are an error; or of an aggregate over all rows.",
         zh: "唯一一行中某列的值，多行或没有行时报错；或全部行的汇总。"),
-      example: #"print(data.quarters:value("as_of", "quarter == '2021Q3'"))"#, output: "2021-08-23"
+      example: #"print(data.quarters:value("as_of", "quarter == '2021Q3'"))"#, output: "2021-08-23",
+      gives: [.anything]
     ) { call in
       var table = call.table
       if call.arguments.count > 1 { table = try call.then(.filter(call.condition(1), keeping: true)) }
@@ -117,11 +119,11 @@ extension LazyTable {
   private static var columnVerb: LuaFunctionEntry {
     ending(
       "column",
-      [LuaParameter("name", type: ParameterKind.text, summary: Phrase("Which column.", zh: "哪一列。"))],
+      [LuaParameter("name", type: .text, summary: Phrase("Which column.", zh: "哪一列。"))],
       Phrase(
         "A list of the values of a column; a missing value is the value missing.", zh: "一列的值的列表；缺失的值为missing。"
       ),
-      example: #"print(#data.test_letters:column "replied_on")"#, output: "46"
+      example: #"print(#data.test_letters:column "replied_on")"#, output: "46", gives: [.list]
     ) { call in
       let column = try call.table.visibleColumn(call.text(0))
       let values = (0..<column.count).map { row in
@@ -134,7 +136,7 @@ extension LazyTable {
   private static var columnNamesVerb: LuaFunctionEntry {
     ending(
       "column_names", [], Phrase("The names of the columns, separated by commas.", zh: "各列的名称，用逗号隔开。"),
-      example: #"print(data.holidays:column_names())"#, output: "date, kind, holiday, in_lieu"
+      example: #"print(data.holidays:column_names())"#, output: "date, kind, holiday, in_lieu", gives: [.text]
     ) { call in [.string(try Binder.bind(call.table.plan).schema.names.joined(separator: ", "))] }
   }
 
@@ -170,7 +172,7 @@ extension LazyTable {
         -- as it ran
         documents: 337 → 337 rows
         filter quarter == '2021Q3' and published_on == nil: 337 → 18 rows
-        """
+        """, gives: [.text]
     ) { call in
       let times = try call.flag("times") ?? (call.session.profile == .trusted)
       let explanation = Explanation(call.table.plan, try call.table.result())

@@ -39,10 +39,10 @@ extension LazyTable {
       "grade",
       [
         LuaParameter(
-          "column", type: ParameterKind.text,
+          "column", type: .text,
           summary: Phrase("The number, or the place, to grade.", zh: "要分等次的数，或名次。")),
         LuaParameter(
-          "grades", type: ParameterKind.list,
+          "grades", type: .list,
           summary: Phrase(
             "{limit, grade}, best first; the last may be a grade alone.", zh: "{界限, 等次}，优者在前；最后一个可以只写等次。")),
         optionsParameter,
@@ -90,7 +90,7 @@ extension LazyTable {
       "composite",
       [
         LuaParameter(
-          "options", type: ParameterKind.table,
+          "options", type: .table,
           summary: Phrase("The weights, and how values become points.", zh: "权重，以及值如何折成分数。"))
       ],
       Phrase(
@@ -112,7 +112,7 @@ extension LazyTable {
       "robustness",
       [
         LuaParameter(
-          "options", type: ParameterKind.table,
+          "options", type: .table,
           summary: Phrase("Those of composite, the line, and the draws.", zh: "composite的选项、名次线，以及抽取次数。"))
       ],
       Phrase(

@@ -14,7 +14,7 @@ extension LazyTable {
       "ledger",
       [
         LuaParameter(
-          "rectifications", type: ParameterKind.dataTable,
+          "rectifications", type: .dataTable,
           summary: Phrase("One row an order to put it right.", zh: "每份整改通知一行。")),
         optionsParameter,
       ],
@@ -55,7 +55,7 @@ extension LazyTable {
       "closure",
       [
         LuaParameter(
-          "columns", type: ParameterKind.text,
+          "columns", type: .text,
           summary: Phrase("Columns or formulas to count by, such as the unit.", zh: "分别统计的列或公式，例如单位。"),
           isOptional: true),
         optionsParameter,

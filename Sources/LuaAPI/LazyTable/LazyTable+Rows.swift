@@ -54,7 +54,7 @@ extension LazyTable {
       "take",
       [
         LuaParameter(
-          "count", type: ParameterKind.wholeNumber,
+          "count", type: .wholeNumber,
           summary: Phrase("How many rows; negative for the last ones.", zh: "行数；负数表示最后几行。"))
       ],
       Phrase("Keeps the first rows, of each group when grouped.", zh: "只留前几行；有分组时每组前几行。"),
@@ -67,7 +67,7 @@ extension LazyTable {
     verb(
       "top",
       [
-        LuaParameter("count", type: ParameterKind.wholeNumber, summary: Phrase("How many rows.", zh: "行数。")),
+        LuaParameter("count", type: .wholeNumber, summary: Phrase("How many rows.", zh: "行数。")),
         keysParameter,
         optionsParameter,
       ],
@@ -87,10 +87,10 @@ extension LazyTable {
       "sample",
       [
         LuaParameter(
-          "count", type: ParameterKind.wholeNumber,
+          "count", type: .wholeNumber,
           summary: Phrase("How many rows, or all if there are fewer.", zh: "行数；不足时为全部。")),
         LuaParameter(
-          "seed", type: ParameterKind.wholeNumber,
+          "seed", type: .wholeNumber,
           summary: Phrase("Names the draw: the same seed draws the same rows.", zh: "抽取的编号：编号相同，抽到的行相同。"),
           isOptional: true),
       ],

@@ -14,11 +14,11 @@ extension LazyTable {
       "score",
       [
         LuaParameter(
-          "pack", type: ParameterKind.rulePackOrText,
+          "pack", type: .rulePackOrText,
           summary: Phrase(
             "The standard, such as rules \"website_2019\".", zh: "评分细则，例如rules \"website_2019\"。")),
         LuaParameter(
-          "options", type: ParameterKind.table,
+          "options", type: .table,
           summary: Phrase("Which columns say what, and what was looked at.", zh: "各列的含义，以及检查了哪些对象。"),
           isOptional: true),
       ],
@@ -49,7 +49,7 @@ extension LazyTable {
          site  result   score  deducted
          甲网  合格     93.00      7.00
          乙网  合格    100.00      0.00
-        """
+        """, gives: [.dataTable, .dataTable]
     ) { call in
       let request = try call.scoreRequest()
       let isCancelled = call.session.isCancelled
@@ -65,7 +65,7 @@ extension LazyTable {
   private static var cardVerb: LuaFunctionEntry {
     ending(
       "card",
-      [LuaParameter("object", type: ParameterKind.text, summary: Phrase("Whose card.", zh: "谁的评分卡。"))],
+      [LuaParameter("object", type: .text, summary: Phrase("Whose card.", zh: "谁的评分卡。"))],
       Phrase(
         "One object's scorecard as text: the result, then each rule with what was found and where. Stands after score, also behind further verbs.",
         zh: "一个对象的评分卡文本：先写结果，再逐条写细则和在何处发现了什么。用在score之后，后面的动词之后也可以。"),
@@ -77,7 +77,7 @@ extension LazyTable {
         甲网 门户网站 合格 98.00分
           扣分 -2 D12.3 办事统计 3个月内未更新 ×1 row 1
           扣2分，基础分 98.00
-        """
+        """, gives: [.text]
     ) { call in
       guard let scores = call.table.scores else {
         throw call.fault(

@@ -15,7 +15,7 @@ extension LazyTable {
       "union",
       [
         LuaParameter(
-          "other", type: ParameterKind.dataTable,
+          "other", type: .dataTable,
           summary: Phrase("The rows to add; further tables may follow.", zh: "要加入的行；后面可以再写其他表。"))
       ],
       isVariadic: true,
@@ -38,10 +38,10 @@ extension LazyTable {
       "pivot",
       [
         LuaParameter(
-          "column", type: ParameterKind.text,
+          "column", type: .text,
           summary: Phrase("The column whose values become columns.", zh: "其值要变成列的那一列。")),
         LuaParameter(
-          "measure", type: ParameterKind.formula,
+          "measure", type: .formula,
           summary: Phrase("An aggregate, such as count() or sum(posts).", zh: "汇总函数，例如count()或sum(posts)。")),
         optionsParameter,
       ],
@@ -97,9 +97,9 @@ extension LazyTable {
       "compare",
       [
         LuaParameter(
-          "other", type: ParameterKind.dataTable, summary: Phrase("The table to compare with.", zh: "要比较的表。")),
+          "other", type: .dataTable, summary: Phrase("The table to compare with.", zh: "要比较的表。")),
         LuaParameter(
-          "keys", type: ParameterKind.text,
+          "keys", type: .text,
           summary: Phrase("Columns that name a row, in both tables.", zh: "两张表中标识一行的列。")),
       ],
       Phrase(

@@ -8,9 +8,9 @@ extension LazyTable {
   static var tableVerbs: [LuaFunctionEntry] { [joinVerb, matchingVerb, notMatchingVerb] }
 
   private static let otherParameter = LuaParameter(
-    "other", type: ParameterKind.dataTable, summary: Phrase("The other table.", zh: "另一张表。"))
+    "other", type: .dataTable, summary: Phrase("The other table.", zh: "另一张表。"))
   private static let joinKeysParameter = LuaParameter(
-    "keys", type: ParameterKind.text,
+    "keys", type: .text,
     summary: Phrase(
       "Columns that must be equal: \"unit\", or \"unit = name\" when names differ.",
       zh: "要相等的列：\"unit\"；名称不同时写\"unit = name\"。"))

@@ -19,7 +19,7 @@ extension LazyTable {
       "unit = the columns that name a unit (\"unit\"), quarter = the column (\"quarter\"), at = another current period, such as \"2021Q2\"",
       zh: "unit = 写单位的列（\"unit\"），quarter = 季度列（\"quarter\"），at = 另一个当前期间，例如\"2021Q2\"")
   private static let measureParameter = LuaParameter(
-    "measure", type: ParameterKind.formula,
+    "measure", type: .formula,
     summary: Phrase(
       "A column, a condition, or an aggregate such as count(); name = in front names it.",
       zh: "一列、一个条件，或count()之类的汇总；前面写“名称 =”可以命名。"))
@@ -73,7 +73,7 @@ extension LazyTable {
       "flow",
       [
         LuaParameter(
-          "open", type: ParameterKind.formula, summary: Phrase("What an open row is.", zh: "怎样算仍在开设的行。")),
+          "open", type: .formula, summary: Phrase("What an open row is.", zh: "怎样算仍在开设的行。")),
         optionsParameter,
       ],
       Phrase(
@@ -119,7 +119,7 @@ extension LazyTable {
       "streaks",
       [
         LuaParameter(
-          "what", type: ParameterKind.formula,
+          "what", type: .formula,
           summary: Phrase(
             "What holds, in every row or with aggregates; or, with move, a measure.",
             zh: "要成立的内容，逐行或汇总；有move时为指标。")),
@@ -169,7 +169,7 @@ extension LazyTable {
       "recheck",
       [
         LuaParameter(
-          "failed", type: ParameterKind.formula,
+          "failed", type: .formula,
           summary: Phrase("What a row that failed is.", zh: "怎样算不合格的行。")), optionsParameter,
       ],
       Phrase(

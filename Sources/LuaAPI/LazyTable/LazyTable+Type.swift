@@ -7,7 +7,7 @@ extension LazyTable {
   /// How a table of data looks to Lua: verbs only; columns are named inside formulas.
   static func makeType() -> LuaObjectType {
     LuaObjectType(
-      name: ParameterKind.dataTable, memberNoun: Phrase("verb", zh: "动词"),
+      name: LuaKind.dataTable.name, memberNoun: Phrase("verb", zh: "动词"),
       methods: subjects.flatMap(\.entries),
       index: { object, name in
         guard let table = object as? LazyTable else { return nil }
@@ -32,6 +32,12 @@ extension LazyTable {
     ]
   }
 
+  /// Verbs that give rows of the same table: what is known of its columns stays so.
+  static var rowKeepingVerbs: [LuaFunctionEntry] {
+    let looking: Set = ["rows", "row"]
+    return rowVerbs + lookingVerbs.filter { looking.contains($0.name) }
+  }
+
   /// A dot gives verbs only: a column's name gets the way to reach its values.
   private func refuseColumn(_ name: String) throws -> LuaValue? {
     let schema = try result().table.schema
@@ -51,7 +57,8 @@ extension LazyTable {
     example: String, output: String, _ body: @escaping (VerbCall) throws -> LazyTable
   ) -> LuaFunctionEntry {
     LuaFunctionEntry(
-      name, parameters, isVariadic: isVariadic, summary: summary, example: example, output: output
+      name, parameters, isVariadic: isVariadic, summary: summary, example: example, output: output,
+      gives: [.dataTable]
     ) { call in
       let verb = try VerbCall(call)
       let table = try body(verb)
@@ -63,9 +70,11 @@ extension LazyTable {
   /// A verb that gives something else.
   static func ending(
     _ name: String, _ parameters: [LuaParameter] = [], _ summary: Phrase, example: String, output: String,
-    _ body: @escaping (VerbCall) throws -> [LuaValue]
+    gives: [LuaKind] = [], _ body: @escaping (VerbCall) throws -> [LuaValue]
   ) -> LuaFunctionEntry {
-    LuaFunctionEntry(name, parameters, summary: summary, example: example, output: output) { call in
+    LuaFunctionEntry(
+      name, parameters, summary: summary, example: example, output: output, gives: gives
+    ) { call in
       let verb = try VerbCall(call)
       let values = try body(verb)
       try verb.options.refuseUnasked(by: verb.name)
@@ -75,15 +84,15 @@ extension LazyTable {
 
   // The parameters that many verbs share.
   static let conditionParameter = LuaParameter(
-    "condition", type: ParameterKind.formulaOrFunction,
+    "condition", type: .formulaOrFunction,
     summary: Phrase("What must hold for a row.", zh: "行要符合的条件。"))
   static let columnsParameter = LuaParameter(
-    "columns", type: ParameterKind.text,
+    "columns", type: .text,
     summary: Phrase("Names of columns or formulas, separated by commas.", zh: "列名或公式，用逗号隔开。"))
   static let keysParameter = LuaParameter(
-    "keys", type: ParameterKind.text,
+    "keys", type: .text,
     summary: Phrase("Columns to order by; a minus in front puts the largest first.", zh: "排序的列；前面加负号则大的在前。"))
   static let optionsParameter = LuaParameter(
-    "options", type: ParameterKind.table,
+    "options", type: .table,
     summary: Phrase("Named options, and values for $names.", zh: "选项，以及公式中$name的值。"), isOptional: true)
 }

@@ -10,7 +10,7 @@ extension LazyTable {
       "why",
       [
         LuaParameter(
-          "subject", type: ParameterKind.textFormulaOrFunction,
+          "subject", type: .textFormulaOrFunction,
           summary: Phrase("A unit's name, or what holds for the rows asked about.", zh: "单位名称，或所问的行符合的条件。")),
         optionsParameter,
       ],
@@ -32,7 +32,7 @@ extension LazyTable {
           filter quarter == '2021Q3': 4 of its 5 rows were of other quarters (2020Q4, 2021Q1, 2021Q2, 2021Q4)
           filter replied_on == nil: its row was dropped
             datasets/test_letters.csv:155: replied_on == nil does not hold: replied_on is 2021-08-11
-        """
+        """, gives: [.text]
     ) { call in
       let why = try call.why(call.table.plan)
       let score = why.subject.unit.flatMap { call.table.scores?.text(of: $0) }
@@ -46,11 +46,11 @@ extension LazyTable {
 extension VerbCall {
   /// The answer over a plan.
   func why(_ plan: Plan) throws -> Why {
-    guard !session.isPublishing else {
+    guard !session.isPublic else {
       throw fault(
         Phrase(
-          "a notice does not say why: the answer shows rows that are not published",
-          zh: "通报中不能用why：答案会显示不公开的行"))
+          "a public notice does not say why: the answer shows rows that are not published",
+          zh: "公开的通报中不能用why：答案会显示不公开的行"))
     }
     return try session.why(whySubject(), in: plan)
   }

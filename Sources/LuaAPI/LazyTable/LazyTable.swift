@@ -60,7 +60,7 @@ final class LazyTable: LuaObject {
 
   /// The rows, without the columns that must not be published while something is.
   func visible() throws -> Table {
-    let edition: Edition = session.isPublishing ? .public : .internal
+    let edition: Edition = session.notice ?? .internal
     return edition.table(try result().table)
   }
 
@@ -75,8 +75,10 @@ final class LazyTable: LuaObject {
   }
 
   func refuseConfidential(_ field: Field) throws {
-    guard session.isPublishing, field.isConfidential else { return }
-    throw WorkbenchError(.confidential(column: field.name))
+    guard session.isPublic, field.isConfidential else { return }
+    let confidential = plan.sources.compactMap(\.heldTable).flatMap(Edition.confidentialColumns)
+    let isRead = confidential.contains(field.name)
+    throw WorkbenchError(.confidential(column: field.name, from: isRead ? [] : confidential))
   }
 
   /// What stands above the rows in a file, which knows no language.

@@ -37,12 +37,12 @@ final class NoticePage {
         "attachment",
         [
           LuaParameter(
-            "file", type: ParameterKind.text,
+            "file", type: .text,
             summary: Phrase("The file, as the text links to it.", zh: "文件，与正文链接所写一致。")),
           LuaParameter(
-            "table", type: ParameterKind.tableOrWorkbook, summary: Phrase("What it holds.", zh: "内容。")),
+            "table", type: .tableOrWorkbook, summary: Phrase("What it holds.", zh: "内容。")),
           LuaParameter(
-            "options", type: ParameterKind.table,
+            "options", type: .table,
             summary: Phrase("Of a table: those of write.", zh: "数据表的选项与write相同。"), isOptional: true),
         ],
         summary:
@@ -110,7 +110,8 @@ final class NoticePage {
     }
     let figure = Figure(
       id: FigureID(figures.count + 1), text: printed.printed, label: printed.label,
-      query: printed.queries.joined(separator: "\n\n"), names: printed.names, notes: printed.notes)
+      query: printed.queries.joined(separator: "\n\n"), names: printed.names,
+      notes: printed.notes.filter { !printed.decisions.contains($0) }, decisions: printed.decisions)
     try add(figure, restingOn: printed.plans)
     pieces.append(.figure(figure.id, figure.text))
   }

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 package import Lua
 
 /// What scripts find by name.
@@ -22,18 +22,20 @@ extension ScriptSession {
   package var verbs: [LuaFunctionEntry] { types.lazyTable.methods }
 
   /// Every described entry: functions, and the methods of each kind of object under its name.
-  package var reference: [(heading: Phrase, entries: [LuaFunctionEntry])] {
-    [
-      (Phrase("Functions", zh: "函数"), functions),
-      (FormulaReference.heading, FormulaReference.entries),
-      (Phrase("Verbs of a table of data", zh: "数据表的动词"), types.lazyTable.methods),
-      (Phrase("Lists of names", zh: "名单"), types.nameList.methods),
-      (Phrase("Figures", zh: "数字"), types.figure.methods),
-      (Phrase("Workbooks", zh: "工作簿"), types.workbook.methods),
-      (Phrase("Charts", zh: "图表"), types.chart.methods),
-      (Phrase("Dates", zh: "日期"), ScalarMembers.behaviour().methods[.date] ?? []),
-      (Phrase("Periods", zh: "期间"), ScalarMembers.behaviour().methods[.period] ?? []),
-      (Phrase("Decimals", zh: "小数"), ScalarMembers.behaviour().methods[.decimal] ?? []),
+  package var reference: [ReferenceSection] {
+    let scalars = ScalarMembers.behaviour().methods
+    return [
+      ReferenceSection(Phrase("Functions", zh: "函数"), .global, functions),
+      ReferenceSection(FormulaReference.heading, .formula, FormulaReference.entries),
+      ReferenceSection(
+        Phrase("Verbs of a table of data", zh: "数据表的动词"), .method(of: .dataTable), types.lazyTable.methods),
+      ReferenceSection(Phrase("Lists of names", zh: "名单"), .method(of: .listNames), types.nameList.methods),
+      ReferenceSection(Phrase("Figures", zh: "数字"), .method(of: .figure), types.figure.methods),
+      ReferenceSection(Phrase("Workbooks", zh: "工作簿"), .method(of: .workbook), types.workbook.methods),
+      ReferenceSection(Phrase("Charts", zh: "图表"), .method(of: .chart), types.chart.methods),
+      ReferenceSection(Phrase("Dates", zh: "日期"), .method(of: .date), scalars[.date] ?? []),
+      ReferenceSection(Phrase("Periods", zh: "期间"), .method(of: .period), scalars[.period] ?? []),
+      ReferenceSection(Phrase("Decimals", zh: "小数"), .method(of: .exactNumber), scalars[.decimal] ?? []),
     ]
   }
 

@@ -88,15 +88,21 @@ package final class ScriptSession {
     _ = try state.run(Self.chunk(script), in: environment)
   }
 
+  /// For whom a notice is being printed; nil while none is.
+  private(set) var notice: Edition?
+
   /// Whether what is computed is printed for everybody: confidential columns are then out of reach.
-  private(set) var isPublishing = false
+  var isPublic: Bool { notice == .public }
 
   /// Runs a template's Lua, which prints on a page. Lines of errors are lines of the template.
-  func run(template: Template, on page: NoticePage) throws {
+  ///
+  /// The template finds for whom it prints as `edition`.
+  func run(template: Template, on page: NoticePage, for edition: Edition) throws {
     for entry in page.functions { try state.setGlobal(entry.name, .function(entry), in: environment) }
+    try state.setGlobal("edition", .value(.string(edition.rawValue)), in: environment)
     state.beginRun()
-    isPublishing = true
-    defer { isPublishing = false }
+    notice = edition
+    defer { notice = nil }
     _ = try state.run(Self.chunk((name: template.file, text: template.luaSource)), in: environment)
   }
 

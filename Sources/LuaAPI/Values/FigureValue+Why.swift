@@ -9,7 +9,7 @@ extension FigureValue {
       "why",
       [
         LuaParameter(
-          "unit", type: ParameterKind.text,
+          "unit", type: .text,
           summary: Phrase("The unit, as anybody may write it.", zh: "单位，任何一种写法。"))
       ],
       summary:
@@ -24,14 +24,14 @@ extension FigureValue {
           filter quarter == '2021Q3': 4 of its 5 rows were of other quarters (2020Q4, 2021Q1, 2021Q2, 2021Q4)
           filter replied_on == nil: its row was dropped
             datasets/test_letters.csv:139: replied_on == nil does not hold: replied_on is 2021-08-09
-        """
+        """, gives: [.text]
     ) { call in
       let figure = try call.receiver(as: FigureValue.self)
-      guard !figure.session.isPublishing else {
+      guard !figure.session.isPublic else {
         throw LuaFault(
           Phrase(
-            "why: a notice does not say why: the answer shows rows that are not published",
-            zh: "why：通报中不能用why：答案会显示不公开的行"))
+            "why: a public notice does not say why: the answer shows rows that are not published",
+            zh: "why：公开的通报中不能用why：答案会显示不公开的行"))
       }
       let subject = WhySubject.unit(try call.text(0), column: nil)
       let answers = try zip(figure.plans, figure.parts).map { plan, part in

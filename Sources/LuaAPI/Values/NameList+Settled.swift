@@ -77,12 +77,12 @@ extension NameList {
   static var overlapMethod: LuaFunctionEntry {
     LuaFunctionEntry(
       "overlap",
-      [LuaParameter("other", type: ParameterKind.listNames, summary: Phrase("Another list.", zh: "另一份名单。"))],
+      [LuaParameter("other", type: .listNames, summary: Phrase("Another list.", zh: "另一份名单。"))],
       summary: Phrase(
         "The names that stand on both lists, in the order of this one.", zh: "同时在两份名单上的名称，按本名单的顺序。"),
       example:
         #"print(data.documents:filter "disclosure == '主动公开' and published_on == nil":names "unit":overlap(data.test_letters:filter "replied_on == nil":names "unit"))"#,
-      output: "2 units: 农业农村局、教体局"
+      output: "2 units: 农业农村局、教体局", gives: [.listNames]
     ) { call in
       guard case .object(let object)? = call.arguments.first, let other = object as? NameList else {
         throw LuaFault(Phrase("overlap: argument 1 must be a list of names", zh: "overlap：第1个参数应为名单"))
@@ -94,13 +94,13 @@ extension NameList {
   static var reasonMethod: LuaFunctionEntry {
     LuaFunctionEntry(
       "reason",
-      [LuaParameter("unit", type: ParameterKind.text, summary: Phrase("A unit on the list.", zh: "名单上的单位。"))],
+      [LuaParameter("unit", type: .text, summary: Phrase("A unit on the list.", zh: "名单上的单位。"))],
       summary: Phrase(
         "What of the rule put a unit on the list, or the decision that did; nil when it is not on it.",
         zh: "单位因规则的哪一部分、或因哪项决定列入名单；不在名单上时为nil。"),
       example:
         #"print(data.proposals:count_by "unit":unit_list("many", { any = { "count > 15", "count > 100" } }):reason "住建局")"#,
-      output: "count > 15"
+      output: "count > 15", gives: [.text]
     ) { call in
       let list = try call.receiver(as: NameList.self)
       guard case .string(let unit)? = call.arguments.first else {
@@ -119,7 +119,7 @@ extension NameList {
           zh: "作为数据表的名单：位次、单位、列入的原因以及规则所看的内容；因决定列入的单位只有数据中已有的内容。"),
       example:
         #"print(data.proposals:count_by "unit":unit_list("many", { top = 1, by = "-count", ties = "all" }):standings():column_names())"#,
-      output: "position, unit, reason, count"
+      output: "position, unit, reason, count", gives: [.dataTable]
     ) { call in
       let list = try call.receiver(as: NameList.self)
       return [.object(try list.standings(StepOrigin(verb: "standings", location: call.callerLocation)))]
@@ -131,7 +131,7 @@ extension NameList {
       "repeated",
       [
         LuaParameter(
-          "options", type: ParameterKind.table,
+          "options", type: .table,
           summary: Phrase("at_least = n, of = the last m quarters.", zh: "at_least = n，of = 最近m个季度。"))
       ],
       summary:
@@ -140,7 +140,7 @@ extension NameList {
           zh: "最近m个季度中至少n个季度在名单上的单位，本期名单上的在前。没有数据的季度以及当时无法判断的单位在注释中说明。"),
       example:
         #"print(data.media_checks:all():group "quarter, unit":aggregate "failed = count_if(not passed)":unit_list("many_failures", { top = 3, by = "-failed", ties = "all" }, { quarter = "quarter" }):repeated{ at_least = 4, of = 4 }.count)"#,
-      output: "2"
+      output: "2", gives: [.listNames]
     ) { call in
       let list = try call.receiver(as: NameList.self)
       let options = GivenOptions(call.argumentCount > 0 ? try call.table(0) : LuaTable())

@@ -11,7 +11,7 @@ extension NameList {
       "why",
       [
         LuaParameter(
-          "unit", type: ParameterKind.text,
+          "unit", type: .text,
           summary: Phrase("The unit, as anybody may write it.", zh: "单位，任何一种写法。"))
       ],
       summary:
@@ -27,14 +27,14 @@ extension NameList {
           aggregate count = count(): 15 rows → unit 财政局, count 15
           filter count > 15: its row was dropped
             count > 15 does not hold: count is 15
-        """
+        """, gives: [.text]
     ) { call in
       let list = try call.receiver(as: NameList.self)
-      guard !list.session.isPublishing else {
+      guard !list.session.isPublic else {
         throw LuaFault(
           Phrase(
-            "why: a notice does not say why: the answer shows rows that are not published",
-            zh: "why：通报中不能用why：答案会显示不公开的行"))
+            "why: a public notice does not say why: the answer shows rows that are not published",
+            zh: "why：公开的通报中不能用why：答案会显示不公开的行"))
       }
       var why = try list.session.why(
         .unit(call.text(0), column: nil), in: list.settled?.judging ?? list.plan)

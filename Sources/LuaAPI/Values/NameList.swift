@@ -42,11 +42,13 @@ final class NameList: LuaObject, PrintedFigure {
   var plans: [Plan] { [plan] + restsOn }
   var queries: [String] { [settled?.query ?? plan.lines.joined(separator: "\n")] }
 
+  var decisions: [String] { settled?.list.decisionNotes ?? [] }
+
   var printed: String { (phrase ?? ListPhrase(names, counter: nil)).text }
 
   static func makeType() -> LuaObjectType {
     LuaObjectType(
-      name: ParameterKind.listNames,
+      name: LuaKind.listNames.name,
       methods: [phraseMethod, whyMethod, overlapMethod, reasonMethod, standingsMethod, repeatedMethod],
       index: { object, name in try (object as? NameList)?.part(name) },
       element: { object, key in
@@ -80,7 +82,7 @@ final class NameList: LuaObject, PrintedFigure {
       "phrase",
       [
         LuaParameter(
-          "options", type: ParameterKind.table,
+          "options", type: .table,
           summary: Phrase(
             "counter = \"单位\" counts the names: 等7个单位, with the measure word that goes with the noun; a measure word alone, counter = \"家\", gives 等7家. classifier = another measure word; brackets = true writes （7个） behind the names; empty = the words for no names.",
             zh:
@@ -90,7 +92,7 @@ final class NameList: LuaObject, PrintedFigure {
       summary: Phrase("The list as a notice words it.", zh: "通报中的写法。"),
       example:
         #"print(data.documents:filter "disclosure == '主动公开' and published_on == nil":names "unit":phrase{ counter = "单位" })"#,
-      output: "民政局、农业农村局、教体局、自然资源和规划局、行政审批服务局、工信局、经济开发区等7个单位"
+      output: "民政局、农业农村局、教体局、自然资源和规划局、行政审批服务局、工信局、经济开发区等7个单位", gives: [.text]
     ) { call in
       let list = try call.receiver(as: NameList.self)
       let options = GivenOptions(call.argumentCount > 0 ? try call.table(0) : LuaTable())

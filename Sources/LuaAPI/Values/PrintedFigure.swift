@@ -13,4 +13,10 @@ protocol PrintedFigure: LuaObject {
   /// The names a list prints; empty for a number.
   var names: [String] { get }
   var notes: [String] { get }
+  /// Those of the notes that are decisions of people.
+  var decisions: [String] { get }
+}
+
+extension PrintedFigure {
+  var decisions: [String] { [] }
 }

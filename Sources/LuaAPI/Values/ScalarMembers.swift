@@ -47,7 +47,7 @@ enum ScalarMembers {
       LuaFunctionEntry(
         "chinese", summary: Phrase("The day as notices write it.", zh: "通报中的写法。"),
         example: #"print(date("2021-09-08"):chinese())"#,
-        output: "2021年9月8日"
+        output: "2021年9月8日", gives: [.text]
       ) { call in
         guard case .date(let day) = try value(call) else { throw LuaFault(Phrase("not a date", zh: "不是日期")) }
         return [.string(day.chinese)]
@@ -60,12 +60,12 @@ enum ScalarMembers {
       LuaFunctionEntry(
         "previous", summary: Phrase("The period before, of the same kind.", zh: "前一个同类期间。"),
         example: #"print(period("2021Q1"):previous())"#,
-        output: "2020Q4"
+        output: "2020Q4", gives: [.period]
       ) { call in [LuaValue(.period(try earlier(period(call), by: 1)))] },
       LuaFunctionEntry(
         "year_ago", summary: Phrase("The same period of the year before.", zh: "上年同期。"),
         example: #"print(period("2021Q3"):year_ago())"#,
-        output: "2020Q3"
+        output: "2020Q3", gives: [.period]
       ) { call in
         let period = try period(call)
         return [LuaValue(.period(try earlier(period, by: 12 / period.kind.months)))]
@@ -73,7 +73,7 @@ enum ScalarMembers {
       LuaFunctionEntry(
         "chinese", summary: Phrase("The period as notices write it.", zh: "通报中的写法。"),
         example: #"print(period("2021Q3"):chinese())"#,
-        output: "2021年第三季度"
+        output: "2021年第三季度", gives: [.text]
       ) { call in [.string(try period(call).chinese)] },
     ]
   }
@@ -83,7 +83,7 @@ enum ScalarMembers {
       LuaFunctionEntry(
         "float", summary: Phrase("The nearest binary number.", zh: "最接近的浮点数。"),
         example: #"print(decimal("0.5"):float())"#,
-        output: "0.5"
+        output: "0.5", gives: [.number]
       ) { call in
         guard case .decimal(let decimal) = try value(call) else {
           throw LuaFault(Phrase("not a decimal", zh: "不是小数"))

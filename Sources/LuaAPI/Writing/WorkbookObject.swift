@@ -42,10 +42,10 @@ final class WorkbookObject: LuaObject {
       "sheet",
       [
         LuaParameter(
-          "name", type: ParameterKind.text, summary: Phrase("What the sheet is called.", zh: "工作表的名称。")),
-        LuaParameter("table", type: ParameterKind.dataTable, summary: Phrase("What it holds.", zh: "内容。")),
+          "name", type: .text, summary: Phrase("What the sheet is called.", zh: "工作表的名称。")),
+        LuaParameter("table", type: .dataTable, summary: Phrase("What it holds.", zh: "内容。")),
         LuaParameter(
-          "options", type: ParameterKind.table,
+          "options", type: .table,
           summary: Phrase(
             "Those of write for .xlsx: title, percent, mark, bars, chart …",
             zh: "write对.xlsx的选项：title、percent、mark、bars、chart等。"),
@@ -53,7 +53,7 @@ final class WorkbookObject: LuaObject {
       ],
       summary: Phrase("The workbook with one more sheet.", zh: "增加了一个工作表的工作簿。"),
       example: #"print(workbook():sheet("信件", data.test_letters):sheet("文件", data.documents))"#,
-      output: "2 sheets: 信件 (46 rows, with confidential: sender), 文件 (69 rows)"
+      output: "2 sheets: 信件 (46 rows, with confidential: sender), 文件 (69 rows)", gives: [.workbook]
     ) { call in
       let book = try call.receiver(as: WorkbookObject.self)
       let lazy = try call.object(1, as: LazyTable.self, expected: Phrase("a table of data", zh: "数据表"))
@@ -73,7 +73,7 @@ final class WorkbookObject: LuaObject {
       "write",
       [
         LuaParameter(
-          "path", type: ParameterKind.text, summary: Phrase("The file; it ends in .xlsx.", zh: "文件，以.xlsx结尾。")
+          "path", type: .text, summary: Phrase("The file; it ends in .xlsx.", zh: "文件，以.xlsx结尾。")
         )
       ],
       summary: Phrase(

@@ -94,15 +94,15 @@ struct CompletionSource {
   ) -> [(item: Completion, keys: [String])] {
     var items: [(Completion, [String])] = []
     for field in table.schema.fields where !field.name.hasPrefix("@") {
-      let column = table.source(of: field)
+      let glimpse = table.source(of: field).map(ColumnGlimpse.init)
       let domain = field.domain.map {
         Phrase("one of \($0.joined(separator: "、"))", zh: "取值为\($0.joined(separator: "、"))").text(
           in: session.language)
       }
       var item = Completion(
         written(field.name), kind: .column, type: field.type.name.text(in: session.language),
-        missing: column.map(Self.missing),
-        samples: column.map(Self.samples) ?? field.domain.map { Array($0.prefix(3)) } ?? [],
+        missing: glimpse?.missingShare,
+        samples: glimpse?.samples ?? field.domain.map { Array($0.prefix(3)) } ?? [],
         help: [field.title, domain].compactMap(\.self).joined(
           separator: session.language == .english ? ": " : "："))
       if item.help == "" { item.help = nil }
@@ -114,25 +114,6 @@ struct CompletionSource {
       items.append((item, [title]))
     }
     return items
-  }
-
-  /// The share of rows without a value, over all rows that were read.
-  private static func missing(_ column: Column) -> String {
-    guard column.missingCount > 0, column.count > 0 else { return "0%" }
-    let percent = column.missingCount * 100 / column.count
-    return percent == 0 ? "<1%" : "\(percent)%"
-  }
-
-  /// The first three values that differ.
-  private static func samples(_ column: Column) -> [String] {
-    var samples: [String] = []
-    for row in 0..<min(column.count, 500) where samples.count < 3 {
-      let value = column[row]
-      guard !value.isMissing else { continue }
-      let text = CellText.text(value)
-      if !samples.contains(text) { samples.append(text) }
-    }
-    return samples.map { DisplayWidth.truncated($0, to: 16) }
   }
 
   /// The texts that a column may hold: those it declares, else those of its dataset.

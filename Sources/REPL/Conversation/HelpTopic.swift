@@ -31,7 +31,7 @@ struct HelpTopic {
   private var session: ScriptSession { conversation.session }
   private var language: Language { session.language }
   private var workspace: OpenWorkspace { conversation.workspace }
-  private var reference: [(heading: Phrase, entries: [LuaFunctionEntry])] { session.reference }
+  private var reference: [ReferenceSection] { session.reference }
 
   init(_ conversation: Conversation) {
     self.conversation = conversation
@@ -198,7 +198,7 @@ struct HelpTopic {
     let width = entry.parameters.map { DisplayWidth.cells($0.name) }.max() ?? 0
     lines += entry.parameters.flatMap { parameter in
       let described = Phrase(
-        "\(parameter.type): \(parameter.summary)", zh: "\(parameter.type)：\(parameter.summary)")
+        "\(parameter.type.name): \(parameter.summary)", zh: "\(parameter.type.name)：\(parameter.summary)")
       return wrapped(
         described.text(in: language), below: "  \(DisplayWidth.padded(parameter.name, to: width))  ")
     }

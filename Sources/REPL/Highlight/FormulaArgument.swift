@@ -1,5 +1,6 @@
 import Diagnostics
 import Lua
+import LuaAPI
 import Query
 
 /// How an argument of a verb is read that is a formula.
@@ -12,10 +13,9 @@ enum FormulaArgument {
     let place = verb.isVariadic ? min(index, parameters.count - 1) : index
     guard parameters.indices.contains(place) else { return nil }
     let parameter = parameters[place]
-    let type = parameter.type.text(in: .english)
-    if type.contains("formula") {
+    if LuaKind.formulas.contains(parameter.type) {
       self = parameter.name == "condition" ? .condition : .expression
-    } else if type == "text", ["columns", "keys", "names"].contains(parameter.name) {
+    } else if parameter.type == .text, ["columns", "keys", "names"].contains(parameter.name) {
       self = .list
     } else {
       return nil

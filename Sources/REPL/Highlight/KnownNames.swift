@@ -24,7 +24,7 @@ struct KnownNames {
     let reference = session.reference
     functions = Self.byName(session.functions)
     verbs = Self.byName(
-      reference.dropFirst().filter { $0.heading != FormulaReference.heading }.flatMap(\.entries))
+      reference.filter { if case .method = $0.place { true } else { false } }.flatMap(\.entries))
     formulaEntries = Self.byName(session.functions + FormulaReference.entries)
     formulaFunctions = Set(QueryError.Problem.functionNames)
   }

@@ -1,12 +1,13 @@
 package import Diagnostics
-package import Lua
+import Lua
+package import LuaAPI
 
 /// The reference of Lua functions and verbs as Markdown in one language, made from their entries.
 package struct APIDocument {
-  private let reference: [(heading: Phrase, entries: [LuaFunctionEntry])]
+  private let reference: [ReferenceSection]
   private let language: Language
 
-  package init(_ reference: [(heading: Phrase, entries: [LuaFunctionEntry])], in language: Language) {
+  package init(_ reference: [ReferenceSection], in language: Language) {
     self.reference = reference
     self.language = language
   }
@@ -31,8 +32,8 @@ package struct APIDocument {
     lines += entry.parameters.map { parameter in
       let optional = parameter.isOptional ? Phrase(", optional", zh: "，可不写") : .empty
       return Phrase(
-        "- `\(parameter.name)` (\(parameter.type)\(optional)): \(parameter.summary)",
-        zh: "- `\(parameter.name)`（\(parameter.type)\(optional)）：\(parameter.summary)")
+        "- `\(parameter.name)` (\(parameter.type.name)\(optional)): \(parameter.summary)",
+        zh: "- `\(parameter.name)`（\(parameter.type.name)\(optional)）：\(parameter.summary)")
     }
     if !entry.example.isEmpty { lines += fenced(entry.example, as: "lua") }
     if !entry.output.isEmpty { lines += fenced(entry.output, as: "text") }

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import Workbench
 
 /// The ```` ```lua-repl ```` blocks of a Markdown file: conversations that must go as they are printed.
@@ -6,10 +6,12 @@ package import Workbench
 /// Lines with a prompt are typed, the lines below are the reply. `…` alone in a reply stands for any further lines.
 package struct Transcript {
   private let file: String
+  private let language: Language
   private let lines: [String]
 
-  package init(file: String, text: String) {
+  package init(file: String, text: String, language: Language = .english) {
     self.file = file
+    self.language = language
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
@@ -28,7 +30,7 @@ package struct Transcript {
       place += 1
       guard line == "```lua-repl" else { continue }
       let end = lines[place...].firstIndex(of: "```") ?? lines.endIndex
-      var block = try TranscriptBlock(workspace: open(), files: files, file: file)
+      var block = try TranscriptBlock(workspace: open(), files: files, file: file, language: language)
       for number in place..<end { block.add(lines[number], line: number + 1) }
       block.finish()
       failures += block.failures

@@ -15,12 +15,12 @@ struct TranscriptBlock {
   private(set) var failures: [String] = []
   private(set) var recorded: [String] = []
 
-  init(workspace: OpenWorkspace, files: OutputFolder, file: String) throws {
+  init(workspace: OpenWorkspace, files: OutputFolder, file: String, language: Language) throws {
     self.file = file
     let printed = printed
     conversation = try Conversation(
       workspace, grid: GridOptions(maximumWidth: 100, maximumRows: 40), files: files,
-      output: { printed.text += $0 })
+      language: language, output: { printed.text += $0 })
   }
 
   /// Takes a line of the file: one that is typed, or one of the reply before it.

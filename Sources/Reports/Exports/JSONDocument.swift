@@ -7,6 +7,19 @@ enum JSONDocument {
   case array([JSONDocument])
   case object([(key: String, value: JSONDocument)])
 
+  /// What was read, to be written again; numbers must be whole.
+  init(_ value: JSONValue) {
+    switch value.kind {
+    case .string(let text): self = .string(text)
+    case .array(let values): self = .array(values.map(JSONDocument.init))
+    case .object(let members):
+      self = .object(members.map { (key: $0.name, value: JSONDocument($0.value)) })
+    case .number(let text): self = Int(text).map(JSONDocument.int) ?? .string(text)
+    case .bool(let truth): self = .string(String(truth))
+    case .null: self = .string("")
+    }
+  }
+
   /// Two spaces a level, a newline at the end. Arrays and objects without members stay on one line.
   var pretty: String { text(indent: "") + "\n" }
 

@@ -4,11 +4,13 @@ import Tables
 /// Where the figures of a page come from, one section a figure.
 struct FigureSources {
   private(set) var lines: [String]
+  private let showsDecisions: Bool
 
   /// Runs of lines shown for one file, and rows of a preview.
   private static let limit = 50
 
-  init(_ figures: [Figure]) {
+  init(_ figures: [Figure], showsDecisions: Bool) {
+    self.showsDecisions = showsDecisions
     lines = ["<aside class=\"sources\" aria-label=\"数据来源\">"]
     for figure in figures { append(figure) }
     lines.append("</aside>")
@@ -24,6 +26,7 @@ struct FigureSources {
       "<p class=\"value\">\(HTMLText.escaped(figure.text))</p>",
     ]
     appendList("说明", figure.notes.map(HTMLText.escaped))
+    if showsDecisions { appendList("人工决定", figure.decisions.map(HTMLText.escaped)) }
     if !figure.query.isEmpty {
       lines += ["<h3>查询</h3>", "<pre>\(HTMLText.escaped(figure.query))</pre>"]
     }

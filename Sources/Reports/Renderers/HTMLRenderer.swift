@@ -4,7 +4,12 @@
 /// the records by file and line, and the datasets with their hashes. Links, unlike buttons, break over lines, and
 /// they work in every browser.
 package struct HTMLRenderer: NoticeRenderer {
-  package init() {}
+  private let showsDecisions: Bool
+
+  /// - Parameter showsDecisions: whether decisions of people stand beside the figures that follow them; for the office only.
+  package init(showsDecisions: Bool = false) {
+    self.showsDecisions = showsDecisions
+  }
 
   package var fileExtension: String { "html" }
 
@@ -17,7 +22,7 @@ package struct HTMLRenderer: NoticeRenderer {
     lines += body.lines
     lines += Self.attachments(notice)
     lines += ["</article>", "</main>"]
-    if !printed.isEmpty { lines += FigureSources(printed).lines }
+    if !printed.isEmpty { lines += FigureSources(printed, showsDecisions: showsDecisions).lines }
     let style =
       NoticeStyle.text + (notice.charts.isEmpty ? "" : "\n\(ChartStyle.text)\n\(NoticeStyle.charts)")
     return HTMLPage(title: notice.title, language: "zh-CN", style: style, body: lines).text

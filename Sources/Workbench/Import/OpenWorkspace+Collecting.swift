@@ -14,7 +14,7 @@ extension OpenWorkspace {
   /// The files of a folder, sorted; those that a spreadsheet keeps while it is open are none.
   func collectedFiles(_ folder: String) throws(ImportError) -> [String] {
     let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    let names = files(under: base).filter { name in
+    let names = FolderContents.files(under: base).filter { name in
       !name.contains("/") && !name.hasPrefix("~$") && !["Thumbs.db", "desktop.ini"].contains(name)
     }.sorted()
     guard !names.isEmpty else {

@@ -67,7 +67,7 @@ extension OpenWorkspace {
   private func lastReceipt(_ dataset: String) throws -> (
     shape: ImportedShape, options: [(name: String, value: String)], sheet: String?
   )? {
-    let receipts = files(under: folder.datasets).filter {
+    let receipts = FolderContents.files(under: folder.datasets).filter {
       $0.hasPrefix(dataset + ".") && $0.hasSuffix(".receipt.yaml") && !$0.contains("/")
     }
     guard let newest = receipts.max() else { return nil }

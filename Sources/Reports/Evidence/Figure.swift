@@ -14,14 +14,17 @@ package struct Figure: Sendable {
   package var rows: [RowReference]
   /// The names a list prints, canonical and in printed order; empty for a number.
   package var names: [String]
-  /// What a reader must know: a decision that overrode the rule, a tie, rows that were undecided.
+  /// What a reader must know: a tie, rows that were undecided.
   package var notes: [String]
+  /// Decisions of people that overrode the rule: for the office, never in a public edition.
+  package var decisions: [String]
   /// The first of its rows, to be looked at; confidential columns are never printed. Nil for none.
   package var preview: Table?
 
   package init(
     id: FigureID, text: String, label: String, query: String, datasets: [DatasetReference] = [],
-    rows: [RowReference] = [], names: [String] = [], notes: [String] = [], preview: Table? = nil
+    rows: [RowReference] = [], names: [String] = [], notes: [String] = [], decisions: [String] = [],
+    preview: Table? = nil
   ) {
     self.id = id
     self.text = text
@@ -31,6 +34,7 @@ package struct Figure: Sendable {
     self.rows = rows
     self.names = names
     self.notes = notes
+    self.decisions = decisions
     self.preview = preview
   }
 }

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Diagnostics
+import LuaAPI
+import Reports
+
+/// `tongbao notice diff`: ends with 1 when figures differ.
+struct NoticeDiff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: Phrase(
+      "Tells which figures and lists of two notices differ, and why.", zh: "说明两份通报中哪些数字和名单不同，以及原因。"))
+
+  @Argument(
+    help: ArgumentHelp(Phrase("The folder of the earlier one.", zh: "较早一份的文件夹。"), valueName: "before"))
+  var before: String
+
+  @Argument(help: ArgumentHelp(Phrase("The folder of the later one.", zh: "较晚一份的文件夹。"), valueName: "after"))
+  var after: String
+
+  @OptionGroup var options: WorkspaceOptions
+
+  func run() throws {
+    let workspace = try options.open()
+    let difference = EvidenceDifference(
+      try NoticeRecord(before, in: workspace).evidence, try NoticeRecord(after, in: workspace).evidence)
+    let same = Phrase("no figure differs", zh: "没有不同的数字")
+    Process.say(difference.isEmpty ? difference.lines + [same] : difference.lines)
+    guard difference.isEmpty else { throw ExitCode(ExitStatus.failed.rawValue) }
+  }
+}

@@ -1,0 +1,45 @@
+package import Diagnostics
+
+/// A quarter that cannot be frozen, or one that is not.
+package struct FreezeError: Diagnostic, Equatable {
+  package enum Problem: Hashable, Sendable {
+    /// It is frozen, and what is built now differs in so many figures.
+    case frozenOtherwise(String, Int)
+    case notFrozen(String, known: [String])
+  }
+
+  package let problem: Problem
+
+  init(_ problem: Problem) {
+    self.problem = problem
+  }
+
+  package var message: Phrase {
+    switch problem {
+    case .frozenOtherwise(let quarter, let count):
+      Phrase(
+        "\(quarter) is frozen, and \(count) of its figures would be others now",
+        zh: "\(quarter)已冻结，现在会有\(count)个数字不同")
+    case .notFrozen(let quarter, _): Phrase("\(quarter) is not frozen", zh: "\(quarter)没有冻结")
+    }
+  }
+
+  package var help: [Phrase] {
+    switch problem {
+    case .frozenOtherwise(let quarter, _):
+      [
+        Phrase("tongbao freeze --check \(quarter) tells which", zh: "tongbao freeze --check \(quarter)说明是哪些"),
+        Phrase(
+          "once the correction is issued, freeze it anew with --correction \"why\"",
+          zh: "更正发出之后，用--correction \"原因\"重新冻结"),
+      ]
+    case .notFrozen(_, let known):
+      known.isEmpty
+        ? [Phrase("no quarter is frozen", zh: "还没有冻结的季度")]
+        : [
+          Phrase(
+            "frozen are \(known.joined(separator: ", "))", zh: "已冻结的有\(known.joined(separator: "、"))")
+        ]
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package import Diagnostics
+import Readers
+package import Reports
+import Workbench
+
+/// Whether a built notice is what its workspace gives now, file by file and byte by byte.
+package struct NoticeVerification {
+  /// How a file of the notice stands to the one that is built now.
+  package enum Standing: Hashable, Sendable {
+    case same, differs, missing
+  }
+
+  /// The files that are built now, in their order.
+  package let files: [(name: String, standing: Standing)]
+  /// How the figures differ.
+  package let difference: EvidenceDifference
+
+  package init(_ record: NoticeRecord) throws {
+    let built = try record.rebuilt()
+    files = built.map { file in
+      guard let stored = try? FileBytes.read("\(record.folder)/\(file.name)") else {
+        return (file.name, .missing)
+      }
+      return (file.name, stored == file.bytes ? .same : .differs)
+    }
+    let now = try built.first { $0.name == RecordedEvidence.fileName }.map {
+      try RecordedEvidence(reading: $0.bytes, file: $0.name)
+    }
+    difference = EvidenceDifference(record.evidence, now ?? record.evidence)
+  }
+
+  package var isSame: Bool { files.allSatisfy { $0.standing == .same } }
+
+  /// What a person reads: one line when all is the same.
+  package var lines: [Phrase] {
+    guard !isSame else {
+      return [
+        Phrase(
+          "all \(files.count) files are what the workspace gives now, byte for byte",
+          zh: "\(files.count)个文件与工作区现在生成的逐字节相同")
+      ]
+    }
+    return told(.missing, Phrase("not there", zh: "缺少"))
+      + told(.differs, Phrase("not the same", zh: "不同")) + difference.lines
+  }
+
+  private func told(_ standing: Standing, _ word: Phrase) -> [Phrase] {
+    let names = files.filter { $0.standing == standing }.map(\.name).joined(separator: ", ")
+    return names.isEmpty ? [] : [Phrase("\(word): \(names)", zh: "\(word)：\(names)")]
+  }
+}

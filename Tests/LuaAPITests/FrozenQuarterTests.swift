@@ -1,0 +1,86 @@
+import Diagnostics
+import LuaAPI
+import Reports
+import Testing
+import Workbench
+
+/// A quarter that was issued is held against what its workspace gives later.
+@Suite struct FrozenQuarterTests {
+  private static let template = "notices/one.md"
+
+  private func workspace() throws -> SmallWorkspace {
+    let workspace = try SmallWorkspace()
+    try workspace.write(
+      "# 通报\n\n收到信件{{ data.letters:figure(\"count()\", { label = \"信件\" }) }}件。\n",
+      to: "scripts/notices/one.md")
+    return workspace
+  }
+
+  private func add(_ row: String, to workspace: SmallWorkspace) throws {
+    let text = try workspace.text(of: "datasets/letters.csv")
+    try workspace.write(text + row + "\n", to: "datasets/letters.csv")
+  }
+
+  private func lines(_ difference: EvidenceDifference) -> String {
+    difference.lines.map { $0.text(in: .english) }.joined(separator: "\n")
+  }
+
+  @Test func `a frozen quarter stands while only other quarters get rows`() throws {
+    let workspace = try workspace()
+    let frozen = FrozenQuarters(in: workspace.folder)
+    #expect(try frozen.freeze("2021Q3", template: Self.template).isNew)
+    #expect(frozen.quarters == ["2021Q3"])
+    try add("2021Q4,L9,甲,咨询,90.0,1", to: workspace)
+    let difference = try frozen.difference(of: "2021Q3").difference
+    #expect(difference.isEmpty)
+    #expect(lines(difference) == "files that differ: datasets/letters.csv")
+    #expect(try !frozen.freeze("2021Q3", template: Self.template).isNew)
+  }
+
+  @Test
+  func `a changed row of a frozen quarter is told, drafted as a correction, and frozen anew with a reason`()
+    throws
+  {
+    let workspace = try workspace()
+    let frozen = FrozenQuarters(in: workspace.folder)
+    _ = try frozen.freeze("2021Q3", template: Self.template)
+    let record = try workspace.text(of: "datasets/frozen/2021Q3.json")
+    try add("2021Q3,L9,甲,咨询,90.0,1", to: workspace)
+    let (before, difference) = try frozen.difference(of: "2021Q3")
+    #expect(
+      lines(difference) == """
+        files that differ: datasets/letters.csv
+        1 of 1 figures differ
+        f1 信件: 6 → 7
+          data: letters
+        """)
+    #expect(
+      CorrectionNotice(of: before.evidence, difference).markdown == """
+        # 关于更正《通报》有关内容的通知
+
+        经核实，《通报》中下列内容需要更正：
+
+        1. “……收到信件6件。……”中的“6”更正为“7”。
+
+        特此更正。
+
+        """)
+    #expect(throws: FreezeError.self) { try frozen.freeze("2021Q3", template: Self.template) }
+    #expect(try workspace.text(of: "datasets/frozen/2021Q3.json") == record)
+    let again = try frozen.freeze("2021Q3", template: Self.template, correction: "漏登一封来信")
+    #expect(again.isNew)
+    #expect(again.record.corrections == ["漏登一封来信"])
+    #expect(try frozen.difference(of: "2021Q3").difference.isEmpty)
+  }
+
+  @Test func `a quarter that is not frozen is refused with those that are`() throws {
+    let workspace = try workspace()
+    let frozen = FrozenQuarters(in: workspace.folder)
+    _ = try frozen.freeze("2021Q3", template: Self.template)
+    #expect {
+      try frozen.difference(of: "2021Q2")
+    } throws: { error in
+      (error as? FreezeError)?.text(in: .chinese) == "2021Q2没有冻结\n  提示：已冻结的有2021Q3"
+    }
+  }
+}
