@@ -9,7 +9,7 @@ BINARY = $(shell $(RELEASE) --show-bin-path)/tongbao
 
 DIST ?= dist
 
-.PHONY: dist check-dist bench demo test fuzz build release setup lint docs sanitize terminal clean
+.PHONY: dist check-dist bench demo test fuzz slips build release setup lint docs sanitize terminal clean
 
 demo: release ## Load the county's quarter, answer questions, and write its notice
 	@tools/demo.sh "$(BINARY)" "$(QUARTER)" "$(OUT)"
@@ -36,6 +36,12 @@ FUZZ_SECONDS ?= 60
 
 fuzz: build ## Random tables, formulas, functions and plans, each way, for FUZZ_SECONDS a test; FUZZ_SEED=n begins there
 	FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --skip-build --no-parallel --filter 'EveryWayTests|ReferenceTests|KernelTests|MutatedFileTests'
+
+SLIPS_SEED ?= 20210908
+SLIPS_ROUNDS ?= 40
+
+slips: release ## Put slips into notices and count how many the proof-reader finds; SLIPS_SEED=n for others
+	@python3 tools/slips.py "$(BINARY)" --seed $(SLIPS_SEED) --rounds $(SLIPS_ROUNDS) --show 10
 
 setup: ## Install the system packages that are missing
 	@tools/setup.sh

@@ -4,6 +4,7 @@ import Diagnostics
 /// `tongbao notice`.
 struct NoticeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "notice", abstract: Phrase("Writes the notice of a quarter.", zh: "编写一个季度的通报。"),
-    subcommands: [NoticeBuild.self, NoticeTrace.self, NoticeVerify.self, NoticeDiff.self])
+    subcommands: [
+      NoticeBuild.self, NoticeProofread.self, NoticeTrace.self, NoticeVerify.self, NoticeDiff.self,
+    ])
 }

@@ -1,0 +1,94 @@
+import CivilTime
+import Diagnostics
+
+/// A word or a sign that stands twice in a row.
+///
+/// Wrong: 的的, 政务公开政务公开, ,,, 、。. Right: each of them once.
+///
+/// 一项一项, 等等 and names in which a sign meets itself (沂水县县政府) are as they should be.
+struct RepetitionRule: ProofRule {
+  private static let particles = Set("的在和是与对及为将被把由有并已未于以到从".unicodeScalars)
+  private static let signs = Set(",;:。、!?".unicodeScalars)
+
+  func slips(in text: ProofText, _ knowledge: ProofKnowledge) -> [Slip] {
+    text.paragraphs.indices.flatMap { place in
+      let paragraph = text.paragraphs[place]
+      guard [.title, .heading, .body, .addressee, .attachments, .signature].contains(paragraph.kind) else {
+        return [Slip]()
+      }
+      return signs(paragraph.letters, place) + words(paragraph.letters, place)
+    }
+  }
+
+  private func signs(_ letters: Letters, _ place: Int) -> [Slip] {
+    var slips: [Slip] = []
+    var index = 0
+    while index + 1 < letters.count {
+      let (first, second) = (letters[index], letters[index + 1])
+      // …… and !! are no slips of a notice's kind, and ?! is one sign.
+      guard Self.signs.contains(first), Self.signs.contains(second), !"!?".unicodeScalars.contains(second)
+      else {
+        index += 1
+        continue
+      }
+      var end = index + 2
+      while end < letters.count, Self.signs.contains(letters[end]) { end += 1 }
+      slips.append(
+        Slip(
+          .repeats, .sure, at: place, index..<end,
+          Phrase("signs stand one after the other", zh: "标点连用"),
+          suggestion: Phrase("keep one of them", zh: "只留一个")))
+      index = end
+    }
+    return slips
+  }
+
+  private func words(_ letters: Letters, _ place: Int) -> [Slip] {
+    var slips: [Slip] = []
+    var index = 0
+    while index + 1 < letters.count {
+      if let length = repetition(letters, at: index) {
+        let word = letters.text(index..<index + length)
+        slips.append(
+          Slip(
+            .repeats, .sure, at: place, index..<index + 2 * length,
+            Phrase("\"\(word)\" stands twice", zh: "“\(word)”重复"),
+            suggestion: Phrase("keep one of them", zh: "删去一个")))
+        index += 2 * length
+      } else {
+        index += 1
+      }
+    }
+    return slips
+  }
+
+  /// How long the word is that stands twice from here on.
+  private func repetition(_ letters: Letters, at index: Int) -> Int? {
+    if letters[index] == letters[index + 1] {
+      guard Self.particles.contains(letters[index]) else { return nil }
+      // 是是非非, 和和气气 and the like.
+      if index + 3 < letters.count, letters[index + 2] == letters[index + 3] { return nil }
+      return isIdiom(letters, index) ? nil : 1
+    }
+    for length in [2, 3, 4, 5, 6, 7, 8].reversed() where index + 2 * length <= letters.count {
+      let word = letters[index..<index + length]
+      guard word.elementsEqual(letters[index + length..<index + 2 * length]), word.allSatisfy(\.isHan) else {
+        continue
+      }
+      guard word.first != "一", !word.allSatisfy({ $0 == word.first }), !WrittenNumeral.isPart(word[index])
+      else {
+        continue
+      }
+      return length
+    }
+    return nil
+  }
+
+  private func isIdiom(_ letters: Letters, _ index: Int) -> Bool {
+    ["为为", "有有", "在在"].contains {
+      letters.holds($0, at: index) && index > 0 && "大人实".unicodeScalars.contains(letters[index - 1])
+    }
+      || ["目的的确", "已已", "以以"].contains { letters.holds($0, at: index - 1) }
+      || letters.holds("的的确确", at: index)
+  }
+}

@@ -1,0 +1,262 @@
+import Diagnostics
+
+/// Parts that do not add up to the total before or behind them.
+///
+/// Wrong: 备案的账号是46个,其中,微博7个、微信44个、头条2个、抖音2个 (55). Right: 印发文件69个,其中主动公开62个,依申请公开4个,不予公开3个.
+///
+/// Parts behind 其中 need not be all there are, so parts that are fewer than the total are told only when they are known to
+/// be all, or when so little is missing that a digit is wrong. Of parts in a row the first so many that add up are taken.
+struct SumRule: ProofRule {
+  func slips(in text: ProofText, _ knowledge: ProofKnowledge) -> [Slip] {
+    CountedSentence.all(in: text).flatMap { sentence in
+      var slips = marked(sentence) + bracketed(sentence)
+      slips += complements(sentence, besides: slips)
+      slips += totals(sentence)
+      return slips
+    }
+  }
+
+  // MARK: 其中
+
+  private func marked(_ sentence: CountedSentence) -> [Slip] {
+    let markers = ["其中", "分别为", "分别是", "分别有"].flatMap {
+      sentence.letters.places(of: $0.letters, in: sentence.range)
+    }.sorted()
+    return markers.enumerated().compactMap { index, marker in
+      let next = index + 1 < markers.count ? markers[index + 1] : sentence.range.upperBound
+      guard let group = group(sentence, from: marker, to: next) else { return nil }
+      return judge(group.total, group.parts, sentence, isComplete: false)
+    }
+  }
+
+  /// The total before a marker and the parts behind it.
+  private func group(_ sentence: CountedSentence, from marker: Int, to end: Int)
+    -> (total: Quantity, parts: [Quantity])?
+  {
+    // What stands in brackets behind a part are parts of that part.
+    let depth = sentence.depth(at: marker)
+    let following = sentence.counts.filter { count in
+      count.range.lowerBound > marker && count.range.lowerBound < end
+        && sentence.depth(at: count.range.lowerBound) == depth
+    }
+    guard let first = following.first else { return nil }
+    let parts = Array(following.prefix { $0.classifier == first.classifier })
+    let before = sentence.counts.filter { count in
+      count.range.upperBound <= marker && sentence.depth(at: count.range.lowerBound) <= depth
+    }
+    let isOpening = sentence.letters[sentence.range.lowerBound..<marker].allSatisfy { !$0.isHan }
+    let candidates = before.isEmpty && isOpening ? sentence.previous : before
+    let alike = candidates.filter { $0.classifier == first.classifier }
+    // 检查612个,不合格5个,其中县区578个: what is smaller than its first part is not meant.
+    let total =
+      alike.last { $0.unscaled >= first.unscaled }
+      ?? (parts.count == 1 || alike.count == 1 ? alike.last : nil)
+    if let total, total != alike.last {
+      // Which number before is meant is less sure then: any of them that is the sum will do.
+      var sum = 0
+      let sums = parts.map { part in
+        sum += part.unscaled
+        return sum
+      }
+      return alike.contains { sums.contains($0.unscaled) } ? nil : (total, parts)
+    }
+    if let total { return (total, parts) }
+    guard alike.isEmpty, sentence.letters[marker] == "其" else { return nil }
+    // 139个账号…其中,市直部门22家: another measure word, and no other number that could be meant.
+    return candidates.count == 1 ? (candidates[0], parts) : nil
+  }
+
+  private func judge(_ total: Quantity, _ parts: [Quantity], _ sentence: CountedSentence, isComplete: Bool)
+    -> Slip?
+  {
+    let whole = total.unscaled
+    let natural = naturalParts(parts, sentence)
+    let isWhole = isComplete || PartFamily.isWhole(natural.map(sentence.words))
+    var sum = 0
+    for (index, part) in parts.enumerated() {
+      sum += part.unscaled
+      // All 14 of one kind leave nothing for another.
+      if sum == whole, index > 0 || natural.count < 2 || !isWhole { return nil }
+    }
+    let natureSum = natural.reduce(0) { $0 + $1.unscaled }
+    guard let first = natural.first, let last = natural.last else { return nil }
+    let range = first.label.lowerBound..<last.range.upperBound
+    if natural.count == 1 {
+      let others = sentence.counts.filter { $0.range.upperBound <= first.range.lowerBound }
+      guard first.unscaled > whole, total.classifier == first.classifier,
+        first.unscaled > others.map(\.unscaled).max() ?? 0
+      else { return nil }
+      return Slip(
+        .sums, .sure, at: sentence.paragraph, range,
+        Phrase(
+          "a part is larger than its whole: \(sentence.written(first)) of \(sentence.written(total))",
+          zh: "部分大于总数：总数\(sentence.written(total))，其中却有\(sentence.written(first))"),
+        arithmetic: Phrase(verbatim: "\(first.unscaled)>\(whole)"))
+    }
+    let missing = whole - natureSum
+    let isNear = abs(missing) <= max(2, whole * 15 / 100)
+    let isRow = natural.dropFirst().allSatisfy { sentence.separator(before: $0) == "、" }
+    let isNamed = natural.allSatisfy { !sentence.label($0).contains("的") && sentence.isPlain($0) }
+    // What is told of a thing twice may be more than the thing: 有问题的30家,90分以上的38家.
+    let isTooMuch = missing < 0 && (isRow || isNamed)
+    guard isWhole || isTooMuch || isNear && total.classifier == first.classifier else { return nil }
+    return slip(total, natural, range, sentence, certainty: isTooMuch || isWhole ? .sure : .likely)
+  }
+
+  private func slip(
+    _ total: Quantity, _ parts: [Quantity], _ range: Range<Int>, _ sentence: CountedSentence,
+    certainty: Certainty
+  ) -> Slip {
+    let sum = parts.reduce(0) { $0 + $1.unscaled }
+    let other = (sentence.counts + sentence.previous).first { count in
+      count.unscaled == sum && count != total && !parts.contains(count)
+    }
+    var suggestion = Phrase(
+      "check each part and the total", zh: "核对各分项与总数\(sentence.written(total))")
+    if let other {
+      let label = sentence.label(other)
+      suggestion = Phrase(
+        "the parts make up \(sum), as said of “\(label)”: put them behind that number",
+        zh: "各分项之和等于“\(label)\(sentence.written(other))”，应移到该数之后")
+    }
+    return Slip(
+      .sums, certainty, at: sentence.paragraph, range,
+      Phrase(
+        "the parts add up to \(sum), the total before them is \(sentence.written(total))",
+        zh: "各分项合计\(sum)，与所属总数\(sentence.written(total))不符"),
+      arithmetic: Phrase(verbatim: "\(CountedSentence.addition(parts))≠\(total.unscaled)"),
+      suggestion: suggestion)
+  }
+
+  /// The parts that stand in one row: separated by the same sign, and none that begins to tell of something else.
+  private func naturalParts(_ parts: [Quantity], _ sentence: CountedSentence) -> [Quantity] {
+    guard let first = parts.first else { return [] }
+    var result = [first]
+    guard sentence.isPlain(first) else { return result }
+    var sign: Unicode.Scalar?
+    let breaks = [
+      "已", "共", "截至", "同比", "环比", "较", "比", "全部", "整体", "目前", "需要", "涉及", "经", "占", "此外", "另外", "还",
+    ]
+    for part in parts.dropFirst() {
+      // 县区578个,不合格4个: the second is told of the first.
+      let isOfOtherKind = PartFamily.side(sentence.words(part)) == nil
+      guard sentence.isPlain(part), isOfOtherKind == (PartFamily.side(sentence.words(first)) == nil) else {
+        break
+      }
+      let label = sentence.label(part)
+      let separator = sentence.separator(before: part)
+      if let separator, ",、;".unicodeScalars.contains(separator) {
+        if let sign, sign != separator { break }
+        sign = separator
+      } else if separator == ")" {
+        // The parts of the part before it are told in brackets.
+      } else if separator != nil, part.label.lowerBound != result[result.count - 1].range.upperBound {
+        break
+      }
+      let starts = breaks.contains { label.hasPrefix($0) }
+      if starts, !(sentence.label(first).hasPrefix("已") && label.hasPrefix("已")) { break }
+      // 未公开的有…等7个单位 is a list, not a part.
+      if sentence.letters[part.label].contains("、")
+        || sentence.letters.holds("等", at: part.range.lowerBound - 1)
+      {
+        break
+      }
+      result.append(part)
+    }
+    return result
+  }
+
+  // MARK: In brackets
+
+  /// `56家(市政府门户1家,县门户13家,市部门42家)`.
+  private func bracketed(_ sentence: CountedSentence) -> [Slip] {
+    sentence.counts.compactMap { total in
+      let open = total.noun.upperBound
+      guard open < sentence.range.upperBound, sentence.letters[open] == "(",
+        let close = sentence.close(of: open)
+      else { return nil }
+      let depth = sentence.depth(at: open) + 1
+      let inner = sentence.counts.filter { count in
+        (open..<close).contains(count.range.lowerBound) && sentence.depth(at: count.range.lowerBound) == depth
+      }
+      guard let first = inner.first, first.classifier == total.classifier else { return nil }
+      let parts = Array(inner.prefix { $0.classifier == first.classifier })
+      guard !sentence.letters.contains(anyOf: ["其中", "含", "包括", "比", "较", "去年", "上"], in: open..<close) else {
+        return nil
+      }
+      guard parts.count >= 2 else { return nil }
+      return judge(total, parts, sentence, isComplete: true)
+    }
+  }
+
+  // MARK: One way or the other
+
+  /// `收到224件,已办结210件,正在办理14件`.
+  private func complements(_ sentence: CountedSentence, besides others: [Slip]) -> [Slip] {
+    var slips: [Slip] = []
+    for (index, later) in sentence.counts.enumerated() {
+      guard let side = PartFamily.side(sentence.words(later)), !BucketRule.isTimed(sentence.label(later))
+      else {
+        continue
+      }
+      let window = sentence.counts[max(0, index - 2)..<index]
+      guard
+        let earlier = window.last(where: { count in
+          guard let other = PartFamily.side(sentence.words(count)), !BucketRule.isTimed(sentence.label(count))
+          else {
+            return false
+          }
+          return other.pair == side.pair && other.isYes != side.isYes && count.classifier == later.classifier
+        })
+      else { continue }
+      let sum = earlier.unscaled + later.unscaled
+      let before =
+        sentence.previous + sentence.counts.filter { $0.range.lowerBound < earlier.range.lowerBound }
+      guard !before.contains(where: { $0.unscaled == sum }) else { continue }
+      let inSentence = sentence.counts.filter {
+        $0.range.lowerBound < earlier.range.lowerBound && $0.classifier == later.classifier
+      }
+      let candidates =
+        inSentence.isEmpty ? sentence.previous.filter { $0.classifier == later.classifier } : inSentence
+      let words = [
+        "共", "收到", "受理", "检查", "抽查", "抽取", "监测", "发现", "发出", "应", "征集", "总", "主动公开", "反馈", "有", "举报", "转办",
+      ]
+      let totals = candidates.filter { count in
+        PartFamily.side(sentence.label(count)) == nil && words.contains { sentence.words(count).contains($0) }
+      }
+      guard let total = totals.last,
+        total.unscaled >= max(earlier.unscaled, later.unscaled) || totals.count == 1
+      else {
+        continue
+      }
+      let range = earlier.label.lowerBound..<later.range.upperBound
+      guard !others.contains(where: { $0.range.overlaps(range) }) else { continue }
+      slips.append(slip(total, [earlier, later], range, sentence, certainty: .sure))
+    }
+    return slips
+  }
+
+  // MARK: A total behind its parts
+
+  /// `微信16个、微博7个,共计23个`.
+  private func totals(_ sentence: CountedSentence) -> [Slip] {
+    sentence.counts.enumerated().compactMap { index, total in
+      let label = sentence.label(total)
+      guard ["合计", "共计", "总计", "总共"].contains(where: { label.hasSuffix($0) || label == $0 }), index >= 2
+      else {
+        return nil
+      }
+      let before = Array(sentence.counts[..<index])
+      var sum = 0
+      for part in before.reversed() {
+        sum += part.unscaled
+        if sum == total.unscaled { return nil }
+      }
+      guard !sentence.letters.contains(anyOf: ["其中"], in: sentence.range.lowerBound..<total.range.lowerBound),
+        before.allSatisfy({ $0.classifier == total.classifier })
+      else { return nil }
+      let range = before[0].label.lowerBound..<total.range.upperBound
+      return slip(total, before, range, sentence, certainty: .likely)
+    }
+  }
+}

@@ -1,0 +1,220 @@
+/// Finds lists: `A、B、C等3个单位`, `3个单位(A、B、C)`, `未公开的有3个:A、B、C`.
+struct ListScanner {
+  private let units: [[UnitMention]]
+  private(set) var lists: [NameList] = []
+
+  init(_ paragraphs: [ProofParagraph], units mentions: [UnitMention], names: UnitNames) {
+    var units = [[UnitMention]](repeating: [], count: paragraphs.count)
+    for mention in mentions { units[mention.paragraph].append(mention) }
+    self.units = units
+    for (number, paragraph) in paragraphs.enumerated() {
+      guard [.body, .heading].contains(paragraph.kind) else { continue }
+      let quantities = QuantityScanner(paragraph, dates: DateScanner(paragraph.letters).dates).quantities
+      for sentence in paragraph.sentences { scan(paragraph.letters, sentence, number, quantities) }
+    }
+  }
+
+  private static let opening: [Unicode.Scalar: Unicode.Scalar] = ["(": ")", "“": "”", "《": "》", "\"": "\""]
+  private static let ends = Set(",;:。!?".unicodeScalars)
+
+  /// Collects the runs of items within a range, and those within its brackets.
+  private mutating func scan(_ letters: Letters, _ range: Range<Int>, _ number: Int, _ quantities: [Quantity])
+  {
+    var items: [Range<Int>] = []
+    var start = range.lowerBound
+    var place = range.lowerBound
+    func isEnd(_ index: Int) -> Bool { index >= range.upperBound || Self.ends.contains(letters[index]) }
+    while place <= range.upperBound {
+      if isEnd(place) {
+        if !items.isEmpty {
+          items.append(start..<place)
+          append(letters, items, number, quantities, within: range)
+        }
+        items = []
+        start = place + 1
+      } else if letters[place] == "、" {
+        // 一、 at the start is the number of a heading.
+        items.append(start..<place)
+        start = place + 1
+      } else if let closing = Self.opening[letters[place]],
+        let close = Self.close(letters, place, closing, range.upperBound)
+      {
+        if letters[place] == "(" { scan(letters, place + 1..<close, number, quantities) }
+        place = close
+      } else if letters[place] == "等", !items.isEmpty, let end = Self.countEnd(letters, place, quantities) {
+        // 北京、天津等16个地区和外交部、教育部等39个部门 are two lists.
+        items.append(start..<end)
+        append(letters, items, number, quantities, within: range)
+        items = []
+        start = end < range.upperBound && "和及与".unicodeScalars.contains(letters[end]) ? end + 1 : end
+        place = start - 1
+      }
+      place += 1
+    }
+  }
+
+  private static func close(_ letters: Letters, _ open: Int, _ closing: Unicode.Scalar, _ end: Int) -> Int? {
+    var depth = 0
+    for place in open..<end {
+      if letters[place] == letters[open], place == open || closing != letters[open] {
+        depth += 1
+      } else if letters[place] == closing {
+        depth -= 1
+      }
+      if depth == 0 { return place }
+    }
+    return nil
+  }
+
+  /// Where the number with its noun ends that stands behind 等.
+  private static func countEnd(_ letters: Letters, _ place: Int, _ quantities: [Quantity]) -> Int? {
+    let next = letters.holds("共", at: place + 1) ? place + 2 : place + 1
+    guard let found = quantities.first(where: { $0.range.lowerBound == next }), case .count = found.measure
+    else {
+      return nil
+    }
+    // The noun goes up to what joins the next list to it.
+    let joint = letters[found.noun].firstIndex { "和及与".unicodeScalars.contains($0) }
+    return joint ?? found.noun.upperBound
+  }
+
+  private mutating func append(
+    _ letters: Letters, _ parts: [Range<Int>], _ number: Int, _ quantities: [Quantity],
+    within range: Range<Int>
+  ) {
+    var items = parts
+    guard items.count >= 2, let last = items.last, let first = items.first else { return }
+    let counts = quantities.filter { if case .count = $0.measure { true } else { false } }
+    var said: Quantity?
+    var isAbridged = false
+    // 等12个单位
+    for place in letters.places(of: ["等"], in: last).reversed() {
+      let next = letters.holds("共", at: place + 1) ? place + 2 : place + 1
+      if let found = counts.first(where: { $0.range.lowerBound == next }) {
+        (said, isAbridged) = (found, true)
+        items[items.count - 1] = last.lowerBound..<place
+        break
+      }
+      // An open list, unless 等 belongs to a word such as 高等学校 or 等级.
+      if place > last.lowerBound, !letters.holds("高等", at: place - 1), !letters.holds("等级", at: place),
+        !letters.holds("同等", at: place - 1), !letters.holds("平等", at: place - 1)
+      {
+        items[items.count - 1] = last.lowerBound..<place
+        isAbridged = true
+        break
+      }
+    }
+    if said == nil, !isAbridged {
+      if letters[last.upperBound - 1] == ")", let open = letters[last].lastIndex(of: "("),
+        let found = counts.first(where: { $0.range.lowerBound == open + 1 }),
+        letters[found.range.upperBound..<last.upperBound - 1].count <= 3
+      {
+        said = found
+        items[items.count - 1] = last.lowerBound..<open
+      } else if let found = counts.first(where: { last.contains($0.range.lowerBound) }),
+        found.range.lowerBound > last.lowerBound,
+        UnitNames.hasUnitEnding(Array(letters[last.lowerBound..<found.range.lowerBound]))
+      {
+        said = found
+        items[items.count - 1] = last.lowerBound..<found.range.lowerBound
+      } else {
+        said = saidBefore(letters, first, counts)
+        // (附件4) behind the last name is none of it.
+        if letters[last.upperBound - 1] == ")", let open = letters[last].firstIndex(of: "("),
+          open > last.lowerBound
+        {
+          items[items.count - 1] = last.lowerBound..<open
+        }
+      }
+    }
+    // Items that are counted themselves are parts of a total.
+    let isCounted = items.contains { item in counts.contains { item.contains($0.range.lowerBound) } }
+    guard !isCounted, let end = items.last, end.lowerBound < end.upperBound else { return }
+    let start = listStart(letters, first, number)
+    items[0] = start..<first.upperBound
+    let joints = joints(letters, items, number)
+    lists.append(
+      NameList(
+        paragraph: number, range: start..<end.upperBound,
+        items: items.flatMap { split($0, at: joints.certain) },
+        uncertain: joints.uncertain, said: said, isAbridged: isAbridged,
+        cue: cue(letters, start, range)))
+  }
+
+  /// The number before the list: `3个单位(A、B`, `有7个:A、B`, `有3个,分别是A、B`.
+  private func saidBefore(_ letters: Letters, _ first: Range<Int>, _ counts: [Quantity]) -> Quantity? {
+    let place = first.lowerBound - 1
+    guard place > 0, "(:,".unicodeScalars.contains(letters[place]) else { return nil }
+    if letters[place] == "," {
+      let words = ["分别是", "分别为", "即", "具体是", "具体为", "依次是", "依次为"]
+      guard words.contains(where: { letters.holds($0, at: first.lowerBound) }) else { return nil }
+    }
+    return counts.last { found in
+      found.range.upperBound <= place && place - found.range.upperBound <= 8
+        && letters[found.range.upperBound..<place].allSatisfy(\.isHan)
+    }
+  }
+
+  /// Where the first item begins: behind the words that lead to it.
+  private func listStart(_ letters: Letters, _ first: Range<Int>, _ number: Int) -> Int {
+    if let unit = units[number].last(where: { $0.range.upperBound == first.upperBound }),
+      unit.range.lowerBound >= first.lowerBound
+    {
+      return unit.range.lowerBound
+    }
+    let cues = [
+      "单位有", "的有", "分别是", "分别为", "依次为", "包括", "的是", "主要是", "部门有", "具体是", "如", "对", "存在", "即", "有", "为",
+    ]
+    var start = first.lowerBound
+    for cue in cues {
+      if let place = letters.places(of: cue.letters, in: first).last,
+        place + cue.letters.count < first.upperBound
+      {
+        start = max(start, place + cue.letters.count)
+        break
+      }
+    }
+    return start
+  }
+
+  private func cue(_ letters: Letters, _ start: Int, _ range: Range<Int>) -> Range<Int> {
+    var place = start
+    while place > range.lowerBound, !",;。:".unicodeScalars.contains(letters[place - 1]) { place -= 1 }
+    return place..<start
+  }
+
+  /// Where 和, 及 or 与 within the items separate two names for sure, and how many of them may or may not.
+  private func joints(_ letters: Letters, _ items: [Range<Int>], _ number: Int) -> (
+    certain: [Range<Int>], uncertain: Int
+  ) {
+    var certain: [Range<Int>] = []
+    var uncertain = 0
+    for item in items {
+      for place in item where "和及与".unicodeScalars.contains(letters[place]) && place > item.lowerBound {
+        let inside = units[number].contains { $0.range.contains(place) }
+        guard !inside, place + 1 < item.upperBound else { continue }
+        let isLeft = units[number].contains {
+          $0.range.upperBound == place || $0.range.upperBound == place - 1
+        }
+        let isRight = units[number].contains { $0.range.lowerBound == place + 1 }
+        if isLeft, isRight {
+          let isLong = letters[place - 1] == "以"
+          certain.append((isLong ? place - 1 : place)..<place + 1)
+        } else if item == items.last || isLeft || isRight {
+          uncertain += 1
+        }
+      }
+    }
+    return (certain, uncertain)
+  }
+
+  private func split(_ item: Range<Int>, at joints: [Range<Int>]) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = item.lowerBound
+    for joint in joints where item.contains(joint.lowerBound) {
+      parts.append(start..<joint.lowerBound)
+      start = joint.upperBound
+    }
+    return parts + [start..<item.upperBound]
+  }
+}
