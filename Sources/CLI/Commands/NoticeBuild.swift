@@ -29,7 +29,7 @@ struct NoticeBuild: ParsableCommand {
     try workspace.use(ofQuarter)
     let builder = try NoticeBuilder(
       workspace, parameters: options.parameterValues(), stop: Interrupts.stop(in: Process.language),
-      output: TextChannel.errors.write)
+      language: Process.language, output: TextChannel.errors.write)
     let folder = OutputFolder(out)
     for file in try builder.build(template: template) {
       let name = try folder.write(file.bytes, to: file.name)
