@@ -42,6 +42,8 @@ let package = Package(
     .target(
       name: "CWorkbookWriter",
       cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .define("_GNU_SOURCE")]),
+    // 0: documents packed by libzip
+    .target(name: "CPacker", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)]),
     // 0: charts as PNG, drawn by librsvg
     .target(name: "CPicture", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)]),
     // 0: the terminal a person types in, given back as it was found
@@ -77,7 +79,9 @@ let package = Package(
     // 5: results as documents and files
     .target(
       name: "Reports",
-      dependencies: ["Readers", "Tables", "CPicture", "CWorkbookWriter", "CivilTime", "Diagnostics"],
+      dependencies: [
+        "Readers", "Tables", "CPacker", "CPicture", "CWorkbookWriter", "CivilTime", "Diagnostics",
+      ],
       swiftSettings: strictAndMemorySafe),
 
     // 6: one open workspace
@@ -117,7 +121,7 @@ let package = Package(
 
     // tests
     .target(
-      name: "TestSupport", dependencies: ["Query", "Tables", "CivilTime", "Diagnostics"],
+      name: "TestSupport", dependencies: ["CWorkbook", "Query", "Tables", "CivilTime", "Diagnostics"],
       path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], swiftSettings: strict),
@@ -156,11 +160,14 @@ let package = Package(
       name: "REPLTests", dependencies: ["REPL", "Workbench", "Reports", "Lua", "Tables", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
+      name: "ReportsTests",
+      dependencies: ["Reports", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ScriptTests",
-      dependencies: ["LuaAPI", "Workbench", "Reports", "Readers", "Tables", "CivilTime", "Diagnostics"],
+      dependencies: [
+        "LuaAPI", "Workbench", "Reports", "Readers", "TestSupport", "Tables", "CivilTime", "Diagnostics",
+      ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "TablesTests", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strict),

@@ -9,7 +9,7 @@ import Workbench
   @Test(arguments: [
     "REPL.md", "REPL.zh.md", "README.md", "README.zh.md", "docs/lists.md", "docs/rankings.md",
     "docs/trends.md", "docs/rectification.md", "docs/rules.md", "docs/tour.md", "docs/writing.md",
-    "docs/charts.md",
+    "docs/charts.md", "docs/notices.md",
   ])
   func `every conversation in a document goes as printed`(file: String) throws {
     let path = Repository.root.appending(path: file)

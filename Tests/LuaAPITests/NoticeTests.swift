@@ -1,40 +1,14 @@
-import Diagnostics
-import Foundation
 import LuaAPI
 import Testing
-import Workbench
 
 /// Small templates over a workspace of two letters.
 @Suite struct NoticeTests {
   private func build(_ text: String) throws -> [String: String] {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for name in ["datasets", "scripts"] {
-      try FileManager.default.createDirectory(
-        at: folder.appending(path: name), withIntermediateDirectories: true)
-    }
-    let package = """
-      {"name": "t", "resources": [{"name": "letters", "path": "letters.csv", "schema": {"fields": [
-        {"name": "unit", "type": "string"}, {"name": "days", "type": "integer"},
-        {"name": "sender", "type": "string", "tongbao:confidential": true}]}}]}
-      """
-    try Data(package.utf8).write(to: folder.appending(path: "datasets/datapackage.json"))
-    let letters = Data("unit,days,sender\n甲,2,王\n乙,,李\n".utf8)
-    try letters.write(to: folder.appending(path: "datasets/letters.csv"))
-    try Data("# 题\n\n\(text)\n".utf8).write(to: folder.appending(path: "scripts/t.md"))
-    let files = try NoticeBuilder(OpenWorkspace(WorkspaceFolder(folder.path))).build(template: "t.md")
-    let texts = files.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) }
+    let texts = try TemplateRoom.files(text).map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) }
     return Dictionary(uniqueKeysWithValues: texts)
   }
 
-  private func failure(_ text: String) -> String {
-    do {
-      _ = try build(text)
-      return "built"
-    } catch {
-      return "\(error)"
-    }
-  }
+  private func failure(_ text: String) -> String { TemplateRoom.failure(text) }
 
   @Test func `figures, lists and texts are printed`() throws {
     let files = try build(
@@ -72,6 +46,26 @@ import Workbench
       "{% attachment(\"a.csv\", data.letters) %}\n[附件](a.csv)\n\n{{ data.letters }}")
     #expect(files["a.csv"] == "\u{FEFF}unit,days\n甲,2\n乙,\n")
     #expect(files.values.allSatisfy { !$0.contains("王") })
+  }
+
+  @Test func `a missing value is shown at its place until the template words it`() throws {
+    let rate = #"data.letters:figure "sum(days) / 0""#
+    #expect(
+      failure("一\n\n回复率为{{ \(rate) }}。") == """
+        scripts/t.md:5:8: "\(rate)" is missing
+          回复率为{{ \(rate) }}。
+                     ^
+          help: say in the template how to word a missing value
+        """)
+    #expect(
+      failure("共{{ nil }}件") == """
+        scripts/t.md:3:5: "nil" has no value
+          共{{ nil }}件
+               ^
+          help: say in the template how to word a missing value
+        """)
+    let worded = "{% local rate = \(rate) %}\n回复率{% if rate.value then %}为{{ rate }}{% else %}无法计算{% end %}。"
+    #expect(try TemplateRoom.text(worded) == "　　回复率无法计算。\n")
   }
 
   @Test func `an error points to the line of the template`() {

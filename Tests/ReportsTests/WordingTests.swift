@@ -83,7 +83,11 @@ struct WordingTests {
       [1, 9, 10, 11, 20, 21, 99, 0].map(ChineseNumeral.text) == [
         "一", "九", "十", "十一", "二十", "二十一", "九十九", "零",
       ])
-    #expect(ChineseNumeral.text(100) == nil)
+    #expect(
+      [100, 101, 110, 1_005, 10_000, 10_010, 20_300, 120_000, 99_999_999].map(ChineseNumeral.text) == [
+        "一百", "一百零一", "一百一十", "一千零五", "一万", "一万零一十", "二万零三百", "十二万", "九千九百九十九万九千九百九十九",
+      ])
+    #expect(ChineseNumeral.text(100_000_000) == nil)
     #expect(ChineseNumeral.text(-1) == nil)
   }
 

@@ -22,7 +22,8 @@ import Workbench
     let files = try build("2021Q3")
     #expect(
       files.map(\.name) == [
-        "notice.md", "notice.txt", "notice.html", "附图1.svg", "附图2.svg", "附图3.svg", "evidence.json",
+        "notice.md", "notice.txt", "notice.html", "notice.docx", "附图1.svg", "附图2.svg", "附图3.svg",
+        "evidence.json",
         "附件1.xlsx", "附件2.xlsx", "附件3.xlsx",
         "附件4.xlsx", "附件5.xlsx",
       ])

@@ -36,7 +36,7 @@ struct NoticeBuild: ParsableCommand {
     try workspace.use(ofQuarter)
     let builder = try NoticeBuilder(
       workspace, parameters: options.parameterValues(), edition: edition,
-      stop: Interrupts.stop(in: Process.language),
+      stop: Interrupts.stop(in: Process.language), language: Process.language,
       output: TextChannel.errors.write)
     let folder = OutputFolder(out)
     for file in try builder.build(template: template) {

@@ -7,7 +7,7 @@ import Tables
 /// Words of notices.
 extension ScriptSession {
   var wordingFunctions: [LuaFunctionEntry] {
-    [dayFunction, fullDayFunction, dayRangeFunction, periodNameFunction, listedFunction]
+    [dayFunction, fullDayFunction, dayRangeFunction, periodNameFunction, listedFunction] + numeralFunctions
   }
 
   private var dayFunction: LuaFunctionEntry {

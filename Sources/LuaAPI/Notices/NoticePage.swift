@@ -7,18 +7,17 @@ import Workbench
 
 /// What a template has printed so far: pieces of text, figures with their evidence, attachments.
 final class NoticePage {
-  private let template: Template
+  /// The template that prints, after those that include it.
+  private var templates: [Template]
   private unowned let session: ScriptSession
-  private(set) var pieces: [RenderedPiece] = []
-  private(set) var figures: [Figure] = []
-  private(set) var attachments: [NoticeFile] = []
-  private var charts = 0
+  /// The notice, then the documents that the template began, in their order.
+  private(set) var documents = [PageDocument(name: nil)]
 
   /// At most so many rows of a figure are shown; all are listed in the evidence.
   private static let previewRows: Int32 = 20
 
   init(_ template: Template, session: ScriptSession) {
-    self.template = template
+    templates = [template]
     self.session = session
   }
 
@@ -26,11 +25,16 @@ final class NoticePage {
   var functions: [LuaFunctionEntry] {
     [
       LuaFunctionEntry(Template.textFunction, isVariadic: true) { [unowned self] call in
-        pieces.append(.text(try segment(call).source))
+        print(.text(try segment(call).source))
         return []
       },
       LuaFunctionEntry(Template.valueFunction, isVariadic: true) { [unowned self] call in
-        try printValue(call.argument(1), written: segment(call).source)
+        let segment = try segment(call)
+        do {
+          try printValue(call.argument(1), written: segment.source)
+        } catch let fault as LuaFault {
+          throw template.error(fault.message, at: segment, help: fault.help)
+        }
         return []
       },
       LuaFunctionEntry(
@@ -54,7 +58,50 @@ final class NoticePage {
         try attach(call.text(0), call.argument(1), options)
         return []
       },
-    ]
+    ] + partFunctions
+  }
+
+  private var template: Template { templates[templates.count - 1] }
+
+  /// The document that is being printed.
+  private var document: PageDocument {
+    get { documents[documents.count - 1] }
+    set { documents[documents.count - 1] = newValue }
+  }
+
+  private func print(_ piece: RenderedPiece) { document.pieces.append(piece) }
+
+  // MARK: - Parts and documents
+
+  func include(_ name: String, _ values: LuaTable) throws {
+    let source = try session.workspace.script(name)
+    guard !templates.contains(where: { $0.file == source.name }) else {
+      throw LuaFault(Phrase("\"\(name)\" includes itself", zh: "“\(name)”包含了自己"))
+    }
+    templates.append(try Template(parsing: source.text, file: source.name))
+    defer { templates.removeLast() }
+    try session.include(template, values)
+  }
+
+  func begin(_ name: String) throws {
+    let isPlain =
+      !name.isEmpty && !name.hasPrefix(".")
+      && !name.unicodeScalars.contains { $0 == "/" || $0 == "\\" || $0 == ":" || $0.value < 0x20 }
+    guard isPlain else {
+      throw LuaFault(
+        Phrase("document: \"\(name)\" is no name for a file", zh: "document：“\(name)”不能作文件名"),
+        help: [Phrase("use the name of a unit", zh: "可用单位名称")])
+    }
+    guard !documents.contains(where: { $0.name == name }) else {
+      throw LuaFault(
+        Phrase("document: there are two of the name \"\(name)\"", zh: "document：有两份文件都叫“\(name)”"))
+    }
+    if documents.count == 1, !document.isBlank {
+      throw LuaFault(
+        Phrase("document: text stands before the first document", zh: "document：第一份文件之前已有正文"),
+        help: [Phrase("begin the document before its text", zh: "请在正文之前另起文件")])
+    }
+    documents.append(PageDocument(name: name))
   }
 
   private func segment(_ call: borrowing LuaCall) throws -> TemplateSegment {
@@ -68,9 +115,9 @@ final class NoticePage {
 
   private func printValue(_ value: LuaValue, written: String) throws {
     switch value {
-    case .string(let text): pieces.append(.literal(text))
+    case .string(let text): print(.literal(text))
     case .scalar(let scalar) where scalar.kind != .missing && scalar.kind != .decimal:
-      pieces.append(.literal(scalar.value?.description ?? ""))
+      print(.literal(scalar.value?.description ?? ""))
     case .object(let object):
       if let figure = object as? any PrintedFigure {
         try printFigure(figure, written: written)
@@ -78,7 +125,7 @@ final class NoticePage {
         try printChart(drawn)
       } else if let table = object as? LazyTable {
         let lines = MarkdownTableWriter(heading: .titles).lines(of: try table.visible())
-        pieces.append(.text(lines.joined(separator: "\n")))
+        print(.text(lines.joined(separator: "\n")))
       } else {
         throw LuaFault(Phrase("a notice cannot print \(value.kindName)", zh: "通报不能打印\(value.kindName)"))
       }
@@ -109,20 +156,20 @@ final class NoticePage {
         help: [Phrase("say in the template how to word a missing value", zh: "请在模板中写明缺失时的措辞")])
     }
     let figure = Figure(
-      id: FigureID(figures.count + 1), text: printed.printed, label: printed.label,
+      id: FigureID(document.figures.count + 1), text: printed.printed, label: printed.label,
       query: printed.queries.joined(separator: "\n\n"), names: printed.names,
       notes: printed.notes.filter { !printed.decisions.contains($0) }, decisions: printed.decisions)
     try add(figure, restingOn: printed.plans)
-    pieces.append(.figure(figure.id, figure.text))
+    print(.figure(figure.id, figure.text))
   }
 
   private func printChart(_ drawn: ChartObject) throws {
     let figure = Figure(
-      id: FigureID(figures.count + 1), text: drawn.chart.title, label: drawn.chart.title,
+      id: FigureID(document.figures.count + 1), text: drawn.chart.title, label: drawn.chart.title,
       query: drawn.plan.lines.joined(separator: "\n"), notes: drawn.chart.remarks)
     try add(figure, restingOn: [drawn.plan])
-    charts += 1
-    pieces.append(.chart(NoticeChart(figure: figure.id, number: charts, chart: drawn.chart)))
+    document.charts += 1
+    print(.chart(NoticeChart(figure: figure.id, number: document.charts, chart: drawn.chart)))
   }
 
   /// Adds a figure with the records behind its plans.
@@ -136,7 +183,7 @@ final class NoticePage {
       }
     }
     figure.preview = try plans.first.map(preview)
-    figures.append(figure)
+    document.figures.append(figure)
   }
 
   private func preview(_ plan: Plan) throws -> Table {
@@ -147,7 +194,13 @@ final class NoticePage {
   // MARK: - Attachments
 
   private func attach(_ file: String, _ value: LuaValue, _ options: LuaTable) throws {
-    guard !attachments.contains(where: { $0.name == file }) else {
+    guard document.name == nil else {
+      throw LuaFault(
+        Phrase(
+          "attachment: a document of its own has no attachments", zh: "attachment：另起的文件不能有附件"),
+        help: [Phrase("print the table in the text", zh: "请把表格写在正文中")])
+    }
+    guard !document.attachments.contains(where: { $0.name == file }) else {
       throw LuaFault(Phrase("\"\(file)\" is attached already", zh: "“\(file)”已经是附件"))
     }
     guard case .object(let object) = value else {
@@ -171,7 +224,7 @@ final class NoticePage {
       throw LuaFault(
         Phrase("attachment: a table of data or a workbook is attached", zh: "attachment：附件应为数据表或工作簿"))
     }
-    attachments.append(NoticeFile(name: file, bytes: bytes))
+    document.attachments.append(NoticeFile(name: file, bytes: bytes))
   }
 
   /// Those who get a CSV file open it in a spreadsheet: it has titles and a byte order mark unless told otherwise.

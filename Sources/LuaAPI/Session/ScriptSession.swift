@@ -103,7 +103,29 @@ package final class ScriptSession {
     state.beginRun()
     notice = edition
     defer { notice = nil }
-    _ = try state.run(Self.chunk((name: template.file, text: template.luaSource)), in: environment)
+    try runLua(of: template)
+  }
+
+  /// Prints a part of a template on the page that is being printed, which finds `values` under `part`.
+  func include(_ template: Template, _ values: LuaTable) throws {
+    let outer = try state.value(of: Self.partName, in: environment)
+    try state.setGlobal(Self.partName, .value(.table(values)), in: environment)
+    try runLua(of: template)
+    try state.setGlobal(Self.partName, .value(outer), in: environment)
+  }
+
+  private static let partName = "part"
+
+  /// What a value of the template is wrong with is told at its place, not only at its line.
+  private func runLua(of template: Template) throws {
+    let chunk = try Self.chunk((name: template.file, text: template.luaSource))
+    do throws(LuaError) {
+      _ = try state.run(chunk, in: environment)
+    } catch {
+      var error = error
+      if let place = (error.underlying as? TemplateError)?.location { error.location = place }
+      throw error
+    }
   }
 
   /// Runs what was typed: an expression, whose values are given back, or statements.

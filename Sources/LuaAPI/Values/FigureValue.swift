@@ -16,12 +16,14 @@ final class FigureValue: LuaObject, PrintedFigure {
   let suffix: String
   /// Print floored to this step, with 余; nil prints the number itself.
   let step: Int?
+  /// Words that stand for the number; nil prints the number.
+  let wording: String?
   unowned let session: ScriptSession
 
   init(
     _ value: Value, label: String, plans: [Plan], parts: [String]? = nil, queries: [String],
     suffix: String = "",
-    step: Int? = nil, session: ScriptSession
+    step: Int? = nil, wording: String? = nil, session: ScriptSession
   ) {
     self.value = value
     self.label = label
@@ -30,6 +32,7 @@ final class FigureValue: LuaObject, PrintedFigure {
     self.queries = queries
     self.suffix = suffix
     self.step = step
+    self.wording = wording
     self.session = session
   }
 
@@ -38,6 +41,7 @@ final class FigureValue: LuaObject, PrintedFigure {
   var notes: [String] { [] }
 
   var printed: String {
+    if let wording { return wording }
     if let step, case .int(let count) = value, count >= 0, let exact = Int(exactly: count) {
       return ApproximateCount(exact, step: step).text + suffix
     }
@@ -46,7 +50,7 @@ final class FigureValue: LuaObject, PrintedFigure {
 
   static func makeType() -> LuaObjectType {
     LuaObjectType(
-      name: Phrase("figure", zh: "数字"), methods: [whyMethod],
+      name: Phrase("figure", zh: "数字"), methods: [whyMethod] + wordingMethods,
       index: { object, name in
         name == "value" ? (object as? FigureValue).map { LuaValue($0.value) } : nil
       },

@@ -14,6 +14,8 @@ extension LuaKind {
   /// A decimal that is not a whole number.
   package static let exactNumber = LuaKind(Phrase("decimal", zh: "小数"), annotation: "tongbao.Decimal")
   package static let figure = LuaKind(Phrase("figure", zh: "数字"), annotation: "tongbao.Figure")
+  package static let figureOrText = LuaKind(
+    Phrase("figure or text", zh: "数字或文本"), annotation: "tongbao.Figure|string")
   package static let formula = LuaKind(Phrase("formula", zh: "公式"), annotation: "string")
   package static let formulaFunctionOrTable = LuaKind(
     Phrase("formula, function or table", zh: "公式、函数或表"),

@@ -17,6 +17,11 @@ package struct NoticeChart: Hashable, Sendable {
   /// The picture beside editions that hold none: `附图1.svg`.
   package var fileName: String { "附图\(number).svg" }
 
+  /// The picture as PNG, for paper that prints the caption.
+  ///
+  /// - Throws: ``PictureError`` where the library or a font is not installed.
+  package func png() throws(PictureError) -> [UInt8] { try PNGChart(drawing).bytes() }
+
   /// For a page that prints the caption.
   var drawing: Drawing { ChartLayout.drawing(of: chart, hasTitle: false) }
 }

@@ -32,9 +32,10 @@ package struct HTMLRenderer: NoticeRenderer {
 
   private static func header(_ notice: Notice) -> [String] {
     var lines = ["<header>"]
-    if !notice.metadata.isEmpty {
+    let metadata = notice.metadata.filter { !$0.isForPaperOnly }
+    if !metadata.isEmpty {
       lines.append("<table class=\"metadata\">")
-      lines += metadataRows(notice.metadata).map { "<tr>\($0)</tr>" }
+      lines += metadataRows(metadata).map { "<tr>\($0)</tr>" }
       lines.append("</table>")
     }
     return lines + ["<h1>\(HTMLText.escaped(notice.title))</h1>", "</header>"]

@@ -9,8 +9,9 @@ package struct TextRenderer: NoticeRenderer {
 
   package func text(of notice: Notice) -> String {
     var lines = [notice.title, ""]
-    if !notice.metadata.isEmpty {
-      lines += notice.metadata.map { "\($0.label)：\($0.value.plainText)" } + [""]
+    let header = notice.metadata.filter { !$0.isForPaperOnly }
+    if !header.isEmpty {
+      lines += header.map { "\($0.label)：\($0.value.plainText)" } + [""]
     }
     lines += notice.blocks.flatMap(Self.lines)
     return lines.map { $0 + "\n" }.joined()

@@ -21,6 +21,7 @@ package struct Template: Sendable {
   /// The template as one Lua chunk: line k of it is line k of the template.
   package let luaSource: String
   private let codePlaces: [TemplateLuaSource.Place]
+  private let lines: [String]
 
   /// Reads a template. O(text).
   ///
@@ -35,11 +36,22 @@ package struct Template: Sendable {
     self.segments = segments
     luaSource = lua.text
     codePlaces = lua.places
+    lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
   }
 
   /// The segment that ``luaSource`` calls by this number; nil for a number it never uses.
   package func segment(_ number: Int) -> TemplateSegment? {
     segments.indices.contains(number - 1) ? segments[number - 1] : nil
+  }
+
+  /// What is wrong with the value of a segment, with a mark under its place.
+  package func error(_ message: Phrase, at segment: TemplateSegment, help: [Phrase]) -> TemplateError {
+    let line = segment.line <= lines.count ? lines[segment.line - 1] : ""
+    let before = VisibleText.escaped(String(line.prefix(segment.column - 1)))
+    let mark = String(repeating: " ", count: DisplayWidth.cells(before)) + "^"
+    return TemplateError(
+      message, location: SourceLocation(file: file, line: segment.line, column: segment.column),
+      details: [VisibleText.escaped(line), mark].map { Phrase(verbatim: $0) }, help: help)
   }
 
   /// The place in the template of a place in ``luaSource``. Lines are the same; a column inside an expression or
