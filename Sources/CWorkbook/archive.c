@@ -10,21 +10,19 @@ struct archive_entry {
   zip_file_t *file;
 };
 
-archive *archive_open(const uint8_t *bytes, size_t size, const char **reason) {
-  static const char no_memory[] = "no memory";
+archive *archive_open(const uint8_t *bytes, size_t size, uint32_t *fault) {
   zip_error_t error;
   library.zip_error_init_(&error);
-  *reason = no_memory;
+  *fault = archive_fault_memory;
   archive *opened = calloc(1, sizeof *opened);
   zip_source_t *source = opened ? library.zip_source_buffer_create_(bytes, size, 0, &error) : NULL;
   if (source != NULL) {
     opened->zip = library.zip_open_from_source_(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
     if (opened->zip == NULL) {
       library.zip_source_free_(source);
-      // The codes are those of zip.h; the texts of the library would be freed with the error.
-      *reason = error.zip_err == ZIP_ER_INCONS ? "its headers disagree"
-                : error.zip_err == ZIP_ER_NOZIP ? "its end is missing"
-                                                : "it is damaged";
+      *fault = error.zip_err == ZIP_ER_INCONS ? archive_fault_headers
+               : error.zip_err == ZIP_ER_NOZIP ? archive_fault_end
+                                               : archive_fault_other;
     }
   }
   library.zip_error_fini_(&error);

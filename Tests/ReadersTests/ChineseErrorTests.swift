@@ -64,6 +64,22 @@ import Testing
     #expect(missing?.text(in: .chinese) == "没有/名单.csv: 没有这个文件")
   }
 
+  @Test(arguments: [
+    ("cut_short.xlsx", "cut_short.xlsx: 文件无法解压：结尾缺失\n  提示：请重新获取文件，或用Excel或WPS打开后另存"),
+    ("lying_header.xlsx", "lying_header.xlsx: 文件无法解压：内部目录前后不一致\n  提示：请重新获取文件，或用Excel或WPS打开后另存"),
+    ("bomb_of_a_long_text.xlsx", "bomb_of_a_long_text.xlsx：工作表“台账”A1单元格：内容超过单元格至多可有的32767个字符"),
+    (
+      "several_sheets.xlsx",
+      """
+      several_sheets.xlsx: 2个工作表有内容，没有指明哪一个
+        提示：请指明其中一个，例如sheet = "2021Q2"：“2021Q2”、“2021Q3”
+      """
+    ),
+  ])
+  func `a workbook that cannot be read`(name: String, message: String) throws {
+    #expect(try TestFiles.refusal(name, in: .chinese) == message)
+  }
+
   @Test func `an option that takes something else`() {
     var options = ShapeOptions()
     let error = #expect(throws: ReadError.self) { try options.set("total_rows", to: .text("drop")) }

@@ -35,12 +35,14 @@ enum TestFiles {
   }
 
   /// Why a file is refused; `read` when it is not.
-  static func refusal(_ name: String, sheet: SheetChoice? = nil, items: String? = nil) throws -> String {
+  static func refusal(
+    _ name: String, sheet: SheetChoice? = nil, items: String? = nil, in language: Language = .english
+  ) throws -> String {
     do {
       _ = try read(name, sheet: sheet, items: items)
       return "read"
     } catch let error as DiagnosticList {
-      return error.items.map(\.description).joined(separator: "\n")
+      return error.items.map { $0.text(in: language) }.joined(separator: "\n")
     }
   }
 }

@@ -28,10 +28,21 @@ typedef struct archive_fact {
   bool is_encrypted;
 } archive_fact;
 
+/// Why an archive cannot be opened.
+enum archive_fault {
+  /// There is no memory for it.
+  archive_fault_memory = 1,
+  /// What it says of an entry in two places differs.
+  archive_fault_headers,
+  /// It is cut short.
+  archive_fault_end,
+  archive_fault_other,
+};
+
 /// Opens a zip archive that lies in memory, and holds its headers against each other.
 ///
-/// Returns NULL and a reason when it is none or its headers disagree. The bytes must outlive the archive.
-archive *_Nullable archive_open(const uint8_t *bytes, size_t size, const char *_Nullable *_Nonnull reason);
+/// Returns NULL and an `archive_fault` when it is none or its headers disagree. The bytes must outlive the archive.
+archive *_Nullable archive_open(const uint8_t *bytes, size_t size, uint32_t *_Nonnull fault);
 void archive_close(archive *archive);
 size_t archive_count(archive *archive);
 /// False when the directory has no such entry.

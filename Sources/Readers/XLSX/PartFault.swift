@@ -19,12 +19,12 @@ extension ReadError {
       self.init(
         Phrase(
           "the cell holds more than the 32,767 characters that a cell may have",
-          zh: "单元格的内容超过单元格至多可有的32767个字符"), at: place)
+          zh: "内容超过单元格至多可有的32767个字符"), at: place)
     case Int(part_fault_far_cell.rawValue):
       self.init(
         Phrase(
           "the cell lies outside of every sheet, which ends at XFD1048576",
-          zh: "单元格超出工作表的范围，工作表到XFD1048576为止"), at: place)
+          zh: "超出工作表的范围，工作表到XFD1048576为止"), at: place)
     case Int(part_fault_misplaced_cell.rawValue):
       self.init(
         Phrase(

@@ -48,7 +48,7 @@ struct XLSXGridFilling {
     case sheet_kind_shared.rawValue:
       guard let place = strings.place(Int(cell.start)) else {
         throw error(
-          Phrase("the cell refers to a text that the workbook does not have", zh: "单元格引用的文本不在工作簿中"), column)
+          Phrase("the cell refers to a text that the workbook does not have", zh: "引用的文本不在工作簿中"), column)
       }
       if !place.isEmpty { grid.append(column: column, .text, start: place.lowerBound, length: place.count) }
     case sheet_kind_number.rawValue: unsafe takeNumber(value, cell)

@@ -29,13 +29,11 @@ import Diagnostics
         at: place,
         help: [.installAsRoot(name)])
     }
-    var reason: UnsafePointer<CChar>?
+    var fault: UInt32 = 0
     guard let base = bytes.baseAddress,
-      let archive = unsafe archive_open(base, bytes.count, &reason)
+      let archive = unsafe archive_open(base, bytes.count, &fault)
     else {
-      let reason =
-        unsafe reason.map { unsafe Phrase(verbatim: String(cString: $0)) }
-        ?? Phrase("it is empty", zh: "它是空的")
+      let reason = Self.said(fault)
       throw ReadError(
         Phrase("the file cannot be unpacked: \(reason)", zh: "文件无法解压：\(reason)"), at: place,
         help: [.fetchAgain])
@@ -56,6 +54,17 @@ import Diagnostics
       return unsafe (name ?? "", fact.size, fact.stored_size, fact.is_encrypted)
     }
     for (index, fact) in facts.enumerated().reversed() { indices[Self.folded(fact.name)] = index }
+  }
+
+  /// What an `archive_fault` is; an archive without bytes has none.
+  private static func said(_ fault: UInt32) -> Phrase {
+    switch Int(fault) {
+    case 0: Phrase("it is empty", zh: "它是空的")
+    case Int(archive_fault_memory.rawValue): Phrase("no memory", zh: "内存不足")
+    case Int(archive_fault_headers.rawValue): Phrase("its headers disagree", zh: "内部目录前后不一致")
+    case Int(archive_fault_end.rawValue): Phrase("its end is missing", zh: "结尾缺失")
+    default: Phrase("it is damaged", zh: "文件已损坏")
+    }
   }
 
   deinit {
