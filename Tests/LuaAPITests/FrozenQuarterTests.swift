@@ -1,6 +1,7 @@
 import Diagnostics
 import LuaAPI
 import Reports
+import Support
 import Testing
 import Workbench
 
@@ -82,5 +83,25 @@ import Workbench
     } throws: { error in
       (error as? FreezeError)?.text(in: .chinese) == "2021Q2没有冻结\n  提示：已冻结的有2021Q3"
     }
+  }
+
+  @Test func `a year is packed with its data, scripts, records and notices, the same bytes each time`() throws {
+    let workspace = try workspace()
+    let frozen = FrozenQuarters(in: workspace.folder)
+    _ = try frozen.freeze("2021Q3", template: Self.template)
+    let archive = try frozen.archive(year: "2021")
+    #expect(try frozen.archive(year: "2021") == archive)
+    let unpacked = try UnpackedDocument(archive)
+    #expect(
+      unpacked.parts.map(\.name) == [
+        "VERSION", "datasets/datapackage.json", "datasets/frozen/2021Q3.json", "datasets/letters.csv",
+        "datasets/quarters.csv", "datasets/tags.csv", "scripts/notices/one.md", "notices/2021Q3/notice.md",
+        "notices/2021Q3/notice.txt", "notices/2021Q3/notice.html", "notices/2021Q3/notice.docx",
+        "notices/2021Q3/evidence.json",
+      ])
+    #expect(
+      try unpacked.text("datasets/letters.csv") == workspace.text(of: "datasets/letters.csv"))
+    try add("2021Q3,L9,甲,咨询,90.0,1", to: workspace)
+    #expect(throws: FreezeError.self) { try frozen.archive(year: "2021") }
   }
 }

@@ -9,7 +9,7 @@ package struct UnpackedDocument {
 
   package init(_ bytes: [UInt8]) throws {
     guard workbook_libraries() == nil else { throw UnpackingError(reason: "libzip is not installed") }
-    var reason: UnsafePointer<CChar>?
+    var reason: UInt32 = 0
     try bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress, let archive = archive_open(base, buffer.count, &reason) else {
         throw UnpackingError(reason: "no archive")

@@ -43,7 +43,15 @@ struct Freeze: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       Phrase(
-        "With --check: the folder that drafts of corrections are written to.", zh: "用--check时：更正草稿写入的文件夹。")))
+        "Pack the workspace and the notices of a year's frozen quarters, so that a successor can build them again.",
+        zh: "把工作区和一年中已冻结季度的通报打包，供后任重新生成。"), valueName: "year"))
+  var archive: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        "With --check: the folder that drafts of corrections are written to. With --archive: the folder of the archive.",
+        zh: "用--check时：更正草稿写入的文件夹。用--archive时：存放压缩包的文件夹。")))
   var out: String?
 
   @Option(
@@ -53,7 +61,7 @@ struct Freeze: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func validate() throws {
-    guard check || ofQuarter != nil else {
+    guard check || archive != nil || ofQuarter != nil else {
       throw ValidationError(Phrase("say which quarter, such as 2021Q3", zh: "请写明季度，例如2021Q3"))
     }
   }
@@ -61,6 +69,7 @@ struct Freeze: ParsableCommand {
   func run() throws {
     let frozen = FrozenQuarters(in: try options.open().folder)
     if check { return try report(frozen) }
+    if let archive { return try pack(archive, frozen) }
     guard let quarter = ofQuarter else { return }
     let (record, isNew) = try frozen.freeze(quarter, template: template, correction: correction)
     let count = record.evidence.figures.count
@@ -71,6 +80,12 @@ struct Freeze: ParsableCommand {
           zh: "\(quarter)已冻结：\(count)个数字，记于datasets/frozen/\(quarter).json")
         : Phrase("\(quarter) was frozen already, and stands", zh: "\(quarter)此前已冻结，没有变化")
     ])
+  }
+
+  private func pack(_ year: String, _ frozen: FrozenQuarters) throws {
+    let bytes = try frozen.archive(year: year)
+    let name = try OutputFolder(out ?? ".").write(bytes, to: "tongbao-\(year).zip")
+    Process.say([Phrase.wrote(name)])
   }
 
   private func report(_ frozen: FrozenQuarters) throws {

@@ -5,7 +5,7 @@ package import Workbench
 
 /// The quarters of a workspace whose notices were issued: `datasets/frozen/2021Q3.json` and the like.
 package struct FrozenQuarters {
-  private let folder: WorkspaceFolder
+  let folder: WorkspaceFolder
   private var records: String { "\(folder.datasets)/frozen" }
 
   package init(in folder: WorkspaceFolder) {
@@ -63,7 +63,7 @@ package struct FrozenQuarters {
     return (record, EvidenceDifference(record.evidence, now.evidence))
   }
 
-  private static func record(
+  static func record(
     _ quarter: String, _ files: [NoticeFile], _ corrections: [String]
   ) throws -> FrozenQuarter {
     let evidence = files.first { $0.name == RecordedEvidence.fileName }?.bytes ?? []

@@ -1,7 +1,13 @@
-/// A file within a packed document.
-struct PackedFile {
+/// A file within an archive.
+package struct PackedFile: Sendable {
   let name: String
   let bytes: [UInt8]
   /// Whether packing would gain nothing, as for pictures.
-  var isCompressed = false
+  let isCompressed: Bool
+
+  package init(name: String, bytes: [UInt8], isCompressed: Bool = false) {
+    self.name = name
+    self.bytes = bytes
+    self.isCompressed = isCompressed
+  }
 }

@@ -3,7 +3,7 @@ import CPacker
 /// Files packed into one archive by libzip, which is loaded for the first one.
 ///
 /// Owns the memory of the library.
-@safe final class Packer {
+@safe package final class Packer {
   private let packer: OpaquePointer
 
   private init(_ packer: OpaquePointer) {
@@ -15,7 +15,7 @@ import CPacker
   /// The archive: the files in their order, each from the first day that the format knows. O(bytes).
   ///
   /// - Throws: ``DocumentError`` when the library is not installed, or there is no memory.
-  static func bytes(of files: [PackedFile]) throws(DocumentError) -> [UInt8] {
+  package static func bytes(of files: [PackedFile]) throws(DocumentError) -> [UInt8] {
     if let package = unsafe packer_library() {
       throw DocumentError(.noLibrary(unsafe String(cString: package)))
     }
