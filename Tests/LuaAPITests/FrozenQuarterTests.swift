@@ -1,7 +1,7 @@
 import Diagnostics
 import LuaAPI
 import Reports
-import Support
+import TestSupport
 import Testing
 import Workbench
 

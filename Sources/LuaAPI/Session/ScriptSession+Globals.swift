@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import Lua
 
 /// What scripts find by name.
