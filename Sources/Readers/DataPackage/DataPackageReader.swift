@@ -102,7 +102,8 @@ package struct DataPackageReader {
       name: text(resource["name"], "name", of: resource), title: optionalText(resource["title"]),
       path: path(of: resource), origin: choice(resource["tongbao:origin"]),
       basis: choice(resource["tongbao:basis"]), fields: fields,
-      missingValues: missingValues(schema) ?? ["": .unspecified], primaryKey: self.names(schema["primaryKey"]))
+      missingValues: missingValues(schema) ?? ["": .unspecified], primaryKey: self.names(schema["primaryKey"])
+    )
     checkKey(dataset.primaryKey, in: dataset, schema["primaryKey"])
     for key in schema["uniqueKeys"].map({ list($0, "uniqueKeys", of: schema) }) ?? [] {
       dataset.uniqueKeys.append(self.names(key))
