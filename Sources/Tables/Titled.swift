@@ -14,4 +14,14 @@ extension Collection where Element: Titled {
   package func index(called text: String) -> Index? {
     firstIndex { $0.name == text } ?? firstIndex { $0.title == text }
   }
+
+  /// The same for every name and title at once: a file may have thousands of columns. O(count).
+  package var indicesByCalling: [String: Index] {
+    var result: [String: Index] = [:]
+    for index in indices where result[self[index].name] == nil { result[self[index].name] = index }
+    for index in indices {
+      if let title = self[index].title, result[title] == nil { result[title] = index }
+    }
+    return result
+  }
 }

@@ -33,8 +33,9 @@ struct CSVHeader {
   private mutating func places() -> [Int?] {
     var places = [Int?](repeating: nil, count: fields.count)
     var strangers: [Int] = []
+    let indices = fields.indicesByCalling
     for (place, name) in names.enumerated() {
-      guard let index = fields.index(called: name) ?? fields.index(called: HeaderName.trimmed(name)) else {
+      guard let index = indices[name] ?? indices[HeaderName.trimmed(name)] else {
         strangers.append(place)
         continue
       }

@@ -84,10 +84,15 @@ package struct DataPackageReader {
     let schema = resource["schema"] ?? JSONValue(kind: .object([]), location: resource.location)
     let year = year(resource["tongbao:year"])
     var fields: [FieldSchema] = []
+    var names: Set<String> = []
     for field in list(schema["fields"], "fields", of: schema) {
       var read = self.field(field)
       read.assumedYear = year
-      for known in fields where known.isCalled(read.name) || read.title.map(known.isCalled) == true {
+      let own = Set([read.name] + [read.title].compactMap(\.self))
+      let isTaken = !names.isDisjoint(with: own)
+      names.formUnion(own)
+      for known in fields
+      where isTaken && (known.isCalled(read.name) || read.title.map(known.isCalled) == true) {
         let name = known.isCalled(read.name) ? read.name : read.title ?? read.name
         report(Phrase("two fields are called \"\(name)\"", zh: "有两个字段同名“\(name)”"), at: field["name"])
       }
@@ -97,11 +102,12 @@ package struct DataPackageReader {
       name: text(resource["name"], "name", of: resource), title: optionalText(resource["title"]),
       path: path(of: resource), origin: choice(resource["tongbao:origin"]),
       basis: choice(resource["tongbao:basis"]), fields: fields,
-      missingValues: missingValues(schema) ?? ["": .unspecified], primaryKey: names(schema["primaryKey"]))
+      missingValues: missingValues(schema) ?? ["": .unspecified], primaryKey: self.names(schema["primaryKey"])
+    )
     checkKey(dataset.primaryKey, in: dataset, schema["primaryKey"])
     for key in schema["uniqueKeys"].map({ list($0, "uniqueKeys", of: schema) }) ?? [] {
-      dataset.uniqueKeys.append(names(key))
-      checkKey(names(key), in: dataset, key)
+      dataset.uniqueKeys.append(self.names(key))
+      checkKey(self.names(key), in: dataset, key)
     }
     dataset.foreignKeys = foreignKeys(schema, of: dataset)
     dataset.sheet = sheet(resource["dialect"]?["sheet"])

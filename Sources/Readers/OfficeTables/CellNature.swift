@@ -13,12 +13,19 @@ enum CellNature {
     }
   }
 
-  private static let marks: Set<String> = ["—", "——", "-", "--", "－", "/", "／", "无", "…", "*", "未报", "缺"]
+  private static let marks: Set<String> = ["—", "——", "-", "--", "－", "/", "／", "…", "*"]
+
+  private static func isWordForNothing(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.count <= 6
+      && (bytes.elementsEqual("无".utf8) || bytes.elementsEqual("未报".utf8) || bytes.elementsEqual("缺".utf8))
+  }
 
   private static func nature(of bytes: ArraySlice<UInt8>) -> CellNature {
     guard bytes.count <= 32, let first = bytes.first else { return .text }
-    // Most texts begin with a common character, and are longer than any sign for nothing.
-    if (0xE4...0xE9).contains(first), bytes.count > 6 { return .text }
+    // Most texts begin with a letter or a common character, and are no sign for nothing.
+    if (0x41...0x5A).contains(first) || (0x61...0x7A).contains(first) { return .text }
+    if (0xE4...0xE9).contains(first) { return isWordForNothing(bytes) ? .mark : .text }
+    if bytes.allSatisfy({ (0x30...0x39).contains($0) }) { return .number }
     let text = String(decoding: bytes, as: UTF8.self)
     if marks.contains(text) { return .mark }
     let folded = OfficeLabel.folded(text)

@@ -15,9 +15,10 @@ extension ShapeRecogniser {
     guard options.groupRows == nil else { return }
     let rows = kinds.indices.filter { $0 >= first && kinds[$0] == .data }
     guard rows.count > 2 else { return }
-    let numbered = numberedHeadings(rows)
-    let headings = numbered.isEmpty ? classHeadings(rows) : numbered
-    guard let top = headings.first, top.index == rows[0], headings.count < rows.count else { return }
+    // Only what begins with a heading is made of groups, so that hardly any table is looked through.
+    let numbered = isNumbered(rows[0]) ? numberedHeadings(rows) : []
+    let headings = numbered.isEmpty && namesClass(rows[0]) ? classHeadings(rows) : numbered
+    guard !headings.isEmpty, headings.count < rows.count else { return }
     let places = Set(headings.map(\.index))
     let found = headings.map { heading in
       compare(heading.index, with: block(of: heading, headings, kinds, places), .sum)
@@ -35,7 +36,9 @@ extension ShapeRecogniser {
 
   /// Whether the first row has a Chinese numeral before it, and others a number.
   private func mixesNumbers(_ rows: [Int]) -> Bool {
-    guard let first = cells(rows[0]).first, OfficeLabel.isNumeral(grid.text(first)) else { return false }
+    guard let first = cells(rows[0]).first, OfficeLabel.mayBeNumbered(grid.utf8(first)),
+      OfficeLabel.isNumeral(grid.text(first))
+    else { return false }
     return rows.contains { row in
       cells(row).first.map { $0.column == first.column && nature($0) == .number } ?? false
     }
@@ -47,28 +50,34 @@ extension ShapeRecogniser {
     var others = 0
     let column = cells(rows[0]).first?.column
     for row in rows {
-      guard let cell = cells(row).first, cell.column == column else {
+      guard let cell = cells(row).first, cell.column == column, isNumbered(row) else {
         others += 1
         continue
       }
-      let text = cell.length <= 72 && nature(cell) == .text ? grid.text(cell) : ""
-      guard OfficeLabel.isNumeral(text) || OfficeLabel.isEnumerated(text) else {
-        others += 1
-        continue
-      }
-      headings.append(Heading(index: row, level: OfficeLabel.folded(text).hasPrefix("(") ? 2 : 1))
+      headings.append(
+        Heading(index: row, level: OfficeLabel.folded(grid.text(cell)).hasPrefix("(") ? 2 : 1))
     }
     return others > 0 && headings.count <= others + 1 ? headings : []
   }
 
+  private func isNumbered(_ row: Int) -> Bool {
+    guard let cell = cells(row).first, cell.length <= 72, OfficeLabel.mayBeNumbered(grid.utf8(cell)),
+      nature(cell) == .text
+    else { return false }
+    let text = grid.text(cell)
+    return OfficeLabel.isNumeral(text) || OfficeLabel.isEnumerated(text)
+  }
+
   /// Rows that name a sort of units.
   private func classHeadings(_ rows: [Int]) -> [Heading] {
-    rows.filter { row in
-      guard let cell = cells(row).first(where: { nature($0) == .text }), cell.length <= 60 else {
-        return false
-      }
-      return OfficeLabel.isClass(grid.text(cell)) && cells(row).contains { nature($0) == .number }
-    }.map { Heading(index: $0, level: 1) }
+    rows.filter(namesClass).map { Heading(index: $0, level: 1) }
+  }
+
+  private func namesClass(_ row: Int) -> Bool {
+    guard let cell = cells(row).first(where: { nature($0) == .text }), cell.length <= 60 else {
+      return false
+    }
+    return OfficeLabel.isClass(grid.text(cell)) && cells(row).contains { nature($0) == .number }
   }
 
   /// The rows below a heading, up to the next one of its level or above.

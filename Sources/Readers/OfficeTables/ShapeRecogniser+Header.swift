@@ -26,9 +26,9 @@ extension ShapeRecogniser {
   private var headerColumns: [Int] {
     var columns: Set<Int> = []
     // A merged cell may reach beyond the table.
-    var used: Set<Int> = []
-    for index in grid.rows.indices { for cell in cells(index) { used.insert(Int(cell.column)) } }
-    let ordered = used.sorted()
+    var isUsed = [Bool](repeating: false, count: Int(UInt16.max) + 1)
+    for cell in grid.cells { isUsed[Int(cell.column)] = true }
+    let ordered = isUsed.indices.filter { isUsed[$0] }
     for row in shape.header {
       for cell in cells(row) { columns.insert(Int(cell.column)) }
       for merge in merges[number(row)] ?? [] where self.cell(row, merge.columns.lowerBound) != nil {

@@ -230,9 +230,7 @@ extension ShapeRecogniser {
       var expected = 1
       var odd: [Int] = []
       for row in shape.rows {
-        guard let found = self.cell(row, column).flatMap({ Int(OfficeLabel.folded(grid.text($0))) }) else {
-          continue
-        }
+        guard let found = self.cell(row, column).flatMap(wholeNumber) else { continue }
         if found != expected, found != 1 { odd.append(number(row)) }
         expected = found + 1
       }
@@ -245,6 +243,14 @@ extension ShapeRecogniser {
             zh: "列“\(OfficeLabel.folded(name))”在\(named(odd))没有接着往下编号：可能缺行或有重复的行"),
           setting: nil, isDoubtful: true))
     }
+  }
+
+  private func wholeNumber(_ cell: SheetGrid.Cell) -> Int? {
+    let bytes = grid.utf8(cell)
+    guard bytes.count <= 15, bytes.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return Int(OfficeLabel.folded(grid.text(cell)))
+    }
+    return bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
   // MARK: - Merged cells

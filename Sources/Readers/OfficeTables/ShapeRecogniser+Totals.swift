@@ -35,7 +35,7 @@ extension ShapeRecogniser {
   }
 
   private func isNumeral(_ cell: SheetGrid.Cell) -> Bool {
-    cell.length <= 18 && OfficeLabel.isNumeral(grid.text(cell))
+    cell.length <= 18 && OfficeLabel.mayBeNumbered(grid.utf8(cell)) && OfficeLabel.isNumeral(grid.text(cell))
   }
 
   // MARK: - Rows that may be totals

@@ -25,12 +25,16 @@ struct ImportMerge {
       guard let records = CSVRecords(stored) else { return nil }
       old = records.rows
       let known = records.header.cells
-      let added = schema.fields.filter { field in !known.contains(where: field.isCalled) }.map(\.name)
+      let isKnown = Set(known)
+      let added = schema.fields.filter { field in
+        !isKnown.contains(field.name) && !(field.title.map(isKnown.contains) ?? false)
+      }.map(\.name)
       header = known + added
       addedCount = added.count
       headerBytes = Self.extended(records.header.bytes, by: added)
     }
-    let places = header.map { name in schema.fields.firstIndex { $0.isCalled(name) } }
+    let indices = schema.fields.indicesByCalling
+    let places = header.map { indices[$0] }
     let ordered = rows.map { row in places.map { $0.map { row[$0] } ?? "" } }
     let quarterPlace = header.firstIndex { name in
       schema.fields.contains {

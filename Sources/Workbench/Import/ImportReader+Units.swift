@@ -16,14 +16,21 @@ extension ImportReader {
     }
     var bad: Set<Int> = []
     for place in places where dataset == nil { refuseRowsWithoutUnit(&file, place, &bad) }
+    // Very many rows hold few names and quarters.
+    var days: [String?: CivilDate?] = [:]
+    var resolved: [CivilDate?: [String: UnitResolution]] = [:]
     for row in file.rows.indices {
-      let day = try day(quarter: quarterPlace.map { file.rows[row][$0] })
+      let quarter = quarterPlace.map { file.rows[row][$0] }
+      let day = try days[quarter] ?? day(quarter: quarter)
+      days[quarter] = .some(day)
       for place in places where !file.rows[row][place].isEmpty {
         let written = file.rows[row][place]
+        let resolution =
+          resolved[day]?[written] ?? units.resolve(written, on: day, confirmed: confirmed)
+        resolved[day, default: [:]][written] = resolution
+        if resolution.canonicalName == written { continue }
         let location = location(file, row: row, place: place)
-        let resolution = units.resolve(written, on: day, confirmed: confirmed)
         if let name = resolution.canonicalName {
-          guard name != written else { continue }
           file.rows[row][place] = name
           file.coerced.append(
             CellRepair(
