@@ -10,6 +10,8 @@ typedef struct sheet_state {
   size_t row_capacity;
   sheet_merge *merges;
   size_t merge_capacity;
+  sheet_columns *hidden;
+  size_t hidden_capacity;
   byte_buffer bytes;
   // The row and the cell that are being read.
   uint32_t row;
@@ -161,6 +163,34 @@ static void read_merge(sheet_state *state, int count, const xmlChar **attributes
   }
 }
 
+/// Columns are hidden by a mark, or by a width of nothing.
+static void read_columns(sheet_state *state, int count, const xmlChar **attributes) {
+  uint32_t first = 0, last = 0;
+  bool is_hidden = false;
+  for (int i = 0; i < count; i++) {
+    const xmlChar *name = attributes[i * 5];
+    size_t length;
+    const uint8_t *value = attribute(attributes, i, &length);
+    if (is_name(name, "min")) {
+      if (!read_number(value, length, &first)) return;
+    } else if (is_name(name, "max")) {
+      if (!read_number(value, length, &last)) return;
+    } else if (is_name(name, "hidden")) {
+      is_hidden = is_hidden || is_true(value, length);
+    } else if (is_name(name, "width")) {
+      is_hidden = is_hidden || (length == 1 && value[0] == '0');
+    }
+  }
+  if (!is_hidden || first == 0 || last < first || last > most_columns) return;
+  if (state->shown.hidden_count >= most_columns ||
+      !make_room((void **)&state->hidden, state->shown.hidden_count, &state->hidden_capacity, sizeof *state->hidden)) {
+    stop(state, part_fault_too_much);
+    return;
+  }
+  state->hidden[state->shown.hidden_count++] = (sheet_columns){.first_column = first - 1, .last_column = last - 1};
+  state->shown.hidden = state->hidden;
+}
+
 static void start(void *owner, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int spaces,
                   const xmlChar **namespaces, int count, int defaulted, const xmlChar **attributes) {
   (void)prefix, (void)uri, (void)spaces, (void)namespaces, (void)defaulted;
@@ -185,6 +215,8 @@ static void start(void *owner, const xmlChar *name, const xmlChar *prefix, const
     }
   } else if (is_name(name, "sheetData")) {
     state->is_in_data = true;
+  } else if (is_name(name, "col")) {
+    read_columns(state, count, attributes);
   } else if (is_name(name, "mergeCell")) {
     read_merge(state, count, attributes);
   }
@@ -288,6 +320,7 @@ void sheet_parser_destroy(sheet_parser *parser) {
   free(state->cells);
   free(state->rows);
   free(state->merges);
+  free(state->hidden);
   free(state->bytes.bytes);
   free(state);
 }

@@ -14,6 +14,8 @@ package struct ReadReceipt: Sendable {
   package var decisions: [ShapeDecision] = []
   /// Names and values that stand above the table, such as 单位 and 万元.
   package var above: [(name: String, value: String)] = []
+  /// The texts that stand above the table, such as 2021年第三季度检查情况表.
+  package var titles: [String] = []
   /// The rows of the file, or lines, that the header takes up; empty for a file whose first line it is.
   package var headerRows: [Int] = []
   /// The column of the file, from 0, that each cell of a record stands in; nil for what comes from other rows. Empty when

@@ -115,6 +115,11 @@ typedef struct sheet_merge {
   uint32_t first_column, last_column;
 } sheet_merge;
 
+/// Columns that are not shown; from 0, both ends included.
+typedef struct sheet_columns {
+  uint32_t first_column, last_column;
+} sheet_columns;
+
 typedef struct sheet_parser {
   const sheet_cell *_Nullable cells;
   size_t cell_count;
@@ -124,6 +129,8 @@ typedef struct sheet_parser {
   size_t byte_count;
   const sheet_merge *_Nullable merges;
   size_t merge_count;
+  const sheet_columns *_Nullable hidden;
+  size_t hidden_count;
   /// A `part_fault`, and the row and the column from 1 where it was met; 0 when unknown.
   uint32_t fault;
   uint32_t fault_row;

@@ -74,7 +74,7 @@ package struct CSVReader {
     scan.problems = unreadable + scan.problems
     let whole =
       if let schema = request.schema { schema } else {
-        try TypeInference.schema(of: scan.cells, file: file, year: request.year)
+        try TypeInference.schema(of: scan.cells, request)
       }
     let places = try CSVHeader.places(of: whole.fields, in: scan.cells, file: file)
     let wanted = request.wanted(whole.fields)

@@ -18,6 +18,8 @@ package struct CSVRequest {
   package var encoding: TextEncoding?
   /// The year of days and periods without one, where no schema says it.
   package var year: Int?
+  /// What numbers are counted in by a line above the table.
+  var measureAbove: String?
   /// What was found out.
   var choice: EncodingChoice?
   /// Whether texts are kept as the rows hold them, also when many are equal; nil to choose by a sample.

@@ -20,7 +20,7 @@ struct OddCells {
     }
   }
 
-  /// Of twenty distinct texts at least so many must look alike for the others to be odd.
+  /// Of twenty distinct texts, or of twenty cells, at least so many must look alike for the others to be odd.
   private static let share = (alike: 16, of: 20)
   private static let fewest = 4
   /// Looking at the beginning of a column of very many distinct texts is enough.
@@ -44,28 +44,63 @@ struct OddCells {
   }
 
   private var note: Phrase? {
-    guard let dictionary = column.dictionary, dictionary.count > Self.fewest else { return nil }
-    var counts: [Nature: Int] = [:]
-    var odd: [(text: String, nature: Nature?)] = []
-    var seen = 0
+    guard let dictionary = column.dictionary, dictionary.count > 0 else { return nil }
+    if let note = daysNote(dictionary) { return note }
+    var texts: [Nature: Int] = [:]
+    var seen: [(code: Int, nature: Nature?)] = []
     for code in 0..<min(dictionary.count, Self.mostTexts) {
       let text = dictionary.text(code)
       guard !text.isEmpty, !OfficeMarks.contains(text) else { continue }
       let nature = nature(text)
-      seen += 1
-      if let nature { counts[nature, default: 0] += 1 }
-      odd.append((text, nature))
+      if let nature { texts[nature, default: 0] += 1 }
+      seen.append((code, nature))
       // A column of texts is known for one soon.
-      if seen == 50, counts.values.reduce(0, +) * 2 < seen { return nil }
+      if seen.count == 50, texts.values.reduce(0, +) * 2 < seen.count { return nil }
     }
-    guard
-      let (usual, count) = counts.max(by: {
-        $0.value < $1.value || $0.value == $1.value && $0.key.rawValue < $1.key.rawValue
-      }),
-      count >= Self.fewest, count * Self.share.of >= seen * Self.share.alike, count < seen
-    else { return nil }
-    let strangers = odd.filter { $0.nature != usual }.map(\.text)
+    guard !texts.isEmpty, texts.values.max() ?? 0 < seen.count else { return nil }
+    let rows = rowCounts(dictionary)
+    var cells: [Nature: Int] = [:]
+    for (code, nature) in seen { nature.map { cells[$0, default: 0] += rows[code] } }
+    let cellCount = seen.reduce(0) { $0 + rows[$1.code] }
+    guard let usual = Self.usual(texts, of: seen.count) ?? Self.usual(cells, of: cellCount) else {
+      return nil
+    }
+    let strangers = seen.filter { $0.nature != usual }.map { dictionary.text($0.code) }
     return sentence(strangers, usual)
+  }
+
+  /// What so many look alike in that the others are odd.
+  private static func usual(_ counts: [Nature: Int], of seen: Int) -> Nature? {
+    let most = counts.max {
+      $0.value < $1.value || $0.value == $1.value && "\($0.key)" < "\($1.key)"
+    }
+    guard let most, most.value >= fewest, most.value * share.of >= seen * share.alike, most.value < seen
+    else {
+      return nil
+    }
+    return most.key
+  }
+
+  /// How many rows hold each text.
+  private func rowCounts(_ dictionary: TextDictionary) -> [Int] {
+    var counts = [Int](repeating: 0, count: dictionary.count)
+    guard case .integers(let codes) = column.values else { return counts }
+    for row in 0..<column.count where column.missing?.reason(row) == nil { counts[Int(codes[row])] += 1 }
+    return counts
+  }
+
+  /// Days such as 9.8 and 9.10, which as numbers would be others.
+  private func daysNote(_ dictionary: TextDictionary) -> Phrase? {
+    guard field.namesDays else { return nil }
+    let texts = (0..<min(dictionary.count, Self.mostTexts)).map { dictionary.text($0) }
+    let days = texts.filter { !$0.isEmpty && !OfficeMarks.contains($0) }
+    guard !days.isEmpty, days.allSatisfy({ TypeInference.isDayOfYear(CellParser.folded($0)) }) else {
+      return nil
+    }
+    let row = (0..<column.count).first { column[$0] == .text(days[0]) } ?? 0
+    return Phrase(
+      "column \"\(field.name)\" holds what may be days without a year, such as \(place(row)) \"\(days[0])\", so it was read as texts: write 9月8日 or 2021-09-08",
+      zh: "列“\(field.name)”的内容像是没有年份的日期，例如\(place(row))的“\(days[0])”，因此读作文本：请写成9月8日或2021-09-08")
   }
 
   private func nature(_ text: String) -> Nature? {

@@ -7,15 +7,17 @@ enum TypeInference {
   /// A schema for a file that has none: names from the header, types from the cells; empty cells are missing.
   ///
   /// - Throws: a ``DiagnosticList`` when header cells are empty or equal.
-  static func schema(of cells: CSVCells, file: String, year: Int?) throws(DiagnosticList) -> DatasetSchema {
+  static func schema(of cells: CSVCells, _ request: CSVRequest) throws(DiagnosticList) -> DatasetSchema {
     let found = (0..<cells.cellCount(0)).map { column in
       var field = FieldSchema(HeaderName.trimmed(cells.text(0, column)), .text)
-      field.assumedYear = year
+      field.assumedYear = request.year
+      field.measureAbove = request.measureAbove
       return type(of: column, in: cells, field)
     }
-    var schema = try schema(ofHeader: cells, types: found.map(\.type), file: file)
+    var schema = try schema(ofHeader: cells, types: found.map(\.type), file: request.file)
     for index in found.indices {
-      schema.fields[index].assumedYear = year
+      schema.fields[index].assumedYear = request.year
+      schema.fields[index].measureAbove = request.measureAbove
       guard found[index].type != .text, found[index].hasMarks else { continue }
       schema.fields[index].guessesMarks = true
       schema.fields[index].missingValues = Dictionary(
@@ -93,11 +95,16 @@ enum TypeInference {
   /// its name, and the year of days and periods without one.
   static func fits(_ text: String, _ type: ColumnType, in column: FieldSchema) -> Bool {
     let folded = CellParser.folded(text)
-    if type.isNumeric, isCode(folded) || (isMonth(folded) && column.namesTimes) { return false }
+    if type.isNumeric,
+      isCode(folded) || (isMonth(folded) && column.namesTimes) || (isDayOfYear(folded) && column.namesDays)
+    {
+      return false
+    }
     // A bare year is a number.
     if type == .period, Int(folded) != nil { return false }
     var field = field(column.name, type)
     field.assumedYear = column.assumedYear
+    field.measureAbove = column.measureAbove
     var parser = CellParser(field)
     // Chinese numerals may be names of chapters.
     return parser.repairedValue(text) != nil && !parser.wasNumeral
@@ -110,6 +117,15 @@ enum TypeInference {
       let year = Int(parts[0]), let month = Int(parts[1])
     else { return false }
     return (1949...2100).contains(year) && (1...12).contains(month)
+  }
+
+  /// The tenth of September as `9.10`, which as a number would be the first.
+  static func isDayOfYear(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.utf8.count) }), let month = Int(parts[0]),
+      let day = Int(parts[1])
+    else { return false }
+    return (1...12).contains(month) && (1...31).contains(day)
   }
 
   /// Codes and telephone numbers stay text: leading zeros and plus signs would be lost, and spreadsheets have rounded

@@ -23,6 +23,17 @@ package struct DataPackageText {
     }
   }
 
+  /// Adds a foreign key after the last one of a resource, or after its fields.
+  package mutating func addForeignKey(_ key: ForeignKey, to dataset: String) {
+    guard let fields = fieldList(of: dataset) else { return }
+    if let schema = schema(of: dataset), let list = member("foreignKeys", of: schema) {
+      insert(Self.foreignKey(key), into: list, indent: "          ", closing: "\n        ")
+    } else {
+      let text = ",\n        \"foreignKeys\": [\n          \(Self.foreignKey(key))\n        ]"
+      bytes.insert(contentsOf: Array(text.utf8), at: fields.upperBound)
+    }
+  }
+
   /// Writes a field of a resource anew.
   package mutating func replaceField(_ field: FieldSchema, of dataset: String) {
     guard let list = fieldList(of: dataset) else { return }
@@ -40,10 +51,12 @@ package struct DataPackageText {
   }
 
   private func fieldList(of dataset: String) -> Range<Int>? {
+    schema(of: dataset).flatMap { member("fields", of: $0) }
+  }
+
+  private func schema(of dataset: String) -> Range<Int>? {
     guard let list = resources() else { return nil }
-    for item in items(list) where name(item) == dataset {
-      return member("schema", of: item).flatMap { member("fields", of: $0) }
-    }
+    for item in items(list) where name(item) == dataset { return member("schema", of: item) }
     return nil
   }
 
@@ -139,12 +152,14 @@ package struct DataPackageText {
     var text = "{\n" + head + "      \"schema\": {\n        \"fields\": [\n" + fields + "\n        ]"
     if !schema.primaryKey.isEmpty { text += ",\n        \"primaryKey\": " + names(schema.primaryKey) }
     if !schema.foreignKeys.isEmpty {
-      let keys = schema.foreignKeys.map { key in
-        "          {\"fields\": \(names(key.fields)), \"reference\": {\"resource\": \(JSONText.string(key.dataset)), \"fields\": \(names(key.referenced))}}"
-      }
+      let keys = schema.foreignKeys.map { "          " + foreignKey($0) }
       text += ",\n        \"foreignKeys\": [\n" + keys.joined(separator: ",\n") + "\n        ]"
     }
     return text + "\n      }\n    }"
+  }
+
+  private static func foreignKey(_ key: ForeignKey) -> String {
+    "{\"fields\": \(names(key.fields)), \"reference\": {\"resource\": \(JSONText.string(key.dataset)), \"fields\": \(names(key.referenced))}}"
   }
 
   private static func names(_ names: [String]) -> String {

@@ -28,6 +28,8 @@ package struct FieldSchema: Titled, Sendable {
   package var keepsApproximate = false
   /// The year of days and periods that are written without one; nil to refuse such.
   package var assumedYear: Int?
+  /// What its file says above the table that numbers are counted in, such as 万元.
+  var measureAbove: String?
   /// Whether cells such as `—` were taken for missing values although nobody said so.
   var guessesMarks = false
 
@@ -36,16 +38,22 @@ package struct FieldSchema: Titled, Sendable {
     self.type = type
   }
 
-  /// Whether the column counts in 万 or 亿, as `资金（万元）` says: what such a sign in a cell means is not sure then.
+  /// Whether the column counts in 万 or 亿, as `资金（万元）` or a line above the table says: what such a sign in a cell means is not sure then.
   var countsInMultiples: Bool {
-    [name, title ?? ""].contains { label in
-      ["(万", "（万", "(亿", "（亿", "万元", "亿元", "万人", "万次", "万件"].contains(where: label.contains)
-    }
+    measureAbove?.first.map("万亿".contains) ?? false
+      || [name, title ?? ""].contains { label in
+        ["(万", "（万", "(亿", "（亿", "万元", "亿元", "万人", "万次", "万件"].contains(where: label.contains)
+      }
   }
 
   /// Whether the column is one of days, months or times, by its name.
   var namesTimes: Bool {
     [name, title ?? ""].contains { label in ["月", "日期", "时间"].contains(where: label.contains) }
+  }
+
+  /// Whether the column is one of days, by its name; not of how many there were.
+  var namesDays: Bool {
+    [name, title ?? ""].contains { ($0.contains("日期") || $0.hasSuffix("日")) && !$0.contains("工作日") }
   }
 
   /// Takes cells such as `—` for missing values beside those that are declared, and has it told.

@@ -43,18 +43,28 @@ enum OfficeLabel {
       return label.hasPrefix("截至") ? ("截至", String(label.dropFirst(2))) : nil
     }
     var name = String(label[..<colon])
-    if name.hasPrefix("(") { name.removeFirst() }
     var value = String(label[label.index(after: colon)...])
-    if label.hasPrefix("("), value.last == ")" { value.removeLast() }
+    // Also behind a title: 资金表（单位：万元）.
+    if let bracket = name.lastIndex(of: "("), label.hasPrefix("(") || value.last == ")" {
+      name = String(name[name.index(after: bracket)...])
+      if value.last == ")" { value.removeLast() }
+    }
     // A clock time is no name with a value.
     guard name.count <= 12, !(name.last?.isNumber ?? true) else { return nil }
     return (name, value)
   }
 
-  /// Whether a text without a colon is such a name.
-  static func isNameAbove(_ text: String) -> Bool {
+  /// Whether a text is a title with such a name and its value in brackets behind it.
+  static func isTitleWithName(_ text: String) -> Bool {
     let label = folded(text)
-    return label.count <= 8 && aboves.contains { label.hasPrefix($0) }
+    guard let bracket = label.firstIndex(of: "("), let colon = label.firstIndex(of: ":") else { return false }
+    return bracket != label.startIndex && bracket < colon && above(text) != nil
+  }
+
+  /// Whether a text without a colon is such a name, of a day: 填报日期, but never 单位.
+  static func isNameOfDay(_ text: String) -> Bool {
+    let label = folded(text)
+    return label.count <= 8 && !label.hasSuffix("单位") && aboves.contains { label.hasPrefix($0) }
   }
 
   // MARK: - Groups

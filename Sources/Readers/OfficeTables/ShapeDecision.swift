@@ -3,7 +3,7 @@ package import Diagnostics
 /// One thing that was decided about the shape of a table in a sheet.
 package struct ShapeDecision: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable {
-    case title, header, group, total, footnote, repeated, merged, serial, part
+    case title, header, group, total, footnote, repeated, merged, blank, serial, part
   }
 
   package let kind: Kind

@@ -32,10 +32,16 @@ extension ShapeOptions {
     case "footnotes": footnotes = try Self.choice(value, name)
     case "repeated_rows": repeatedRows = try Self.choice(value, name)
     case "fill_down":
-      guard case .flag(let flag) = value else {
-        throw Self.misuse(name, Phrase("true or false", zh: "true或false"), "fill_down = false")
+      switch value {
+      case .flag(let flag):
+        fillsDown = flag
+        filledColumns = []
+      case .text(let text) where !text.isEmpty:
+        filledColumns = text.split { ",，、".contains($0) }.map(String.init)
+      default:
+        throw Self.misuse(
+          name, Phrase("true, false or names of columns", zh: "true、false或列名"), "fill_down = \"单位\"")
       }
-      fillsDown = flag
     case "first_row": firstRow = try Self.row(value, name)
     case "last_row": lastRow = try Self.row(value, name)
     case "range": range = try Self.range(value)
@@ -119,6 +125,7 @@ extension ShapeOptions {
     add("footnotes", written(footnotes))
     add("repeated_rows", written(repeatedRows))
     add("fill_down", fillsDown ? nil : "false")
+    if fillsDown, !filledColumns.isEmpty { add("fill_down", filledColumns.joined(separator: ",")) }
     add("first_row", firstRow.map { String($0) })
     if withRows {
       add("last_row", lastRow.map { String($0) })

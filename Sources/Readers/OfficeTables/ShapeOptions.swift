@@ -25,6 +25,8 @@ package struct ShapeOptions: Hashable, Sendable {
   package var repeatedRows: RowChoice?
   /// Whether the value of cells that are merged downwards stands in each of their rows.
   package var fillsDown = true
+  /// Columns in which a cell without anything, or with a sign such as 〃, means the one above.
+  package var filledColumns: [String] = []
   /// The first and last row that are looked at; a header may stand above the first.
   package var firstRow: Int?
   package var lastRow: Int?

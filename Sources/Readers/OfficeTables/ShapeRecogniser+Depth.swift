@@ -81,7 +81,7 @@ extension ShapeRecogniser {
         zh: "上一行有合并单元格，这一行的文字可能是列名，也可能是数据"))
   }
 
-  private func isYear(_ cell: SheetGrid.Cell) -> Bool {
+  func isYear(_ cell: SheetGrid.Cell) -> Bool {
     Int(OfficeLabel.folded(grid.text(cell))).map { (1949...2100).contains($0) } ?? false
   }
 

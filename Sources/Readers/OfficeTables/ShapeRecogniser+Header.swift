@@ -11,7 +11,12 @@ extension ShapeRecogniser {
     } else {
       let (last, evidence) = try recogniseLast(top)
       shape.header = Array(top...last)
-      if let evidence { noteHeader(evidence) } else { try checkDepth(top) }
+      if let evidence {
+        noteHeader(evidence)
+      } else {
+        try checkDepth(top)
+        try checkHeaderIsThere(top)
+      }
     }
     if shape.header.count > 1 {
       for column in headerColumns { shape.names[column] = name(ofColumn: column) }

@@ -42,6 +42,7 @@ extension ShapeRecogniser {
     checkTotals(kinds, from: first)
     noteParts()
     if options.fillsDown { fillDown() }
+    if options.filledColumns.isEmpty { noteBlanksBelow() } else { try fillColumns() }
   }
 
   /// What a row is by itself.

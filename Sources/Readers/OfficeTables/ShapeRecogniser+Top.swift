@@ -56,7 +56,7 @@ extension ShapeRecogniser {
   }
 
   /// The names, values and titles of a line such as `填报单位：公安局  2021年三季度  单位：万元`; nil for any other row.
-  private func lineAbove(_ index: Int) -> LineAbove? {
+  private func lineAbove(_ index: Int, isFollowed: Bool = false) -> LineAbove? {
     let cells = Array(cells(index))
     guard cells.count <= max(width, 3) else { return nil }
     var line = LineAbove()
@@ -72,7 +72,8 @@ extension ShapeRecogniser {
           next += 1
         }
         line.pairs.append(pair)
-      } else if OfficeLabel.isNameAbove(text), next < cells.count, nature(cells[next]) == .day {
+        if OfficeLabel.isTitleWithName(text) { line.texts.append(text) }
+      } else if OfficeLabel.isNameOfDay(text), next < cells.count, nature(cells[next]) == .day {
         line.pairs.append((OfficeLabel.folded(text), OfficeLabel.folded(grid.text(cells[next]))))
         next += 1
       } else if nature(cell) == .day || OfficeLabel.isOfPeriod(text) || OfficeLabel.isTitle(text) {
@@ -82,17 +83,31 @@ extension ShapeRecogniser {
         return nil
       }
     }
-    // A row as full as the table needs a name with a value; one of titles stands above a fuller one.
-    if cells.count >= max(width, 3) { return line.pairs.contains { !$0.value.isEmpty } ? line : nil }
+    // A row as full as the table needs a name with a value, and the header below; one of titles stands above a fuller one.
+    if cells.count >= max(width, 3) {
+      let isAbove = line.pairs.contains { !$0.value.isEmpty } && (isFollowed || standsOverHeader(index))
+      return isAbove ? line : nil
+    }
     if !line.pairs.isEmpty { return line }
     let isAboveFuller = index + 1 < grid.rows.count && self.cells(index + 1).count > cells.count
     return titles > 0 && isAboveFuller ? line : nil
+  }
+
+  /// Whether what stands below a row that is as full as the table may be the header or what leads to it.
+  private func standsOverHeader(_ index: Int) -> Bool {
+    let next = index + 1
+    guard next < grid.rows.count, let first = cells(next).first else { return false }
+    if cells(next).count == 1 || looksLikeHeader(next) { return true }
+    // Months and days may name columns.
+    let areNames = cells(next).allSatisfy { nature($0) == .text || nature($0) == .day }
+    return areNames && (OfficeLabel.isHeader(grid.text(first)) || lineAbove(next, isFollowed: true) != nil)
   }
 
   private mutating func noteTitles(_ indices: [Int]) {
     guard !indices.isEmpty else { return }
     var shown: [Phrase] = []
     for index in indices {
+      shape.titles += cells(index).filter { $0.kind == .text }.map { grid.text($0) }
       if let line = lineAbove(index) {
         shape.above += line.pairs
         shown +=

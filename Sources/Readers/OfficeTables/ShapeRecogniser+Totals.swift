@@ -70,10 +70,33 @@ extension ShapeRecogniser {
       case .unclear: unclear = unclear ?? (index, mark, found)
       }
     }
+    let held = marks.filter { $0.found?.fits ?? false }
+    for (index, mark) in unfitted(held.map { ($0.index, $0.mark) }, &kinds, first) {
+      doubtful[mark.word.text, default: []].append(index)
+    }
     if let (index, mark, found) = unclear { throw self.unclear(index, mark, found, kinds) }
     for (word, indices) in doubtful.sorted(by: { $0.value[0] < $1.value[0] }) {
-      noteDoubtfulRows(indices, word)
+      noteDoubtfulRows(indices.sorted(), word)
     }
+  }
+
+  /// Takes those for rows of the table again that only fitted while a row below was thought a total too: of 收到总数, 网络,
+  /// 信函 and 办结总数 the first is no sum of all others.
+  private func unfitted(
+    _ marks: [(index: Int, mark: TotalMark)], _ kinds: inout [RowKind], _ first: Int
+  ) -> [(index: Int, mark: TotalMark)] {
+    var found: [(index: Int, mark: TotalMark)] = []
+    var goesOn = true
+    while goesOn {
+      goesOn = false
+      for (index, mark) in marks where !mark.word.isSure && kinds[index] == .total(mark.word) {
+        if likeliest(index, mark.word, kinds, first)?.fits ?? false { continue }
+        kinds[index] = .data
+        found.append((index, mark))
+        goesOn = true
+      }
+    }
+    return found
   }
 
   private static func speaksForTotal(_ found: Comparison) -> Bool { found.fits && found.rows.count > 1 }

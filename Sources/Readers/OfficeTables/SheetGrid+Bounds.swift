@@ -6,6 +6,8 @@ extension SheetGrid {
     result.roundedCodes = roundedCodes
     result.hiddenTimes = hiddenTimes
     result.emptyFormulas = emptyFormulas
+    result.brokenNumbers = brokenNumbers
+    result.hiddenColumns = hiddenColumns
     result.merges = merges
     let header = Set(options.headerRows ?? [])
     for index in rows.indices {

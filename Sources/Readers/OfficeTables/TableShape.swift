@@ -20,6 +20,8 @@ struct TableShape {
   var decisions: [ShapeDecision] = []
   /// Names and values above the table, such as 单位 and 万元.
   var above: [(name: String, value: String)] = []
+  /// The texts above the table.
+  var titles: [String] = []
   /// Columns that only count the rows.
   var serialColumns: Set<Int> = []
   /// Places of the rows of totals, which are no rows of the table.

@@ -12,6 +12,7 @@ struct LaidOutTable {
   /// What was decided about its shape, which the notes tell too.
   var decisions: [ShapeDecision] = []
   var above: [(name: String, value: String)] = []
+  var titles: [String] = []
   var headerRows: [Int] = []
   var columnOfCell: [Int?] = []
   /// That of the file, if it is a text.
@@ -25,6 +26,10 @@ struct LaidOutTable {
   func read(_ request: CSVRequest, byteCount: Int) throws(DiagnosticList) -> ReadResult {
     var request = request
     request.origin = origin
+    request.measureAbove = above.first { ["单位", "计量单位", "金额单位"].contains($0.name) }?.value
+    for place in request.schema?.fields.indices ?? 0..<0 {
+      request.schema?.fields[place].measureAbove = request.measureAbove
+    }
     let result: ReadResult
     do throws(DiagnosticList) {
       result = try CSVReader.read(text.bytes, request)
@@ -38,6 +43,7 @@ struct LaidOutTable {
     receipt.notes = notes + receipt.notes
     receipt.decisions = decisions
     receipt.above = above
+    receipt.titles = titles
     receipt.headerRows = headerRows
     receipt.columnOfCell = columnOfCell
     if let encoding {

@@ -44,6 +44,10 @@ package struct SheetGrid: Sendable {
   var hiddenTimes: [(row: Int, column: Int)] = []
   var cutSeconds: [(row: Int, column: Int)] = []
   var emptyFormulas: [(row: Int, column: Int)] = []
+  /// Cells that say that they are numbers and hold something else.
+  var brokenNumbers: [(row: Int, column: Int)] = []
+  /// From 0.
+  var hiddenColumns: Set<Int> = []
 
   /// Where the text of a day lies in ``bytes``, by its number.
   var placeOfDay: [Double: Range<Int>] = [:]

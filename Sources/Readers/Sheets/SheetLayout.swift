@@ -16,6 +16,8 @@ struct SheetLayout {
   private let placeOfColumn: [Int]
   private var text: RecordText
   private var problems: [CellProblem] = []
+  /// Cells that were taken without what stood around a code.
+  private var bareCodes: (count: Int, first: (row: Int, column: Int)?) = (0, nil)
 
   private var noun: RecordNoun { sheet == nil ? .line : .row }
   private var hasGroups: Bool { !shape.groups.isEmpty }
@@ -112,7 +114,16 @@ struct SheetLayout {
           problems.append(problem(cell, row: row, record: record, place))
         } else {
           let start = Int(cell.start)
-          unsafe text.append(utf8: UnsafeBufferPointer(rebasing: bytes[start..<start + Int(cell.length)]))
+          let written = unsafe UnsafeBufferPointer(rebasing: bytes[start..<start + Int(cell.length)])
+          guard cell.kind == .text, unsafe CodeText.mayBeSetOff(written),
+            let code = unsafe CodeText.bare(written)
+          else {
+            unsafe text.append(utf8: written)
+            continue
+          }
+          unsafe text.append(utf8: UnsafeBufferPointer(rebasing: written[code]))
+          if bareCodes.first == nil { bareCodes.first = (Int(grid.rows[row].number), Int(cell.column)) }
+          bareCodes.count += 1
         }
       }
       text.appendEmpty(columns.count - next)
@@ -121,7 +132,9 @@ struct SheetLayout {
 
   /// A row that takes cells over from rows above it.
   private mutating func layOutFilled(_ row: Int, _ fills: [TableShape.Fill], record: Int) {
-    var cells = grid.cells(ofRow: row).map { ($0.column, $0) }
+    // A sign for the value above gives way to it.
+    let filled = Set(fills.map(\.column))
+    var cells = grid.cells(ofRow: row).filter { !filled.contains($0.column) }.map { ($0.column, $0) }
     cells += fills.map { ($0.column, $0.cell) }
     cells.sort { $0.0 < $1.0 }
     var next = 0
@@ -178,6 +191,7 @@ struct SheetLayout {
       text: text,
       origin: RecordOrigin(noun: noun, numbers: rows.map { grid.rows[$0].number }, problems: problems),
       notes: notes, sheet: sheet, decisions: shape.decisions, above: shape.above,
+      titles: shape.titles,
       headerRows: shape.header.map { Int(grid.rows[$0].number) }, columnOfCell: places
     ) { row, cell in
       SourceLocation(
@@ -202,7 +216,7 @@ struct SheetLayout {
           "\(hidden.count == 1 ? "row" : "rows") \(list) \(hidden.count == 1 ? "is" : "are") hidden in the sheet, and read like the others",
           zh: "\(list)在工作表中是隐藏的，照常读入"))
     }
-    notes += timeNotes + formulaNote + codeNote
+    notes += hiddenColumnsNote + timeNotes + formulaNote + codeNote + bareCodeNote + brokenNumberNote
     notes += shape.decisions.map(\.sentence) + mergeNote
     return notes
   }
@@ -242,6 +256,41 @@ struct SheetLayout {
       Phrase(
         "\(count) formula\(count == 1 ? " has an empty text as its" : "s have an empty text as their") value, such as \(cell): if a program wrote the file, open it in Excel or WPS, save it there, and read it again",
         zh: "\(count)个公式的值为空文本，例如\(cell)：如果文件由程序写出，请用Excel或WPS打开并保存，再读入")
+    ]
+  }
+
+  private var hiddenColumnsNote: [Phrase] {
+    let hidden = columns.filter(grid.hiddenColumns.contains).map { SourceLocation.letters(ofColumn: $0 + 1) }
+    guard !hidden.isEmpty else { return [] }
+    let shown = hidden.prefix(6)
+    return [
+      Phrase(
+        "\(hidden.count == 1 ? "column" : "columns") \(listed: shown, of: hidden.count) \(hidden.count == 1 ? "is" : "are") hidden in the sheet, and read like the others",
+        zh: "第\(listed: shown, of: hidden.count)列在工作表中是隐藏的，照常读入")
+    ]
+  }
+
+  private var bareCodeNote: [Phrase] {
+    guard let first = bareCodes.first else { return [] }
+    let count = bareCodes.count
+    let place =
+      sheet == nil
+      ? Phrase("line \(first.row)", zh: "第\(first.row)行")
+      : Phrase(verbatim: CellName.cell(row: first.row, column: first.column))
+    return [
+      Phrase(
+        "\(count, .cell) \(count == 1 ? "has" : "have") a tab, an apostrophe or spaces around what \(count == 1 ? "it holds" : "they hold"), such as \(place): read without",
+        zh: "\(count, .cell)的内容前后有制表符、单引号或空格，例如\(place)：读入时已去掉")
+    ]
+  }
+
+  private var brokenNumberNote: [Phrase] {
+    guard let first = grid.brokenNumbers.first else { return [] }
+    let (count, cell) = (grid.brokenNumbers.count, CellName.cell(row: first.row, column: first.column))
+    return [
+      Phrase(
+        "\(count, .cell) \(count == 1 ? "is" : "are") stored as a number and \(count == 1 ? "holds" : "hold") none, such as \(cell): read as a text",
+        zh: "\(count, .cell)存为数字而内容不是数字，例如\(cell)：读作文本")
     ]
   }
 

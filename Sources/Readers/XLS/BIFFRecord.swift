@@ -6,6 +6,7 @@ struct BIFFRecord {
     case end = 0x000A
     case dateSystem = 0x0022
     case encryption = 0x002F
+    case columns = 0x007D
     case sheet = 0x0085
     case manyNumbers = 0x00BD
     case richText = 0x00D6

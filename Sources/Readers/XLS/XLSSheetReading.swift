@@ -21,19 +21,23 @@ struct XLSSheetReading {
   /// By style.
   let formats: [NumberFormat]
   let days: SerialDay
+  /// Whether a program saved the workbook that computes its formulas; an empty value of one says nothing otherwise.
+  let computesFormulas: Bool
   /// Whether a record was met that cannot be.
   private(set) var isDamaged = false
   private var cells: [Cell] = []
   private var merges: [SheetRange] = []
   private var hiddenRows: Set<Int> = []
+  private var hiddenColumns: Set<Int> = []
   /// A formula whose text follows in a record of its own.
   private var waitsForText = false
 
-  init(name: String, texts: [String], formats: [NumberFormat], days: SerialDay) {
+  init(name: String, texts: [String], formats: [NumberFormat], days: SerialDay, computesFormulas: Bool) {
     self.name = name
     self.texts = texts
     self.formats = formats
     self.days = days
+    self.computesFormulas = computesFormulas
   }
 
   mutating func take(_ record: BIFFRecord) {
@@ -41,6 +45,7 @@ struct XLSSheetReading {
     switch record.kind {
     case .row: takeRow(&bytes)
     case .merges: takeMerges(&bytes)
+    case .columns: takeColumns(&bytes)
     case .manyNumbers: takeNumbers(&bytes)
     case .formulaText:
       var text = BIFFText(record)
@@ -123,6 +128,13 @@ struct XLSSheetReading {
     if let flags = bytes.uint16(), flags & 0x20 != 0 { hiddenRows.insert(row + 1) }
   }
 
+  private mutating func takeColumns(_ bytes: inout LittleEndianBytes) {
+    guard let first = bytes.uint16(), let last = bytes.uint16(), let width = bytes.uint16(), first <= last,
+      bytes.uint16() != nil, let flags = bytes.uint16()
+    else { return }
+    if flags & 1 != 0 || width == 0 { hiddenColumns.formUnion(first...min(last, 255)) }
+  }
+
   private mutating func takeMerges(_ bytes: inout LittleEndianBytes) {
     guard let count = bytes.uint16() else { return }
     for _ in 0..<count {
@@ -139,6 +151,7 @@ struct XLSSheetReading {
   func grid() -> SheetGrid {
     var grid = SheetGrid(name: name)
     grid.merges = merges
+    grid.hiddenColumns = hiddenColumns
     let order = cells.indices.sorted {
       (cells[$0].row, cells[$0].column, $0) < (cells[$1].row, cells[$1].column, $1)
     }
@@ -160,7 +173,8 @@ struct XLSSheetReading {
       let format = formats.indices.contains(cell.style) ? formats[cell.style] : .plain
       grid.append(row: cell.row, column: cell.column, number: number, as: format, days)
     case .text(let text) where text.isEmpty: break
-    case .nothing: grid.emptyFormulas.append((cell.row, cell.column))
+    case .nothing where computesFormulas: grid.emptyFormulas.append((cell.row, cell.column))
+    case .nothing: grid.append(column: cell.column, .noValue, text: "".utf8)
     case .text(let text): grid.append(column: cell.column, .text, text: text.utf8)
     case .flag(let flag): grid.append(column: cell.column, .bool, text: (flag ? "true" : "false").utf8)
     case .error(let code): grid.append(column: cell.column, .error, text: Self.error(code).utf8)

@@ -13,6 +13,8 @@ struct XLSWorkbook: Workbook {
   private var formatNumbers: [Int] = []
   private var texts: [String] = []
   private var is1904 = false
+  /// Spreadsheets write who saved a workbook into a stream beside it; programs that only put cells together do not.
+  private let hasSummary: Bool
 
   /// Reads what the workbook says of its sheets, formats and texts, not yet the sheets.
   ///
@@ -29,6 +31,7 @@ struct XLSWorkbook: Workbook {
         help: [.saveAsWorkbook])
     }
     self.stream = stream
+    hasSummary = compound.names.contains("\u{5}SummaryInformation")
     try readGlobals(place)
     guard !sheets.isEmpty else { throw Self.damage(place) }
   }
@@ -119,7 +122,8 @@ struct XLSWorkbook: Workbook {
   func grid(_ index: Int) throws(ReadError) -> SheetGrid {
     let formats = formatNumbers.map { writtenFormats[$0] ?? NumberFormat(builtIn: $0) }
     var reading = XLSSheetReading(
-      name: sheets[index].name, texts: texts, formats: formats, days: SerialDay(is1904: is1904))
+      name: sheets[index].name, texts: texts, formats: formats, days: SerialDay(is1904: is1904),
+      computesFormulas: hasSummary)
     var depth = 0
     BIFFRecord.each(of: stream, from: beginnings[index]) { record in
       // Charts inside of a sheet begin and end like sheets.

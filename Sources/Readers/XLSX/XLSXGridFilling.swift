@@ -26,6 +26,10 @@ struct XLSXGridFilling {
         rows: Int(merge.first_row) + 1...Int(merge.last_row) + 1,
         columns: Int(merge.first_column)...Int(merge.last_column))
     }
+    for index in 0..<(unsafe parser.hidden_count) {
+      guard let range = unsafe parser.hidden?[index] else { continue }
+      grid.hiddenColumns.formUnion(Int(range.first_column)...Int(range.last_column))
+    }
     guard let rows = unsafe parser.rows, let cells = unsafe parser.cells, let bytes = unsafe parser.bytes
     else { return }
     let count = unsafe parser.row_count
@@ -53,7 +57,8 @@ struct XLSXGridFilling {
       if !place.isEmpty { grid.append(column: column, .text, start: place.lowerBound, length: place.count) }
     case sheet_kind_number.rawValue: unsafe takeNumber(value, cell)
     case sheet_kind_bool.rawValue:
-      let isTrue = unsafe value.elementsEqual("1".utf8) || value.elementsEqual("true".utf8)
+      let isFalse = unsafe value.elementsEqual("0".utf8) || value.elementsEqual("false".utf8)
+      let isTrue = !isFalse
       grid.append(column: column, .bool, text: (isTrue ? "true" : "false").utf8)
     case sheet_kind_error.rawValue: unsafe grid.append(column: column, .error, text: value)
     case sheet_kind_moment.rawValue: grid.append(column: column, .day, text: Self.moment(unsafe Array(value)))
@@ -78,8 +83,9 @@ struct XLSXGridFilling {
       return
     }
     let written = unsafe String(decoding: value, as: UTF8.self)
-    guard let number = Double(written), number.isFinite else {
-      // Not what a number looks like: the reader of cells says so.
+    let isDecimal = written.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
+    guard isDecimal, let number = Double(written), number.isFinite else {
+      grid.brokenNumbers.append((row, column))
       unsafe grid.append(column: column, .text, text: value)
       return
     }

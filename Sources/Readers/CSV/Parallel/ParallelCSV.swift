@@ -59,6 +59,7 @@ struct ParallelCSV {
       let field = declared.fields[index]
       if request.schema == nil {
         var plan = ColumnPlan(guessing: field.name, at: places[index], year: request.year)
+        plan.field.measureAbove = request.measureAbove
         plan.see(sample.texts(places[index]))
         plans.append(plan)
       } else {

@@ -1,0 +1,100 @@
+import Diagnostics
+import Readers
+import Tables
+import Testing
+
+/// Tables that could pass for others, and must be read right, refused or told.
+@Suite struct DoubtfulTableTests {
+  @Test func `months and days may name the columns behind one called 单位`() throws {
+    let rows = ["公安局|1|2", "民政局|3|4"]
+    for header in ["单位|2021年7月|2021年8月", "单位|2021-07-01|2021-08-01"] {
+      #expect(try PageGrid([header] + rows).table() == [header] + rows)
+      #expect(try PageGrid(["信件统计表|<|<", header] + rows).table() == [header] + rows)
+    }
+  }
+
+  @Test func `a table without names for its columns is refused`() throws {
+    let refusal = """
+      表.xls: sheet "table 1", row 1: row 1 should name the columns, and looks like a row of the table: "公安局", "8", "90"
+        help: write the names of the columns into a row above it
+        help: header_rows = {1} takes it for the names
+      """
+    let rows = ["公安局|8|90", "民政局|5|80", "司法局|3|70"]
+    #expect(try PageGrid(rows).refusal() == refusal)
+    #expect(try PageGrid(rows).table([("header_rows", "1")])[1] == "民政局|5|80")
+    #expect(
+      try PageGrid(rows).refusal(in: .chinese).hasPrefix(
+        "表.xls：工作表“table 1”第1行：第1行应是列名，却像表中的一行：“公安局”、“8”、“90”"))
+  }
+
+  @Test(arguments: ["地区|2020|2021", "地区|1|2", "地区|7|8|9", "单位|65|80"])
+  func `years, numbers that count on and words for columns may name columns`(header: String) throws {
+    let row = header.split(separator: "|").dropFirst().map { _ in "|4" }.joined()
+    #expect(try PageGrid([header, "甲\(row)", "乙\(row)", "丙\(row)"]).table()[0] == header)
+  }
+
+  @Test func `a row called 总数 stays where it adds nothing up once the other rows are known`() throws {
+    let grid = PageGrid(["指标|数值", "收到申请总数|13", "网络申请|8", "信函申请|5", "办结总数|12"])
+    #expect(try grid.table() == ["指标|数值", "收到申请总数|13", "网络申请|8", "信函申请|5", "办结总数|12"])
+    #expect(
+      try grid.decisions() == [
+        "? row 2 is called \"总数\" and is read as a row of the table: no other rows add up to it"
+      ])
+  }
+
+  @Test func `a number with 万 under a line that counts in 万 is no number`() throws {
+    let rows = ["单位|资金", "公安局|3.2万", "民政局|12"]
+    #expect(try PageGrid(["单位：万元|"] + rows).read().table.schema[1].type == .text)
+    #expect(try PageGrid(["资金表（单位：万元）|<"] + rows).read().table.schema[1].type == .text)
+    #expect(try PageGrid(["单位：元|"] + rows).read().table.schema[1].type == .int)
+  }
+
+  @Test func `cells, not only texts, tell what is odd in a column`() throws {
+    let rows = (0..<12).map { "项\($0)|\($0 % 3)" } + ["项末|未报"]
+    #expect(
+      try PageGrid(["项目|问题数"] + rows).read().receipt.said.last
+        == "column \"问题数\" holds numbers but for B14 \"未报\", so it was read as texts")
+  }
+
+  @Test func `days without a year are no decimals`() throws {
+    let result = try PageGrid(["单位|办结日期", "公安局|9.8", "民政局|9.10"]).read()
+    #expect(TestFiles.rows(result.table) == ["公安局|9.8", "民政局|9.10"])
+    #expect(
+      result.receipt.said.last
+        == "column \"办结日期\" holds what may be days without a year, such as B2 \"9.8\", so it was read as texts: write 9月8日 or 2021-09-08"
+    )
+    #expect(try PageGrid(["单位|平均工作日", "公安局|9.8", "民政局|9.10"]).table()[2] == "民政局|9.10")
+  }
+
+  @Test func `blanks and signs that may mean the value above are told, and filled when asked`() throws {
+    let grid = PageGrid(["类型|单位|件数", "部门|公安局|1", "|民政局|2", "乡镇|马站镇|1", "|高桥镇|2"])
+    #expect(
+      try grid.decisions() == [
+        "? column \"类型\" holds nothing in rows 3 and 5: where that means the value above, fill_down = \"类型\" takes it"
+      ])
+    #expect(
+      try grid.table([("fill_down", "类型")]) == [
+        "类型|单位|件数", "部门|公安局|1", "部门|民政局|2", "乡镇|马站镇|1", "乡镇|高桥镇|2",
+      ])
+    let signs = PageGrid(["单位|件数", "公安局|1", "〃|2", "民政局|1"])
+    #expect(
+      try signs.decisions() == [
+        "? column \"单位\" holds \"〃\" in row 3: where that means the value above, fill_down = \"单位\" takes it"
+      ])
+    #expect(try signs.table([("fill_down", "单位")])[2] == "公安局|2")
+  }
+
+  @Test func `tabs and apostrophes around codes are left out, and told`() throws {
+    let text = "单位,信用代码\n公安局,\"\t371323199001010011\"\n民政局,371323199001010027\t\n司法局,'371323199001010019\n"
+    var request = TableRequest(file: "a.csv")
+    request.laysOutTextsUpTo = 1 << 20
+    let result = try TableReader.read(Array(text.utf8), request)
+    #expect(
+      TestFiles.rows(result.table) == [
+        "公安局|371323199001010011", "民政局|371323199001010027", "司法局|371323199001010019",
+      ])
+    #expect(
+      result.receipt.said.contains(
+        "3 cells have a tab, an apostrophe or spaces around what they hold, such as line 2: read without"))
+  }
+}
