@@ -36,6 +36,13 @@ extension ImportReader {
             CellRepair(
               location: location, column: file.fields[place].title ?? file.fields[place].name,
               written: written, read: name))
+        } else if DittoMark.contains(written) {
+          refuse(
+            [row], &file, &bad, place,
+            Phrase(
+              "column \(file.fields[place].label): \"\(written)\" is no unit",
+              zh: "列\(file.fields[place].label)：“\(written)”不是单位"),
+            [fillDown(file.fields[place])])
         } else {
           bad.insert(row)
           file.problems.append(Self.problem(resolution, written, file.fields[place], day, at: location))
@@ -54,10 +61,19 @@ extension ImportReader {
   /// In a table whose rows are of units, a row without one may be a total that is not called so, or mean the unit above.
   private func refuseRowsWithoutUnit(_ file: inout ImportedFile, _ place: Int, _ bad: inout Set<Int>) {
     let empty = file.rows.indices.filter { file.rows[$0][place].isEmpty }
-    guard !empty.isEmpty, empty.count * 2 < file.rows.count else { return }
+    let names = file.rows.map { $0[place] }.filter { !$0.isEmpty }
+    // A name over each few rows without one is meant for these too.
+    let areBelow = empty.first != 0 && Set(names).count == names.count && names.count > 1
+    guard !empty.isEmpty, empty.count * 2 < file.rows.count || (areBelow && empty.count > 1) else { return }
+    let field = file.fields[place]
+    if areBelow, empty.count > 1 {
+      return refuse(
+        empty, &file, &bad, place,
+        Phrase("column \(field.label) names no unit", zh: "列\(field.label)没有写单位"),
+        [fillDown(field), Phrase("fill it in otherwise", zh: "否则请填写")])
+    }
     for row in empty {
       bad.insert(row)
-      let field = file.fields[place]
       file.problems.append(
         ReadError(
           Phrase("column \(field.label) names no unit", zh: "列\(field.label)没有写单位"),
@@ -67,6 +83,38 @@ extension ImportReader {
               "fill it in, or delete the row; a total is called 合计 in its first cell",
               zh: "请填写，或删去这一行；合计行要在第一个单元格写“合计”")
           ]))
+    }
+  }
+
+  private func refuse(
+    _ rows: [Int], _ file: inout ImportedFile, _ bad: inout Set<Int>, _ place: Int, _ message: Phrase,
+    _ help: [Phrase]
+  ) {
+    for row in rows {
+      bad.insert(row)
+      file.problems.append(ReadError(message, at: location(file, row: row, place: place), help: help))
+    }
+  }
+
+  private func fillDown(_ field: FieldSchema) -> Phrase {
+    let option = "--set fill_down=\(field.title ?? field.name)"
+    return Phrase(
+      "if it is the unit above, \(option) takes that", zh: "如果与上一行是同一单位，用 \(option)")
+  }
+
+  /// Without a header the first unit would name the column in which the others stand.
+  func refuseHeaderOfUnits(_ file: ImportedFile) throws(ImportError) {
+    guard let units else { return }
+    for place in file.fields.indices where file.fields[place].type == .text {
+      let header = file.fields[place].title ?? file.fields[place].name
+      let names = names(file, place)
+      guard units.match(header).canonicalName != nil, !names.isEmpty, known(names, units) * 2 >= names.count
+      else { continue }
+      throw ImportError(
+        Phrase(
+          "\(file.name) has no header: \"\(header)\", a unit like those below it, stands where the name of the column should",
+          zh: "\(file.name)没有表头：列名的位置写的是单位“\(header)”，与它下面的一样"),
+        help: [Phrase("write the names of the columns into a row above", zh: "请在上面加一行，写上各列的列名")])
     }
   }
 

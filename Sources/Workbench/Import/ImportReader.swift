@@ -90,7 +90,7 @@ struct ImportReader {
   {
     var differences: [Phrase] = []
     if let known {
-      differences = known.shape.differences(shape)
+      differences = known.shape.differences(shape, without: collectedColumns)
     } else {
       let headers = found.table.schema.names
       for field in dataset.fields
@@ -118,6 +118,12 @@ struct ImportReader {
       }
     }
     return differences
+  }
+
+  /// The columns that a collected file may leave out: who handed it in says them.
+  private var collectedColumns: Set<String> {
+    guard isCollected, let dataset else { return [] }
+    return Set(dataset.fields.map(\.name).filter(dataset.isUnitField))
   }
 
   /// Whether a column need not stand in a file: the quarter, and in a collected file its unit.
@@ -176,6 +182,8 @@ struct ImportReader {
     // What a unit is called is settled here, so its column may hold anything yet.
     for place in schema.fields.indices where dataset.isUnitField(schema.fields[place].name) {
       schema.fields[place].enumeration = nil
+      // A collected file may leave it to its name or to what stands above the table.
+      if isCollected { schema.fields[place].isRequired = false }
     }
     var request = try tableRequest(file.path, schema)
     var references = workspace.references(of: schema).0
@@ -222,6 +230,7 @@ struct ImportReader {
     for place in fields.indices { file.shape.columns[place].name = fields[place].name }
     let schema = DatasetSchema(name: "", path: "", fields: fields)
     try take(found, schema, &file)
+    try refuseHeaderOfUnits(file)
     for field in fields {
       if let title = field.title {
         file.notes.append(

@@ -19,10 +19,12 @@ struct ImportedShape: Equatable {
   var measure: String?
 
   /// What differs in a later file, one sentence each; types are held against the schema as cells are read.
-  func differences(_ later: ImportedShape) -> [Phrase] {
+  ///
+  /// - Parameter optional: Names of fields whose columns may be gone.
+  func differences(_ later: ImportedShape, without optional: Set<String> = []) -> [Phrase] {
     var differences: [Phrase] = []
     let (old, new) = (columns.map(\.header), later.columns.map(\.header))
-    for column in columns where !new.contains(column.header) {
+    for column in columns where !new.contains(column.header) && !optional.contains(column.name) {
       let unknown = new.filter { !old.contains($0) }
       let was = column.letters.map { Phrase(" (it was column \($0))", zh: "（原为\($0)列）") } ?? .empty
       differences.append(
@@ -45,16 +47,34 @@ struct ImportedShape: Equatable {
           "column \"\(moved)\" has moved from \(before) to \(after)", zh: "列“\(moved)”从\(before)列移到\(after)列")
       )
     }
-    if let measure, let now = later.measure, measure != now {
-      differences.append(
-        Phrase("the numbers are in \(now), they were in \(measure)", zh: "数字的单位是\(now)，原来是\(measure)"))
-    }
+    differences += measureDifference(later)
     if headerRows.count != later.headerRows.count, !headerRows.isEmpty, !later.headerRows.isEmpty {
       let (now, before) = (later.headerRows.count, headerRows.count)
       differences.append(
         Phrase("the header has \(now, .row), it had \(before)", zh: "表头有\(now, .row)，原来有\(before, .row)"))
     }
     return differences
+  }
+
+  /// A measure that only counts, such as 件, may be left out; one of 元 or 万元 may not.
+  private func measureDifference(_ later: ImportedShape) -> [Phrase] {
+    func matters(_ measure: String) -> Bool {
+      measure.hasSuffix("元") || measure.first.map("万亿千百".contains) == true
+    }
+    switch (measure, later.measure) {
+    case (let measure?, let now?) where measure != now:
+      return [Phrase("the numbers are in \(now), they were in \(measure)", zh: "数字的单位是\(now)，原来是\(measure)")]
+    case (let measure?, nil) where matters(measure):
+      return [
+        Phrase(
+          "nothing says any more that the numbers are in \(measure)", zh: "不再写明数字的单位是\(measure)")
+      ]
+    case (nil, let now?) where matters(now):
+      return [
+        Phrase("the numbers are in \(now), which nothing said before", zh: "数字的单位是\(now)，原来没有写明")
+      ]
+    default: return []
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import Diagnostics
 import Glibc
 import Inspection
 import Readers
+import Tables
 
 /// Folders of files that units handed in, one each.
 extension OpenWorkspace {
@@ -59,34 +60,96 @@ extension OpenWorkspace {
         Phrase("the files cannot be put together", zh: "这些文件不能汇总"), details: problems,
         help: [Phrase("put them right, or take them out of the folder", zh: "请改正它们，或从文件夹中取出")])
     }
+    try addUnits(to: &files, reader, request)
     report.unitsMissing = try missing(files, reader, request)
     return files
   }
 
-  /// The unit of a file: the one all its rows are of, the one it says above the table, or the one in its name.
+  /// In a dataset without a column of units nobody could tell any more whose the rows are.
+  ///
+  /// - Throws: ``ImportError`` unless new columns are taken.
+  private func addUnits(
+    to files: inout [ImportedFile], _ reader: ImportReader, _ request: ImportRequest
+  ) throws(ImportError) {
+    guard let dataset = reader.dataset, files.contains(where: { $0.unit != nil }),
+      !dataset.fields.contains(where: {
+        dataset.isUnitField($0.name) || $0.isCalled("单位") || $0.isCalled("unit")
+      })
+    else { return }
+    guard request.acceptsShape else {
+      throw ImportError(
+        Phrase(
+          "the dataset \"\(dataset.name)\" has no column that says which unit a row is of",
+          zh: "数据集“\(dataset.name)”没有写明各行是哪个单位的列"),
+        help: [
+          Phrase(
+            "add the column \"unit\" (单位) with --accept: it stays empty for the rows that are there",
+            zh: "用--accept加上列“unit”（单位）：已有的行该列留空")
+        ])
+    }
+    for index in files.indices {
+      guard let unit = files[index].unit else { continue }
+      var field = FieldSchema("unit", .text)
+      field.title = "单位"
+      files[index].fields.append(field)
+      for row in files[index].rows.indices { files[index].rows[row].append(unit) }
+    }
+  }
+
+  /// The unit of a file: the one all its rows are of, the one it says above the table, or the one in its name. Rows that
+  /// name none are its rows.
   private func settleUnit(of file: inout ImportedFile, _ reader: ImportReader) throws {
     guard let units = reader.units, let dataset = reader.dataset else { return }
-    if let place = file.fields.firstIndex(where: { dataset.isUnitField($0.name) }) {
-      let names = Set(file.rows.map { $0[place] })
-      if names.count == 1, let only = names.first, !only.isEmpty {
-        try refuseOtherName(of: file, than: only, units, reader)
-        file.unit = only
-      }
-      if names.count > 1 {
-        file.notes.append(
-          Phrase(
-            "\(file.name) holds rows of \(names.count) units", zh: "\(file.name)有\(names.count, .unit)的行"))
-      }
-      if file.unit != nil || !names.isEmpty { return }
+    guard let place = file.fields.firstIndex(where: { dataset.isUnitField($0.name) }) else {
+      file.unit = try statedUnit(of: file, units, reader)
+      return
     }
+    let names = Set(file.rows.map { $0[place] }).subtracting([""])
+    if names.count > 1 {
+      file.notes.append(
+        Phrase("\(file.name) holds rows of \(names.count) units", zh: "\(file.name)有\(names.count, .unit)的行"))
+    }
+    let hasBlanks = file.rows.contains { $0[place].isEmpty }
+    if names.count == 1, let only = names.first {
+      try refuseOtherName(of: file, than: only, units, reader)
+      file.unit = only
+    }
+    guard hasBlanks || file.rows.isEmpty else { return }
+    let stated =
+      names.isEmpty ? try statedUnit(of: file, units, reader) : try? statedUnit(of: file, units, reader)
+    guard names.isEmpty || (names.count == 1 && stated == names.first), let stated else {
+      throw ImportError(
+        Phrase("\(file.name) has rows that name no unit", zh: "\(file.name)有的行没有写单位"),
+        help: [Phrase("fill the units in", zh: "请填写单位")])
+    }
+    file.unit = stated
+    fill(stated, into: place, of: &file)
+  }
+
+  /// Rows without a unit are told, and become those of whoever handed the file in.
+  private func fill(_ unit: String, into place: Int, of file: inout ImportedFile) {
+    let blanks = file.rows.indices.filter { file.rows[$0][place].isEmpty }
+    guard !blanks.isEmpty else { return }
+    for row in blanks { file.rows[row][place] = unit }
+    file.notes.append(
+      Phrase(
+        "\(file.name): \(blanks.count, .row) without a unit \(blanks.count == 1 ? "is" : "are") of \(unit), who handed it in",
+        zh: "\(file.name)：\(blanks.count, .row)没有写单位，按报送单位\(unit)填写"))
+  }
+
+  /// The unit that a file names above its table, or by its own name.
+  ///
+  /// - Throws: ``ImportError`` for a file that does neither.
+  private func statedUnit(
+    of file: ImportedFile, _ units: UnitDirectory, _ reader: ImportReader
+  ) throws -> String {
     let day = try reader.day(quarter: nil)
     let above = file.receipt.above.first { ["填报单位", "单位", "填表单位", "报送单位", "责任单位"].contains($0.name) }?.value
     let stem = file.name.lastIndex(of: ".").map { String(file.name[..<$0]) } ?? file.name
     let words = stem.split { !$0.isLetter }.map(String.init)
     for written in [above].compactMap(\.self) + [stem] + words {
       if let unit = units.resolve(written, on: day, confirmed: reader.confirmed).canonicalName {
-        file.unit = unit
-        return
+        return unit
       }
     }
     throw ImportError(

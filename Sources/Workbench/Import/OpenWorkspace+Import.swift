@@ -36,6 +36,7 @@ extension OpenWorkspace {
     } else {
       files = [try reader.read(request.path)]
     }
+    try refuseOtherQuarter(files, request, report.dataset)
     return try take(files, reader, request, report)
   }
 
@@ -172,6 +173,10 @@ extension OpenWorkspace {
           }
         } else {
           schema.fields.append(field)
+          if reader.isCollected, field.name == "unit", reader.units != nil {
+            schema.foreignKeys.append(
+              ForeignKey(fields: [field.name], dataset: Self.unitsDataset, referenced: ["name"]))
+          }
         }
       }
       return schema
@@ -274,6 +279,7 @@ extension OpenWorkspace {
     var text = DataPackageText(dataPackageBytes)
     if let old = reader.dataset {
       text.addFields(Array(schema.fields.dropFirst(old.fields.count)), to: old.name)
+      for key in schema.foreignKeys.dropFirst(old.foreignKeys.count) { text.addForeignKey(key, to: old.name) }
       for (before, after) in zip(old.fields, schema.fields)
       where before.type != after.type && request.acceptsShape {
         if case .decimal = before.type, case .decimal = after.type { continue }

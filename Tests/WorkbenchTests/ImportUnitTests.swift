@@ -1,0 +1,93 @@
+import Foundation
+import Readers
+import Testing
+import Workbench
+
+/// Whose the rows of a file are, and of which quarter, where the file does not say it in each row.
+@Suite struct ImportUnitTests {
+  private func workspace(_ body: (ImportWorkspace) throws -> Void) throws {
+    let workspace = try ImportWorkspace()
+    defer { workspace.remove() }
+    try body(workspace)
+  }
+
+  @Test func `rows of a collected file are of the unit that it names above the table or by its name`() throws
+  {
+    try workspace { workspace in
+      try workspace.importing("one.csv", "单位,栏目,件数\n马站镇,甲,1\n", quarter: "2021Q2")
+      try workspace.write("in/公安局.csv", "栏目,件数\n甲,8\n乙,3\n")
+      try workspace.write("in/上报表.csv", "填报单位：交警大队,,\n单位,栏目,件数\n,甲,1\n,乙,2\n")
+      let report = try workspace.importing("in")
+      #expect(report.notes.contains("上报表.csv: 2 rows without a unit are of 交警大队, who handed it in"))
+      #expect(
+        try workspace.text("datasets/scores.csv") == """
+          quarter,unit,栏目,件数
+          2021Q2,马站镇,甲,1
+          2021Q3,交警大队,甲,1
+          2021Q3,交警大队,乙,2
+          2021Q3,公安局,甲,8
+          2021Q3,公安局,乙,3
+
+          """)
+    }
+  }
+
+  @Test func `files of units are not put together without a column that tells them apart`() throws {
+    try workspace { workspace in
+      try workspace.importing("one.csv", "栏目,件数\n甲,1\n", quarter: "2021Q2")
+      try workspace.write("in/公安局.csv", "栏目,件数\n甲,8\n")
+      #expect(
+        workspace.refusal("in") == """
+          the dataset "scores" has no column that says which unit a row is of
+            help: add the column "unit" (单位) with --accept: it stays empty for the rows that are there
+          """)
+      try workspace.importing("in") { $0.acceptsShape = true }
+      #expect(
+        try workspace.text("datasets/scores.csv") == "quarter,栏目,件数,unit\n2021Q2,甲,1,\n2021Q3,甲,8,公安局\n")
+      #expect(
+        try workspace.text("datasets/datapackage.json").contains(
+          #"{"fields": "unit", "reference": {"resource": "units", "fields": "name"}}"#))
+    }
+  }
+
+  @Test func `blanks below units, signs and units in place of names are refused`() throws {
+    try workspace { workspace in
+      #expect(
+        workspace.refusal("a.csv", "单位,栏目,件数\n公安局,甲,1\n,乙,2\n马站镇,甲,1\n,乙,2\n") == """
+          a.csv:3:1: column "unit" (单位) names no unit
+            help: if it is the unit above, --set fill_down=单位 takes that
+            help: fill it in otherwise
+          a.csv:5:1: column "unit" (单位) names no unit
+            help: if it is the unit above, --set fill_down=单位 takes that
+            help: fill it in otherwise
+          """)
+      try workspace.importing("a.csv") { $0.options = [("fill_down", .text("单位"))] }
+      #expect(
+        try workspace.text("datasets/scores.csv").hasSuffix(
+          "公安局,甲,1\n2021Q3,公安局,乙,2\n2021Q3,马站镇,甲,1\n2021Q3,马站镇,乙,2\n"))
+      #expect(
+        workspace.refusal("b.csv", "公安局,无\n马站镇,有\n交警大队,无\n", as: "others") == """
+          b.csv has no header: "公安局", a unit like those below it, stands where the name of the column should
+            help: write the names of the columns into a row above
+          """)
+    }
+  }
+
+  @Test func `a file of another quarter, by its title or because it was imported for it, is refused`() throws
+  {
+    try workspace { workspace in
+      let text = "2021年第三季度检查表,\n单位,件数\n公安局,8\n"
+      #expect(
+        workspace.refusal("a.csv", text, quarter: "2021Q4") == """
+          a.csv is of 2021Q3 by its title (2021年第三季度), and is imported for 2021Q4
+            help: import it with --quarter 2021Q3, or take it all the same with --accept
+          """)
+      try workspace.importing("b.csv", "前三季度检查表,\n单位,件数\n公安局,8\n")
+      #expect(
+        workspace.refusal("b.csv", quarter: "2021Q4") == """
+          b.csv is the file that was imported for 2021Q3, and is now imported for 2021Q4
+            help: ask for the file of 2021Q4, or take this one all the same with --accept
+          """)
+    }
+  }
+}
