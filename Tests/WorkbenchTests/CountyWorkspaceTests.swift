@@ -21,7 +21,7 @@ import Workbench
     let report = try open().check()
     #expect(report.badData.map(\.description) == [])
     #expect(report.findings.map(\.description) == [])
-    #expect(report.datasets.count == 27)
+    #expect(report.datasets.count == 28)
     #expect(report.identities == 11)
     #expect(report.figures == 48)
   }
