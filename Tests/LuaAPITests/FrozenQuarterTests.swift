@@ -85,7 +85,8 @@ import Workbench
     }
   }
 
-  @Test func `a year is packed with its data, scripts, records and notices, the same bytes each time`() throws {
+  @Test func `a year is packed with its data, scripts, records and notices, the same bytes each time`() throws
+  {
     let workspace = try workspace()
     let frozen = FrozenQuarters(in: workspace.folder)
     _ = try frozen.freeze("2021Q3", template: Self.template)

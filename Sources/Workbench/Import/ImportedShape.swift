@@ -18,9 +18,8 @@ struct ImportedShape: Equatable {
   /// What the numbers are counted in, as a line above the table says: 万元.
   var measure: String?
 
-  /// What differs in a later file, one sentence each; types are held against the schema as cells are read.
-  ///
-  /// - Parameter optional: Names of fields whose columns may be gone.
+  /// What differs in a later file, one sentence each; types are held against the schema as cells are read. The columns of the
+  /// fields named in `optional` may be gone.
   func differences(_ later: ImportedShape, without optional: Set<String> = []) -> [Phrase] {
     var differences: [Phrase] = []
     let (old, new) = (columns.map(\.header), later.columns.map(\.header))

@@ -40,7 +40,7 @@ extension OpenWorkspace {
   /// The quarter of whose receipt a file with this hash is one.
   private func importedQuarter(ofHash hash: String, _ dataset: String, but quarter: Period) throws -> String?
   {
-    let receipts = files(under: folder.datasets).filter {
+    let receipts = FolderContents.files(under: folder.datasets).filter {
       $0.hasPrefix(dataset + ".") && $0.hasSuffix(".receipt.yaml") && !$0.contains("/")
         && $0 != ImportReceipt.name(dataset, quarter.description)
     }
