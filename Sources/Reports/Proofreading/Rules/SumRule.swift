@@ -48,9 +48,7 @@ struct SumRule: ProofRule {
     let candidates = before.isEmpty && isOpening ? sentence.previous : before
     let alike = candidates.filter { $0.classifier == first.classifier }
     // 检查612个,不合格5个,其中县区578个: what is smaller than its first part is not meant.
-    let total =
-      alike.last { $0.unscaled >= first.unscaled }
-      ?? (parts.count == 1 || alike.count == 1 ? alike.last : nil)
+    let total = alike.last { $0.unscaled >= first.unscaled } ?? alike.last
     if let total, total != alike.last {
       // Which number before is meant is less sure then: any of them that is the sum will do.
       var sum = 0
@@ -139,10 +137,8 @@ struct SumRule: ProofRule {
     ]
     for part in parts.dropFirst() {
       // 县区578个,不合格4个: the second is told of the first.
-      let isOfOtherKind = PartFamily.side(sentence.words(part)) == nil
-      guard sentence.isPlain(part), isOfOtherKind == (PartFamily.side(sentence.words(first)) == nil) else {
-        break
-      }
+      let isOfPart = PartFamily.side(sentence.words(part))?.isYes == false
+      guard sentence.isPlain(part), !isOfPart || PartFamily.side(sentence.words(first)) != nil else { break }
       let label = sentence.label(part)
       let separator = sentence.separator(before: part)
       if let separator, ",、;".unicodeScalars.contains(separator) {
