@@ -1,4 +1,6 @@
+import Diagnostics
 import LuaAPI
+import Reports
 import Testing
 import Workbench
 
