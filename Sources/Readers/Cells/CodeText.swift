@@ -6,8 +6,10 @@ enum CodeText {
     return isSpace(first) || isSpace(last) || first == UInt8(ascii: "'") || first == 0xC2 || last == 0xA0
   }
 
-  /// Where the code lies in a text with tabs around it or an apostrophe before it, or spaces around letters and digits;
-  /// nil for any other text.
+  /// A shorter text is no code: what stands around it may be meant.
+  private static let shortest = 6
+
+  /// Where the code lies in a text with tabs or spaces around it or an apostrophe before it; nil for any other text.
   static func bare(_ text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
     let bytes = unsafe Array(text)
     var range = bytes.indices
@@ -23,8 +25,8 @@ enum CodeText {
     if bytes[range].first == UInt8(ascii: "'"), isDigits(bytes[range].dropFirst()) {
       return range.lowerBound + 1..<range.upperBound
     }
-    guard !range.isEmpty, range != bytes.indices else { return nil }
-    return hasTab || isCode(bytes[range]) ? range : nil
+    guard range.count >= shortest, range != bytes.indices else { return nil }
+    return isCode(bytes[range], setOffByTab: hasTab) ? range : nil
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
@@ -37,13 +39,13 @@ enum CodeText {
   }
 
   private static func isDigits(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.count > 1
+    bytes.count >= shortest
       && bytes.dropLast().allSatisfy { (0x30...0x39).contains($0) }
       && bytes.last.map { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "X") } ?? false
   }
 
-  /// Letters and digits with a digit among them, or more digits than a number has.
-  private static func isCode(_ bytes: ArraySlice<UInt8>) -> Bool {
+  /// Letters and digits with a digit among them; of digits alone more than a number has, unless a tab keeps them a text.
+  private static func isCode(_ bytes: ArraySlice<UInt8>, setOffByTab: Bool) -> Bool {
     var (letters, digits) = (0, 0)
     for byte in bytes {
       switch byte {
@@ -53,6 +55,6 @@ enum CodeText {
       default: return false
       }
     }
-    return letters > 0 && digits > 0 || digits >= 15
+    return letters > 0 && digits > 0 || digits >= (setOffByTab ? shortest : 15)
   }
 }
