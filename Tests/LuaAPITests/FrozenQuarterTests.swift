@@ -31,7 +31,9 @@ import Workbench
     let frozen = FrozenQuarters(in: workspace.folder)
     #expect(try frozen.freeze("2021Q3", template: Self.template).isNew)
     #expect(frozen.quarters == ["2021Q3"])
+    #expect(try frozen.changedFiles(since: "2021Q3") == [])
     try add("2021Q4,L9,甲,咨询,90.0,1", to: workspace)
+    #expect(try frozen.changedFiles(since: "2021Q3") == ["datasets/letters.csv"])
     let difference = try frozen.difference(of: "2021Q3").difference
     #expect(difference.isEmpty)
     #expect(lines(difference) == "files that differ: datasets/letters.csv")

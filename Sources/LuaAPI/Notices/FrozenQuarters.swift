@@ -49,6 +49,18 @@ package struct FrozenQuarters {
     return (now, true)
   }
 
+  /// The files of a frozen quarter that are not what they were when it was frozen, by path. Reads and hashes each; nothing is
+  /// built.
+  ///
+  /// - Throws: What is wrong with the record.
+  package func changedFiles(since quarter: String) throws -> [String] {
+    guard let record = try record(of: quarter) else { return [] }
+    return record.evidence.files.filter { file in
+      guard let bytes = try? FileBytes.read("\(folder.path)/\(file.path)") else { return true }
+      return ContentHash.sha256(bytes) != file.sha256
+    }.map(\.path)
+  }
+
   /// How the notice of a frozen quarter would differ if it were issued now.
   ///
   /// - Throws: ``FreezeError`` for a quarter that is not frozen; what building throws.
