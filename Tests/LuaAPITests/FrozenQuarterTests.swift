@@ -34,8 +34,9 @@ import Workbench
     #expect(try frozen.changedFiles(since: "2021Q3") == [])
     try add("2021Q4,L9,甲,咨询,90.0,1", to: workspace)
     #expect(try frozen.changedFiles(since: "2021Q3") == ["datasets/letters.csv"])
-    let difference = try frozen.difference(of: "2021Q3").difference
+    let (_, difference, files) = try frozen.difference(of: "2021Q3")
     #expect(difference.isEmpty)
+    #expect(files == [])
     #expect(lines(difference) == "files that differ: datasets/letters.csv")
     #expect(try !frozen.freeze("2021Q3", template: Self.template).isNew)
   }
@@ -49,7 +50,7 @@ import Workbench
     _ = try frozen.freeze("2021Q3", template: Self.template)
     let record = try workspace.text(of: "datasets/frozen/2021Q3.json")
     try add("2021Q3,L9,甲,咨询,90.0,1", to: workspace)
-    let (before, difference) = try frozen.difference(of: "2021Q3")
+    let (before, difference, _) = try frozen.difference(of: "2021Q3")
     #expect(
       lines(difference) == """
         files that differ: datasets/letters.csv
@@ -74,6 +75,18 @@ import Workbench
     #expect(again.isNew)
     #expect(again.record.corrections == ["漏登一封来信"])
     #expect(try frozen.difference(of: "2021Q3").difference.isEmpty)
+  }
+
+  @Test func `a sentence that changed is told by the files that hold it, though every figure stands`() throws
+  {
+    let workspace = try workspace()
+    let frozen = FrozenQuarters(in: workspace.folder)
+    _ = try frozen.freeze("2021Q3", template: Self.template)
+    let text = try workspace.text(of: "scripts/notices/one.md")
+    try workspace.write(text.replacing("收到信件", with: "共收到信件"), to: "scripts/notices/one.md")
+    let (_, difference, files) = try frozen.difference(of: "2021Q3")
+    #expect(difference.changes.isEmpty)
+    #expect(files == ["notice.md", "notice.txt"])
   }
 
   @Test func `a quarter that is not frozen is refused with those that are`() throws {

@@ -91,8 +91,8 @@ struct Freeze: ParsableCommand {
   private func report(_ frozen: FrozenQuarters) throws {
     var stands = true
     for quarter in ofQuarter.map({ [$0] }) ?? frozen.quarters {
-      let (record, difference) = try frozen.difference(of: quarter)
-      guard !difference.isEmpty else {
+      let (record, difference, files) = try frozen.difference(of: quarter)
+      guard !difference.isEmpty || !files.isEmpty else {
         Process.say([
           Phrase(
             "\(quarter) stands: \(difference.figureCount) figures as frozen",
@@ -100,9 +100,13 @@ struct Freeze: ParsableCommand {
         ])
         continue
       }
-      stands = stands && difference.changes.isEmpty
+      stands = stands && difference.changes.isEmpty && files.isEmpty
       Process.say([Phrase("\(quarter) would be another notice now:", zh: "\(quarter)的通报现在会不同：")])
       Process.say(difference.lines)
+      if !files.isEmpty {
+        let names = files.joined(separator: ", ")
+        Process.say([Phrase("files of the notice that differ: \(names)", zh: "通报中不同的文件：\(names)")])
+      }
       try writeDraft(record, difference)
     }
     guard stands else { throw ExitCode(ExitStatus.failed.rawValue) }

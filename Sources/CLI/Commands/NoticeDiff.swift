@@ -20,9 +20,8 @@ struct NoticeDiff: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    let workspace = try options.open()
     let difference = EvidenceDifference(
-      try NoticeRecord(before, in: workspace).evidence, try NoticeRecord(after, in: workspace).evidence)
+      try NoticeRecord.evidence(in: before), try NoticeRecord.evidence(in: after))
     let same = Phrase("no figure differs", zh: "没有不同的数字")
     Process.say(difference.isEmpty ? difference.lines + [same] : difference.lines)
     guard difference.isEmpty else { throw ExitCode(ExitStatus.failed.rawValue) }

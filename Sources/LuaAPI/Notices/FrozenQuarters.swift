@@ -61,18 +61,18 @@ package struct FrozenQuarters {
     }.map(\.path)
   }
 
-  /// How the notice of a frozen quarter would differ if it were issued now.
+  /// How the notice of a frozen quarter would differ if it were issued now: in its figures, and in which of its files.
   ///
   /// - Throws: ``FreezeError`` for a quarter that is not frozen; what building throws.
   package func difference(of quarter: String) throws -> (
-    record: FrozenQuarter, difference: EvidenceDifference
+    record: FrozenQuarter, difference: EvidenceDifference, files: [String]
   ) {
     guard let record = try record(of: quarter) else {
       throw FreezeError(.notFrozen(quarter, known: quarters))
     }
     let files = try NoticeRecord.built(as: record.evidence, in: OpenWorkspace(folder))
     let now = try Self.record(quarter, files, record.corrections)
-    return (record, EvidenceDifference(record.evidence, now.evidence))
+    return (record, EvidenceDifference(record.evidence, now.evidence), record.filesThatDiffer(now))
   }
 
   static func record(

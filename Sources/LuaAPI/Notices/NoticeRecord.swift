@@ -14,8 +14,15 @@ package struct NoticeRecord {
   package init(_ folder: String, in workspace: OpenWorkspace) throws {
     self.folder = folder
     self.workspace = workspace
+    evidence = try Self.evidence(in: folder)
+  }
+
+  /// What a notice rests on, by the folder that it was built into; no workspace is wanted.
+  ///
+  /// - Throws: ``ReadError`` when the folder has no evidence, ``EvidenceError`` when it is none.
+  package static func evidence(in folder: String) throws -> RecordedEvidence {
     let path = "\(folder)/\(RecordedEvidence.fileName)"
-    evidence = try RecordedEvidence(reading: FileBytes.read(path), file: path)
+    return try RecordedEvidence(reading: FileBytes.read(path), file: path)
   }
 
   /// The notice of the same quarter, day, template, edition and parameters, from what the workspace holds now.

@@ -52,6 +52,15 @@ package struct FrozenQuarter: Sendable {
     ])
   }
 
+  /// The files that are not what they were, new or gone, by name.
+  ///
+  /// The page shows hashes of whole datasets, which rows of other quarters change, and the pictures of a Word document are
+  /// drawn with the fonts of the machine: these two are left out, their words stand in the other files as well.
+  package func filesThatDiffer(_ later: FrozenQuarter) -> [String] {
+    let changed = Set(outputs).symmetricDifference(Set(later.outputs)).map(\.path)
+    return Set(changed).filter { !$0.hasSuffix(".html") && !$0.hasSuffix(".docx") }.sorted()
+  }
+
   /// The whole record, UTF-8. The same quarter gives the same bytes.
   package var json: [UInt8] { Array(document.pretty.utf8) }
 }
