@@ -36,7 +36,7 @@ enum Definition {
     let mark = mayBeMissing ? "?" : ""
     let written = isPlainName(name) ? name + mark : "[\(text(name))]"
     let type = isPlainName(name) ? kind : kind + (mayBeMissing ? "|nil" : "")
-    return "---@field \(written) \(type) \(oneLine(told))".trimmedAtEnd
+    return "---@field " + [written, type, oneLine(told)].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// A text in quotation marks.
@@ -65,14 +65,5 @@ enum Definition {
 
   private static func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).joined(separator: " ")
-  }
-}
-
-extension String {
-  /// Without spaces at the end.
-  fileprivate var trimmedAtEnd: String {
-    var text = self[...]
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }
