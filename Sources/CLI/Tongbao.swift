@@ -23,7 +23,8 @@ struct Tongbao: ParsableCommand {
   static func main() {
     let language = Process.language
     do {
-      var command = try parseAsRoot()
+      let arguments = ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst()), of: Tongbao.self)
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
       exit(withStatusOf: error, language)

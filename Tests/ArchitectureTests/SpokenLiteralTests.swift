@@ -20,14 +20,14 @@ import Testing
     "Query": 3,
     // What stock Lua says, to be found and translated.
     "Lua": 8,
-    // A note on a list, which goes into evidence.
-    "LuaAPI": 2,
+    // The label of a list that was repeated.
+    "LuaAPI": 1,
     // The first letters of Chinese readings; the head of a saved script.
     "REPL": 2,
     // The head of a receipt.
     "Workbench": 1,
-    // Cells and names of what is computed, formulas, values of rule packs, and notes on lists, which go into evidence.
-    "Inspection": 14,
+    // Cells and names of what is computed, formulas, and values of rule packs.
+    "Inspection": 9,
     // What stands in charts, which have a language of their own, and style sheets.
     "Reports": 12,
   ]

@@ -46,6 +46,19 @@ import Testing
       try errors(["query", "1", "--as-of", "昨天", "--lang", "zh"]).hasPrefix("错误：“昨天”不是日期；写成2021-08-23\n"))
   }
 
+  @Test(arguments: [
+    ["--lang", "zh", "query", "data.documents:take 'x'"],
+    ["--quarter", "2021Q3", "--lang=zh", "query", "data.documents:take 'x'"],
+  ])
+  func `options before a command are the command's`(arguments: [String]) throws {
+    #expect(try errors(arguments).hasPrefix("错误：take：第1个参数应为整数，实际为文本"))
+  }
+
+  @Test func `options before a command of commands are those of the inner one`() throws {
+    let built = try Tongbao.run(["--lang", "zh", "notice", "build", "1999Q1", "--out", "/dev/null"])
+    #expect(built.errors.hasPrefix("错误：没有数据集含有1999Q1的行\n"))
+  }
+
   @Test func `help is in the language`() throws {
     let help = try Tongbao.run(["query", "--help", "--lang", "zh"])
     #expect(help.status == 0)

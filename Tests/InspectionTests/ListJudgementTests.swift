@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Inspection
 import Query
 import Tables
@@ -48,7 +49,7 @@ import Testing
     let broken = try settle(list(.first(3, cut)))
     #expect(broken.units == ["丙", "甲", "丁"])
     #expect(broken.tied == [])
-    #expect(broken.reason(for: "丁") == "place 3")
+    #expect(broken.reason(for: "丁")?.text(in: .english) == "place 3")
     // A cut that falls between different places needs no policy.
     #expect(try settle(list(.first(4, ListCut([key("score")])))).units == ["丙", "甲", "乙", "丁"])
   }
@@ -78,7 +79,9 @@ import Testing
     var open = list(.first(1, cut))
     open.policy = .leaveOut
     #expect(try settle(open).units == ["己"])
-    #expect(try settle(open).notes == ["undecided, left out: 戊"])
+    let notes = try settle(open).notes
+    #expect(notes.map { $0.text(in: .english) } == ["undecided, left out: 戊"])
+    #expect(notes.map { $0.text(in: .chinese) } == ["因数据缺失未定，没有列入：戊"])
   }
 
   @Test func `a share counts the units that can be compared, in each class`() throws {
@@ -95,7 +98,7 @@ import Testing
     var any = list(.conditions(conditions, count: 1))
     let settled = try settle(any)
     #expect(settled.units == ["乙", "丙", "戊", "己"])
-    #expect(settled.reason(for: "己") == "leaks > 0; score < 75")
+    #expect(settled.reason(for: "己")?.text(in: .english) == "leaks > 0; score < 75")
     #expect(settled.rule == "at least 1 of: leaks > 0; score < 75; checks < 5")
     // 戊 has one of two for sure; whether the other holds is not known.
     any.rule = .conditions(conditions, count: 2)
@@ -142,7 +145,9 @@ import Testing
         ["2021Q3", "2021Q2", "2020Q4"], ["2021Q2", "2020Q4"],
       ])
     #expect(history.repeated(3, of: 3).map(\.unit) == [])
-    #expect(history.notes(back: 4) == ["not judged in 2021Q2: 丁", "no rows of 2021Q1"])
+    let notes = history.notes(back: 4)
+    #expect(notes.map { $0.text(in: .english) } == ["not judged in 2021Q2: 丁", "no rows of 2021Q1"])
+    #expect(notes.map { $0.text(in: .chinese) } == ["2021Q2未能判定：丁", "没有2021Q1的数据"])
     let gap = ListHistory(current: try period("2020Q4"), lists: Dictionary(uniqueKeysWithValues: lists))
     #expect(gap.entered == nil)
   }

@@ -101,6 +101,34 @@ import Workbench
         """)
   }
 
+  @Test func `documents of one template are held and traced each by its own evidence`() throws {
+    let workspace = try SmallWorkspace()
+    let folder = try workspace.build(
+      """
+      {% for _, kind in ipairs { "投诉", "建议" } do %}
+      {% document("单-" .. kind) %}
+      # 单
+
+      信件{{ data.letters:filter("kind == '" .. kind .. "'"):figure("count()", { label = kind .. "的信件" }) }}件。
+
+      {% end %}
+      """, title: "", into: "out")
+    #expect(try NoticeVerification(NoticeRecord(folder, in: workspace.open())).isSame)
+    let open = try workspace.open()
+    let traced = try FigureTrace("1", in: NoticeRecord("\(folder)/单-投诉.docx", in: open), open)
+    #expect(lines(traced.lines).hasPrefix("f1 投诉的信件: 2\n"))
+    try changedLetters(workspace)
+    let changed = try NoticeVerification(NoticeRecord(folder, in: workspace.open()))
+    #expect(
+      lines(changed.difference.lines) == """
+        files that differ: datasets/letters.csv
+        单-投诉:
+          1 of 1 figures differ
+          f1 投诉的信件: 2 → 1
+            data: letters
+        """)
+  }
+
   @Test func `another query is told apart from other data`() throws {
     let workspace = try SmallWorkspace()
     func evidence(_ condition: String, _ name: String) throws -> RecordedEvidence {

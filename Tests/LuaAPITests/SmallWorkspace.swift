@@ -57,8 +57,10 @@ final class SmallWorkspace {
   /// Builds the notice of the text, with a title, into a folder under the workspace.
   ///
   /// - Returns: the path of the folder.
-  func build(_ text: String, into name: String, edition: Edition = .public) throws -> String {
-    try write("# 通报\n\n\(text)\n", to: "scripts/notices/one.md")
+  func build(
+    _ text: String, title: String = "# 通报\n\n", into name: String, edition: Edition = .public
+  ) throws -> String {
+    try write("\(title)\(text)\n", to: "scripts/notices/one.md")
     for file in try NoticeBuilder(open(), edition: edition).build(template: "notices/one.md") {
       try OutputFolder("\(root.path)/\(name)").write(file.bytes, to: file.name)
     }

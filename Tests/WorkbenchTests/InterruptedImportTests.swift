@@ -47,6 +47,18 @@ import Workbench
     #expect(try workspace.stored() == new)
   }
 
+  @Test func `what a stopped process left aside is gone after the next import`() throws {
+    let (workspace, _, new) = try workspace()
+    defer { workspace.remove() }
+    for name in [".changes.4242.part", "scores.csv.part.4242.part"] {
+      try workspace.write("datasets/\(name)", Self.before)
+    }
+    try workspace.importing("scores.csv", Self.after) { $0.replaces = true }
+    #expect(try workspace.stored() == new)
+    let left = try FileManager.default.contentsOfDirectory(atPath: place("", in: workspace).path)
+    #expect(left.filter { $0.hasSuffix(".part") } == [])
+  }
+
   @Test func `an import over files that changed in the meantime writes nothing`() throws {
     let workspace = try ImportWorkspace()
     defer { workspace.remove() }

@@ -20,8 +20,8 @@ struct NoticeDiff: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    let difference = EvidenceDifference(
-      try NoticeRecord.evidence(in: before), try NoticeRecord.evidence(in: after))
+    let difference = DocumentsDifference(
+      try NoticeRecord.documents(in: before), try NoticeRecord.documents(in: after))
     let same = Phrase("no figure differs", zh: "没有不同的数字")
     Process.say(difference.isEmpty ? difference.lines + [same] : difference.lines)
     guard difference.isEmpty else { throw ExitCode(ExitStatus.failed.rawValue) }

@@ -19,8 +19,8 @@ struct NoticeTrace: ParsableCommand {
 
   func run() throws {
     let workspace = try options.open()
-    let (folder, number) = try FigureTrace.place(place)
-    let record = try NoticeRecord(folder, in: workspace)
+    let (path, number) = try FigureTrace.place(place)
+    let record = try NoticeRecord(path, in: workspace)
     Process.say(try FigureTrace(number, in: record, workspace).lines)
   }
 }

@@ -1,4 +1,5 @@
 package import CivilTime
+package import Diagnostics
 
 /// One list in several quarters, by the same rule.
 ///
@@ -49,13 +50,17 @@ package struct ListHistory: Hashable, Sendable {
   }
 
   /// What must be said: quarters of the calendar without rows, and units that could not be judged then.
-  package func notes(back count: Int) -> [String] {
-    (1..<max(2, count)).compactMap { back -> String? in
+  package func notes(back count: Int) -> [Phrase] {
+    (1..<max(2, count)).compactMap { back -> Phrase? in
       let quarter = current.advanced(by: -back)
-      guard let list = lists[quarter] else { return "no rows of \(quarter)" }
+      guard let list = lists[quarter] else {
+        return Phrase("no rows of \(quarter)", zh: "没有\(quarter)的数据")
+      }
       let listed = Set(list.units)
       let open = list.undecided + list.tooFew + list.tied.filter { !listed.contains($0) }
-      return open.isEmpty ? nil : "not judged in \(quarter): \(open.joined(separator: "、"))"
+      guard !open.isEmpty else { return nil }
+      let units = open.joined(separator: "、")
+      return Phrase("not judged in \(quarter): \(units)", zh: "\(quarter)未能判定：\(units)")
     }
   }
 }

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// A list of units as a notice prints it, with what put each of them there.
 package struct UnitList: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {
@@ -50,25 +52,41 @@ package struct UnitList: Hashable, Sendable {
   package var isDecided: Bool { entries.contains { $0.decision != nil } }
 
   /// Why a unit stands here: the rule, or the decision and its reason. Nil when it does not stand here.
-  package func reason(for unit: String) -> String? {
+  package func reason(for unit: String) -> Phrase? {
     guard let entry = entries.first(where: { $0.unit == unit }) else { return nil }
-    guard let decision = entry.decision else { return entry.reason }
-    return decision.reason ?? "decided" + (decision.decidedBy.map { " by \($0)" } ?? "")
+    guard let decision = entry.decision else { return Phrase(verbatim: entry.reason) }
+    if let reason = decision.reason { return Phrase(verbatim: reason) }
+    return decision.decidedBy.map { Phrase("decided by \($0)", zh: "\($0)决定") }
+      ?? Phrase("decided", zh: "人工决定")
   }
 
   /// The decisions of people that the list follows. They are the office's own: a public edition does not tell them.
-  package var decisionNotes: [String] {
-    (entries.compactMap(\.decision) + keptOff).map {
-      "\($0.unit) \($0.placement.rawValue): \($0.reason ?? "decided")"
+  package var decisionNotes: [Phrase] {
+    (entries.compactMap(\.decision) + keptOff).map { decision in
+      let reason = decision.reason.map(Phrase.init(verbatim:)) ?? Phrase("decided", zh: "人工决定")
+      return decision.placement == .in
+        ? Phrase("\(decision.unit) in: \(reason)", zh: "\(decision.unit)列入：\(reason)")
+        : Phrase("\(decision.unit) out: \(reason)", zh: "\(decision.unit)不列入：\(reason)")
     }
   }
 
   /// What must be said beside the list: decisions of people, and units that it does not judge.
-  package var notes: [String] {
+  package var notes: [Phrase] {
     var notes = decisionNotes
-    if !undecided.isEmpty { notes.append("undecided, left out: \(undecided.joined(separator: "、"))") }
-    if !tooFew.isEmpty { notes.append("too few observations, left out: \(tooFew.joined(separator: "、"))") }
-    if !tied.isEmpty { notes.append("tied at the cut: \(tied.joined(separator: "、"))") }
+    if !undecided.isEmpty {
+      notes.append(
+        Phrase("undecided, left out: \(Self.told(undecided))", zh: "因数据缺失未定，没有列入：\(Self.told(undecided))"))
+    }
+    if !tooFew.isEmpty {
+      notes.append(
+        Phrase("too few observations, left out: \(Self.told(tooFew))", zh: "观察次数不足，没有列入：\(Self.told(tooFew))")
+      )
+    }
+    if !tied.isEmpty {
+      notes.append(Phrase("tied at the cut: \(Self.told(tied))", zh: "在截取处并列：\(Self.told(tied))"))
+    }
     return notes
   }
+
+  private static func told(_ units: [String]) -> String { units.joined(separator: "、") }
 }

@@ -28,9 +28,13 @@ extension LazyTable {
         let text = column[row].description
         if seen.insert(text).inserted { names.append(text) }
       }
-      var notes = StepRemarks.lines(call.table.plan, result.reports.filter { $0.ties > 0 }, in: .english)
+      var notes = StepRemarks.phrases(call.table.plan, result.reports.filter { $0.ties > 0 })
       if column.missingCount > 0 {
-        notes.append("… \(column.missingCount) rows without \(name) are not named")
+        let rows = Noun("row", zh: "行")
+        notes.append(
+          Phrase(
+            "… \(column.missingCount, rows) without \(name), not named",
+            zh: "… \(column.missingCount, rows)没有\(name)，未列出"))
       }
       let list = NameList(
         names: names, noun: name, label: call.table.label, plan: call.table.plan, notes: notes,

@@ -4,9 +4,13 @@ import Query
 /// What must be said under a table about the steps that made it: silence must not look like a no.
 enum StepRemarks {
   static func lines(_ plan: Plan, _ reports: [StepReport], in language: Language) -> [String] {
+    phrases(plan, reports).map { $0.text(in: language) }
+  }
+
+  static func phrases(_ plan: Plan, _ reports: [StepReport]) -> [Phrase] {
     let settled = plan.settlesTies
     let said = undecided(reports) + reports.flatMap { remarks($0, settled: settled) }
-    return said.map { "… \($0.text(in: language))" }
+    return said.map { Phrase("… \($0)", zh: "… \($0)") }
   }
 
   /// Verbs that keep or drop rows by a condition, where a missing value decides.

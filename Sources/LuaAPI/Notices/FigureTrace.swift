@@ -20,16 +20,14 @@ package struct FigureTrace {
     self.workspace = workspace
   }
 
-  /// The parts of `out/notice.docx#12`: the folder and the number of the figure.
+  /// The parts of `out/notice.docx#12`: the file, or the folder, and the number of the figure.
   ///
   /// - Throws: ``EvidenceError`` without a number.
-  package static func place(_ text: String) throws -> (folder: String, number: String) {
+  package static func place(_ text: String) throws -> (path: String, number: String) {
     guard let sign = text.lastIndex(of: "#"), text.index(after: sign) < text.endIndex else {
       throw EvidenceError(.noNumber(text))
     }
-    let file = text[..<sign]
-    let folder = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
-    return (folder, String(text[text.index(after: sign)...]))
+    return (String(text[..<sign]), String(text[text.index(after: sign)...]))
   }
 
   /// What a person reads.

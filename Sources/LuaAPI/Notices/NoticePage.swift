@@ -155,10 +155,12 @@ final class NoticePage {
         Phrase("\"\(written)\" is missing", zh: "“\(written)”缺失"),
         help: [Phrase("say in the template how to word a missing value", zh: "请在模板中写明缺失时的措辞")])
     }
+    // A notice is in Chinese whatever language the office is spoken to in, and so is what is said of its figures.
+    let notes = printed.notes.filter { !printed.decisions.contains($0) }.map { $0.text(in: .chinese) }
     let figure = Figure(
       id: FigureID(document.figures.count + 1), text: printed.printed, label: printed.label,
       query: printed.queries.joined(separator: "\n\n"), names: printed.names,
-      notes: printed.notes.filter { !printed.decisions.contains($0) }, decisions: printed.decisions)
+      notes: notes, decisions: printed.decisions.map { $0.text(in: .chinese) })
     try add(figure, restingOn: printed.plans)
     print(.figure(figure.id, figure.text))
   }

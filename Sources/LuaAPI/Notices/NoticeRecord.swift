@@ -4,28 +4,54 @@ import Readers
 package import Reports
 package import Workbench
 
-/// A notice that was built into a folder: its evidence, and the workspace put as it was then.
+/// What was built into a folder: the evidence of its documents, and the workspace put as it was then.
 package struct NoticeRecord {
   package let folder: String
-  package let evidence: RecordedEvidence
+  /// One notice, or every document that its template began; never empty.
+  package let documents: [RecordedDocument]
   private let workspace: OpenWorkspace
 
-  /// - Throws: ``ReadError`` when the folder has no evidence, ``EvidenceError`` when it is none.
-  package init(_ folder: String, in workspace: OpenWorkspace) throws {
-    self.folder = folder
-    self.workspace = workspace
-    evidence = try Self.evidence(in: folder)
-  }
-
-  /// What a notice rests on, by the folder that it was built into; no workspace is wanted.
+  /// What was built into a folder, or the document that a file in one belongs to.
   ///
   /// - Throws: ``ReadError`` when the folder has no evidence, ``EvidenceError`` when it is none.
-  package static func evidence(in folder: String) throws -> RecordedEvidence {
-    let path = "\(folder)/\(RecordedEvidence.fileName)"
-    return try RecordedEvidence(reading: FileBytes.read(path), file: path)
+  package init(_ path: String, in workspace: OpenWorkspace) throws {
+    self.workspace = workspace
+    if FolderContents.isFolder(path) {
+      folder = path
+      documents = try Self.documents(in: path)
+    } else {
+      folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      documents = [try Self.document(ofFile: name, in: folder)]
+    }
   }
 
-  /// The notice of the same quarter, day, template, edition and parameters, from what the workspace holds now.
+  package var evidence: RecordedEvidence { documents[0].evidence }
+
+  /// What the documents of a folder rest on; no workspace is wanted.
+  ///
+  /// - Throws: ``ReadError`` when the folder has no evidence, ``EvidenceError`` when it is none.
+  package static func documents(in folder: String) throws -> [RecordedDocument] {
+    let own = "\(folder)/\(RecordedEvidence.fileName)"
+    let named = FolderContents.files(under: folder).filter {
+      $0.hasSuffix(RecordedDocument.suffix) && !$0.contains("/")
+    }
+    guard !named.isEmpty, !FolderContents.isFile(own) else { return [try document(own)] }
+    return try named.sorted().map { try document("\(folder)/\($0)") }
+  }
+
+  /// The document that a file belongs to: that of its name, or the notice of its folder.
+  private static func document(ofFile name: String, in folder: String) throws -> RecordedDocument {
+    let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]
+    let own = "\(folder)/\(stem)\(RecordedDocument.suffix)"
+    return try document(FolderContents.isFile(own) ? own : "\(folder)/\(RecordedEvidence.fileName)")
+  }
+
+  private static func document(_ path: String) throws -> RecordedDocument {
+    try RecordedDocument(reading: FileBytes.read(path), file: path)
+  }
+
+  /// The files of the same quarter, day, template, edition and parameters, from what the workspace holds now.
   package func rebuilt() throws -> [NoticeFile] {
     try Self.built(as: evidence, in: workspace)
   }

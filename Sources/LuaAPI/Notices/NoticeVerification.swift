@@ -13,7 +13,7 @@ package struct NoticeVerification {
   /// The files that are built now, in their order.
   package let files: [(name: String, standing: Standing)]
   /// How the figures differ.
-  package let difference: EvidenceDifference
+  package let difference: DocumentsDifference
 
   package init(_ record: NoticeRecord) throws {
     let built = try record.rebuilt()
@@ -23,10 +23,10 @@ package struct NoticeVerification {
       }
       return (file.name, stored == file.bytes ? .same : .differs)
     }
-    let now = try built.first { $0.name == RecordedEvidence.fileName }.map {
-      try RecordedEvidence(reading: $0.bytes, file: $0.name)
+    let now = try built.filter { RecordedDocument.isEvidence($0.name) }.map {
+      try RecordedDocument(reading: $0.bytes, file: $0.name)
     }
-    difference = EvidenceDifference(record.evidence, now ?? record.evidence)
+    difference = DocumentsDifference(record.documents, now)
   }
 
   package var isSame: Bool { files.allSatisfy { $0.standing == .same } }

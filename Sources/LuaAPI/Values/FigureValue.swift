@@ -38,7 +38,7 @@ final class FigureValue: LuaObject, PrintedFigure {
 
   var luaType: LuaObjectType { session.types.figure }
   var names: [String] { [] }
-  var notes: [String] { [] }
+  var notes: [Phrase] { [] }
 
   var printed: String {
     if let wording { return wording }

@@ -12,7 +12,7 @@ extension NameList {
   func part(_ name: String) throws -> LuaValue? {
     switch name {
     case "count": return .integer(Int64(names.count))
-    case "notes": return Self.texts(notes)
+    case "notes": return Self.texts(notes.map { $0.text(in: session.language) })
     case "undecided": return Self.texts(try judged().list.undecided)
     case "too_few": return Self.texts(try judged().list.tooFew)
     case "tied": return Self.texts(try judged().list.tied)
@@ -61,7 +61,7 @@ extension NameList {
   }
 
   /// Some units of this list, or of it in another quarter.
-  private func derived(_ names: [String], _ label: String, notes: [String]) -> NameList {
+  private func derived(_ names: [String], _ label: String, notes: [Phrase]) -> NameList {
     NameList(
       names: names, noun: noun, label: label, plan: plan, restsOn: restsOn, notes: notes, session: session)
   }
@@ -106,7 +106,9 @@ extension NameList {
       guard case .string(let unit)? = call.arguments.first else {
         throw LuaFault(Phrase("reason: argument 1 must be the name of a unit", zh: "reason：第1个参数应为单位名称"))
       }
-      return [try list.judged().list.reason(for: unit).map(LuaValue.string) ?? .nil]
+      return [
+        try list.judged().list.reason(for: unit).map { .string($0.text(in: list.session.language)) } ?? .nil
+      ]
     }
   }
 
@@ -157,7 +159,8 @@ extension NameList {
       let history = try list.history()
       let found = history.repeated(Int(least), of: Int(count))
       let told = found.map { unit, quarters in
-        "\(unit): \(quarters.map(\.description).joined(separator: ", "))"
+        let named = quarters.map(\.description)
+        return Phrase("\(unit): \(listed: named)", zh: "\(unit)：\(listed: named)")
       }
       return [
         .object(
@@ -179,7 +182,7 @@ extension NameList {
     for (place, unit) in list.units.enumerated() {
       positions.append(stored: Int64(place + 1))
       units.append(text: unit)
-      reasons.append(text: list.reason(for: unit) ?? "")
+      reasons.append(text: list.reason(for: unit)?.text(in: session.language) ?? "")
     }
     let schema = Schema([
       Field("position", .int, title: "位次"), Field(noun, .text), Field("reason", .text, title: "依据"),

@@ -16,7 +16,7 @@ final class NameList: LuaObject, PrintedFigure {
   let plan: Plan
   /// Further rows that the list rests on, beside those of the plan's leftmost dataset.
   let restsOn: [Plan]
-  let notes: [String]
+  let notes: [Phrase]
   /// How a notice words the list; nil for the usual wording.
   let phrase: ListPhrase?
   /// What was judged, for a list by a rule; nil for names that were only read.
@@ -24,7 +24,7 @@ final class NameList: LuaObject, PrintedFigure {
   unowned let session: ScriptSession
 
   init(
-    names: [String], noun: String, label: String, plan: Plan, restsOn: [Plan] = [], notes: [String] = [],
+    names: [String], noun: String, label: String, plan: Plan, restsOn: [Plan] = [], notes: [Phrase] = [],
     phrase: ListPhrase? = nil, settled: SettledList? = nil, session: ScriptSession
   ) {
     self.names = names
@@ -42,7 +42,7 @@ final class NameList: LuaObject, PrintedFigure {
   var plans: [Plan] { [plan] + restsOn }
   var queries: [String] { [settled?.query ?? plan.lines.joined(separator: "\n")] }
 
-  var decisions: [String] { settled?.list.decisionNotes ?? [] }
+  var decisions: [Phrase] { settled?.list.decisionNotes ?? [] }
 
   var printed: String { (phrase ?? ListPhrase(names, counter: nil)).text }
 

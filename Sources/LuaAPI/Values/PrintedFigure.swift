@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Query
 
@@ -12,11 +13,11 @@ protocol PrintedFigure: LuaObject {
   var queries: [String] { get }
   /// The names a list prints; empty for a number.
   var names: [String] { get }
-  var notes: [String] { get }
+  var notes: [Phrase] { get }
   /// Those of the notes that are decisions of people.
-  var decisions: [String] { get }
+  var decisions: [Phrase] { get }
 }
 
 extension PrintedFigure {
-  var decisions: [String] { [] }
+  var decisions: [Phrase] { [] }
 }

@@ -47,7 +47,10 @@ package struct EvidenceDifference: Sendable {
   package var isEmpty: Bool { changes.isEmpty && restingOnOther.isEmpty }
 
   /// What a person reads, nothing for two notices that are alike.
-  package var lines: [Phrase] {
+  package var lines: [Phrase] { settingLines + figureLines }
+
+  /// What differs in the whole of the notice: facts and files.
+  var settingLines: [Phrase] {
     var lines: [Phrase] = []
     for fact in facts {
       lines.append(
@@ -58,6 +61,12 @@ package struct EvidenceDifference: Sendable {
       let names = files.joined(separator: "、")
       lines.append(Phrase("files that differ: \(names)", zh: "不同的文件：\(names)"))
     }
+    return lines
+  }
+
+  /// What differs in its figures.
+  var figureLines: [Phrase] {
+    var lines: [Phrase] = []
     if !changes.isEmpty {
       lines.append(
         Phrase(

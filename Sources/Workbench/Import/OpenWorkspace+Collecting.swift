@@ -1,17 +1,11 @@
 import CivilTime
 import Diagnostics
-import Glibc
 import Inspection
 import Readers
 import Tables
 
 /// Folders of files that units handed in, one each.
 extension OpenWorkspace {
-  static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
   /// The files of a folder, sorted; those that a spreadsheet keeps while it is open are none.
   func collectedFiles(_ folder: String) throws(ImportError) -> [String] {
     let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder

@@ -12,7 +12,7 @@ extension OpenWorkspace {
   /// - Throws: ``ImportError`` when nothing can be imported like this; a ``DiagnosticList`` for a file that is no table.
   ///   Every file is then as it was.
   package func importing(_ request: ImportRequest) throws -> ImportReport {
-    let folderFiles = Self.isFolder(request.path) ? try collectedFiles(request.path) : nil
+    let folderFiles = FolderContents.isFolder(request.path) ? try collectedFiles(request.path) : nil
     let name = try datasetName(request, isFolder: folderFiles != nil)
     let existing = dataPackage.dataset(name)
     if folderFiles != nil, existing == nil {

@@ -32,6 +32,7 @@ struct FileChanges {
     let lock = try FolderLock(folder)
     defer { lock.release() }
     try Self.finish(folder)
+    Self.removeLeftovers(in: folder)
     for file in basis where (try? FileBytes.read("\(folder)/\(file.name)")) != file.bytes {
       throw WorkbenchError(.changedMeanwhile("\(folder)/\(file.name)"))
     }
@@ -68,6 +69,14 @@ struct FileChanges {
     let lock = try FolderLock(folder)
     defer { lock.release() }
     try finish(folder)
+  }
+
+  /// Removes what a process wrote aside that was killed before its list stood; with the lock held, nobody else writes here.
+  private static func removeLeftovers(in folder: String) {
+    for name in FolderContents.names(in: folder) where name.hasSuffix(aside) {
+      guard name.hasPrefix("\(list).") || name.contains("\(aside).") else { continue }
+      unsafe unlink("\(folder)/\(name)")
+    }
   }
 
   private static func finish(_ folder: String) throws(WorkbenchError) {
