@@ -145,11 +145,28 @@ package final class ScriptSession {
   /// Whether to take an entry as an expression; one that breaks off is told as such, not as a strange statement.
   private func isExpression(_ asExpression: String, orElse statements: String) -> Bool {
     switch state.isComplete(asExpression) {
-    case .complete: true
-    case .incomplete: if case .malformed = state.isComplete(statements) { true } else { false }
-    case .malformed: false
+    case .complete: return true
+    case .incomplete:
+      guard case .malformed = state.isComplete(statements) else { return false }
+      return true
+    case .malformed(let message, _):
+      // What is neither is told as what it got further as: `1 +* 2` is wrong at the `*`, not at the `1`.
+      guard case .malformed = state.isComplete(statements) else { return false }
+      return !Self.isOfStatement(message, statements)
     }
   }
+
+  /// Whether what is wrong with an entry as an expression is that it is a statement.
+  private static func isOfStatement(_ message: Phrase, _ entry: String) -> Bool {
+    let message = message.text(in: .english)
+    guard !message.hasPrefix("<eof> expected") else { return true }
+    let word = entry.drop { $0.isWhitespace }.prefix { $0.isLetter || $0 == ":" }
+    return statementWords.contains(String(word))
+  }
+
+  private static let statementWords: Set<String> = [
+    "break", "do", "for", "function", "goto", "if", "local", "repeat", "return", "while", "::",
+  ]
 
   /// Whether an entry gives values, rather than being statements.
   package func isExpression(_ entry: String) -> Bool {

@@ -41,9 +41,9 @@ package final class ConversationKnowledge: EditorKnowledge {
     for place in pieces.significant.indices.dropFirst(2) {
       guard pieces.piece(place - 2)?.text == "data", pieces.piece(place - 1)?.isSign(".") ?? false,
         let name = pieces.piece(place)?.text,
-        let dataset = names.datasets.first(where: { $0.isCalled(name) })?.name, !found.contains(dataset)
+        let dataset = names.datasets.first(where: { $0.isCalled(name) }), !found.contains(dataset.name)
       else { continue }
-      found.append(dataset)
+      found += [dataset.name, dataset.title].compactMap(\.self)
     }
     return found
   }

@@ -39,11 +39,11 @@ extension Conversation {
       let shown = try values.map { try mode.text(of: $0, session) }
       reply.trail = try values.last.flatMap { try session.trail(of: $0) }
       if !shown.isEmpty { reply.text = shown.joined(separator: "\n") }
-      lastEntry = entry
+      (lastEntry, lastFailed) = (entry, false)
       if let before { try note(entry, values, since: before, quarter: quarter) }
     } catch {
       // A verb that failed can be typed again; an entry that failed is nothing to go on with.
-      if !continues { lastEntry = nil }
+      if !continues { (lastEntry, lastFailed) = (nil, true) }
       reply = failed(error, entry: entry, notes: reply.notes)
     }
     return reply

@@ -28,6 +28,8 @@ package final class Conversation {
   var isContinuing = false
   /// The last whole entry, which a line such as `:count()` continues; nil after one that failed.
   var lastEntry: String?
+  /// Whether the last entry failed.
+  var lastFailed = false
   /// The last results, the newest first, and the entries that gave them.
   var results: [LuaValue] = []
   var resultEntries: [Int] = []
@@ -123,7 +125,9 @@ package final class Conversation {
       guard !argument.contains("\n") else { return refused(.severalLines) }
       return run(command: name, argument)
     case .continuation:
-      guard lastEntry != nil else { return refused(.nothingToContinue) }
+      guard lastEntry != nil else {
+        return refused(lastFailed ? .nothingToContinueAfterFailure : .nothingToContinue)
+      }
       isContinuing = true
       return add(line)
     case .entry: return add(line)

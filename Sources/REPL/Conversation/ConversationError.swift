@@ -9,6 +9,8 @@ struct ConversationError: Diagnostic, Hashable {
     /// A command with a line of Lua below it.
     case severalLines
     case nothingToContinue
+    /// The entry that a line would continue has failed.
+    case nothingToContinueAfterFailure
     /// The last lines are no whole entry, and no more come.
     case unfinished
 
@@ -46,6 +48,8 @@ struct ConversationError: Diagnostic, Hashable {
     case .verbAsCommand(let name): Phrase("no command \"\(name)\"", zh: "没有命令“\(name)”")
     case .severalLines: Phrase("a command stands on a line of its own", zh: "命令应单独占一行")
     case .nothingToContinue: Phrase("there is no entry to continue", zh: "没有可以接续的语句")
+    case .nothingToContinueAfterFailure:
+      Phrase("the entry before failed, so nothing continues it", zh: "上一条语句出错，不能接续")
     case .unfinished: Phrase("the input ends within an entry", zh: "输入在一条语句中间结束")
     case .noTable, .notExplained(nil): Phrase("the last result is no table", zh: "上一个结果不是表")
     case .notExplained(let entry?): Phrase("\(entry) is no table", zh: "\(entry)不是表")
@@ -82,6 +86,12 @@ struct ConversationError: Diagnostic, Hashable {
       ]
     case .nothingToContinue, .nothingToSave:
       [Phrase("type an entry first, such as data.documents", zh: "先键入一条语句，例如data.documents")]
+    case .nothingToContinueAfterFailure:
+      [
+        Phrase(
+          "↑ brings it back to be corrected; _ is the last table that was shown, as in _:count()",
+          zh: "按↑取回并改正；_是最近显示的表，例如_:count()")
+      ]
     case .noTable: [Phrase("ask for one first, such as data.documents", zh: "先查看一张表，例如data.documents")]
     case .notExplained(nil):
       [

@@ -28,11 +28,18 @@ enum TypedLine: Equatable {
     let name = text.dropFirst().prefix { $0 == "_" || $0.properties.isXIDContinue || $0 == "?" }
     let rest = text.dropFirst(1 + name.count)
     let next = rest.first { !$0.properties.isWhitespace }
-    if let next, !name.isEmpty, "(\"'{“”‘’".unicodeScalars.contains(next) {
+    if let next, !name.isEmpty, "(\"'{“”‘’".unicodeScalars.contains(next) || Self.opensLongText(rest) {
       self = .continuation
       return
     }
     self = .command(name: Self.text(name), argument: Self.trimmed(rest))
+  }
+
+  /// Whether a text in long brackets begins here: `[[`, `[==[`.
+  private static func opensLongText(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    let text = scalars.drop { $0.properties.isWhitespace }
+    guard text.first == "[" else { return false }
+    return text.dropFirst().first { $0 != "=" } == "["
   }
 
   private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

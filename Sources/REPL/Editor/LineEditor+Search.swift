@@ -11,6 +11,7 @@ extension LineEditor {
     case .text(let text), .paste(let text): search?.type(text)
     case .backspace, .control("h"): search?.erase()
     case .deleteWordLeft, .control("w"): search?.eraseWord()
+    case .control("u"): search?.eraseAll()
     case .control("r"), .up, .control("p"): search?.move(by: 1)
     case .control("s"), .down, .control("n"): search?.move(by: -1)
     case .pageUp: search?.move(by: 5)

@@ -34,6 +34,11 @@ struct HistorySearch {
     find()
   }
 
+  mutating func eraseAll() {
+    query = EditBuffer("")
+    find()
+  }
+
   mutating func toggleSucceeded() {
     onlySucceeded.toggle()
     find()

@@ -35,6 +35,13 @@ import Workbench
     #expect(try labels(":fil", after: "data.units") == ["filter"])
   }
 
+  @Test func `history knows what an entry asks about by name and by title`() throws {
+    let talk = try conversation()
+    #expect(
+      ConversationKnowledge(talk).datasets(in: "data.信件测评:count() + data.test_letters:count()")
+        == ["test_letters", "信件测评"])
+  }
+
   @Test func `a variable that holds a table is known too`() throws {
     #expect(
       try labels(#"letters:filter "un"#, after: #"letters = data.test_letters:select "unit, score""#).first

@@ -28,6 +28,23 @@ import Workbench
       ).last == "55")
   }
 
+  @Test func `a formula in long brackets goes on with the entry before it, over lines too`() throws {
+    #expect(
+      try replies(
+        "data.media_accounts", ":filter [[state == '运营']]", ":filter [==[", "state == '运营'", "]==]",
+        ":count()"
+      )
+      .last == "55")
+  }
+
+  @Test func `an entry that is neither is told as what it got further as`() throws {
+    #expect(try replies("1 +* 2")[0].hasPrefix("error: unexpected symbol near '*'\n  1 +* 2\n     ^"))
+    #expect(try replies("6 7")[0].hasPrefix("error: unexpected symbol near '6'"))
+    #expect(try replies("x = 1 +* 2")[0].hasPrefix("error: unexpected symbol near '*'"))
+    #expect(try replies("if 1 +* 2 then end")[0].hasPrefix("error: unexpected symbol near '*'"))
+    #expect(try replies("data.units y")[0].hasPrefix("error: syntax error near 'y'"))
+  }
+
   @Test func `a verb that failed can be typed again`() throws {
     #expect(try replies("data.units:take(3)", ":cuont()", ":count()").last == "3")
   }
@@ -35,7 +52,10 @@ import Workbench
   @Test func `there is nothing to go on with at first, nor after an entry that failed`() throws {
     let message = "error: there is no entry to continue\n  help: type an entry first, such as data.documents"
     #expect(try replies(":count()", "data.nothing_here_at_all", ":count()")[0] == message)
-    #expect(try replies("1", "nil + 1", ":count()")[2] == message)
+    #expect(
+      try replies("1", "nil + 1", ":count()")[2]
+        == "error: the entry before failed, so nothing continues it\n  help: ↑ brings it back to be corrected; _ is the last table that was shown, as in _:count()"
+    )
   }
 
   @Test func `the last results have names`() throws {

@@ -202,6 +202,13 @@ import Testing
     #expect(typed.events == [])
   }
 
+  @Test func `Ctrl-U empties what is sought and stays in the search`() {
+    var typed = TypedEditor(columns: 44, history: Self.past)
+    typed.send("\u{12}count\u{15}docu")
+    #expect(typed.screen()[0] == "> data.documents:count()")
+    #expect(typed.screen()[1] == "history, 1 of 1: docu▏")
+  }
+
   @Test func `leaving the search leaves what was typed`() {
     var typed = TypedEditor(history: Self.past)
     typed.send("uni\u{12}\u{1B}")
