@@ -24,7 +24,7 @@ static int wake[2] = {-1, -1};
 
 static const int ending[] = {SIGTERM, SIGHUP,  SIGQUIT, SIGSEGV, SIGABRT, SIGILL,  SIGTRAP, SIGBUS,
                              SIGFPE,  SIGSYS,  SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ, SIGVTALRM,
-                             SIGPROF, SIGPWR};
+                             SIGPROF, SIGPWR, SIGPIPE, SIGIO,  SIGSTKFLT};
 enum { ending_count = sizeof ending / sizeof *ending };
 static struct sigaction before[ending_count];
 

@@ -22,8 +22,8 @@ extension LazyTable {
         A chart of the rows as they stand, shown in a conversation; :write "x.svg" or "x.png" makes a picture. Options: kind = \
         "bar", "line", "bump" (places over periods, the best on top), "histogram", "heat" (numbers as shades) or "dots" (with \
         ranges); x = the column along it; y = the columns of numbers; by = what tells series apart, or the rows of a heat map; \
-        low, high = the ends of ranges; title; bins = about how many bars; highlight = names to draw in colours; shades = \
-        "column" or "all"; titles = true calls columns by their titles; labels = "zh" speaks Chinese. What is left out is guessed. \
+        low = the lower and high = the upper ends of ranges; title = what stands above; bins = about how many bars; highlight = \
+        names to draw in colours; shades = "column" or "all"; titles = true calls columns by their titles; labels = "zh" speaks Chinese. What is left out is guessed. \
         A missing value is never drawn as 0, and the chart says how many there are.
         """,
         zh: """

@@ -22,9 +22,9 @@ extension LazyTable {
           "options", type: .table,
           summary:
             Phrase(
-              "titles heads the columns by their titles, as .xlsx does anyway; edition = \"public\" leaves confidential columns out. Of .csv: encoding (utf-8, utf-8-bom, gb18030), line_ends (lf, crlf), guard, reasons. Of .xlsx: title, sheet, percent, mark, bars, chart, reasons.",
+              "titles = true heads the columns by their titles, as .xlsx does anyway; edition = \"public\" leaves confidential columns out; reasons = true writes why a value is missing into .csv and .xlsx. Of .csv: encoding = \"utf-8\", \"utf-8-bom\" or \"gb18030\"; line_ends = \"lf\" or \"crlf\"; guard = false leaves texts that begin like a formula as they are. Of .xlsx: title = the line above the table; sheet = the name of the sheet; percent = columns in per cent; mark = conditions on columns, such as score < 6; bars = columns of numbers; chart = what is drawn of them.",
               zh:
-                "titles用中文标题作表头，.xlsx本来如此；edition = \"public\"去掉不公开的列。.csv另有encoding（utf-8、utf-8-bom、gb18030）、line_ends（lf、crlf）、guard、reasons；.xlsx另有title、sheet、percent、mark、bars、chart、reasons。"
+                "titles = true用中文标题作表头，.xlsx本来如此；edition = \"public\"去掉不公开的列；reasons = true把缺失的原因写入.csv和.xlsx。.csv另有：encoding = \"utf-8\"、\"utf-8-bom\"或\"gb18030\"；line_ends = \"lf\"或\"crlf\"；guard = false对形似公式的文本不加单引号。.xlsx另有：title = 表格上方的标题；sheet = 工作表的名称；percent = 百分比的列；mark = 对列的条件，例如score < 6；bars = 数字列；chart = 所画的图表。"
             ),
           isOptional: true),
       ],

@@ -27,6 +27,9 @@ enum CommandCompletion {
     case "help": return list(HelpTopic.completions(source), argument, cursor)
     case "mode":
       return list(ShowingMode.allCases.map { Completion($0.rawValue, kind: .option) }, argument, cursor)
+    case "plot":
+      let kinds = source.names.verbs["plot"].map { DescribedOptions($0).values(of: "kind") } ?? []
+      return list(kinds.map { Completion($0, kind: .option) }, argument, cursor)
     case "lang": return list(["zh", "en"].map { Completion($0, kind: .option) }, argument, cursor)
     case "why": return list(source.units(), argument, cursor)
     case "run":

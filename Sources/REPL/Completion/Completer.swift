@@ -74,16 +74,34 @@ struct Completer {
 
   /// The columns of the rows that a function gets: `t:filter(function(r) return r.`.
   private func fields(_ typed: String, place: Int) -> CompletionList? {
-    guard let row = entry.piece(place - 2), row.kind == .name else { return nil }
-    let function = entry.significant.indices.prefix(max(0, place)).last { place in
+    guard let table = rowTable(named: place - 2) else { return nil }
+    let columns = source.columns(table, typed: typed) { $0 }
+    return list(CompletionSource.fitting(typed, columns), over: typed)
+  }
+
+  /// The values of a column of such rows in a comparison: `t:filter(function(r) return r.unit == '`.
+  private func fieldValues(_ text: QuotedText, _ typed: String, place: Int) -> CompletionList? {
+    guard let sign = entry.piece(place - 1), ["==", "~="].contains(where: sign.isSign),
+      let column = entry.piece(place - 2), column.kind == .name, entry.piece(place - 3)?.isSign(".") ?? false,
+      let table = rowTable(named: place - 4),
+      let quote = entry.piece(place).map({ entry.scalars[$0.range.lowerBound] })
+    else { return nil }
+    let ending = text.isClosed ? "" : String(quote)
+    let values = CompletionSource.fitting(typed, texts: source.values(column.text, in: table))
+    return list(values.map { Completion($0 + ending, label: $0, kind: .value) }, over: typed)
+  }
+
+  /// The table whose rows the function gets that the name at a place is a parameter of.
+  private func rowTable(named place: Int) -> TablePreview? {
+    guard let row = entry.piece(place), row.kind == .name else { return nil }
+    let function = entry.significant.indices.prefix(max(0, place + 2)).last { place in
       (entry.piece(place)?.isKeyword("function") ?? false) && (entry.piece(place + 1)?.isSign("(") ?? false)
         && entry.piece(place + 2)?.text == row.text
     }
     guard let function, let argument = VerbArgument(entry, around: function), argument.isVerb,
       let table = source.table(ReceiverChain(entry, end: argument.namePlace - 2))
     else { return nil }
-    let columns = source.columns(table, typed: typed) { $0 }
-    return list(CompletionSource.fitting(typed, columns), over: typed)
+    return table
   }
 
   private func verbs() -> [Completion] {
@@ -110,20 +128,21 @@ struct Completer {
 
   /// The options that the description of a verb names, as in `ties = "all"`.
   private func options(of argument: VerbArgument) -> [Completion] {
-    guard let verb = (argument.isVerb ? source.names.verbs : source.names.functions)[argument.name] else {
-      return []
+    guard let verb = called(argument) else { return [] }
+    return DescribedOptions(verb).names.map { name in
+      Completion(
+        "\(name) = ", label: name, kind: .option, help: verb.summary.text(in: source.session.language))
     }
-    let sentences = ([verb.summary] + verb.parameters.map(\.summary)).joined("; ", zh: "；").text(in: .english)
-    let tokens = LuaLexer.tokens(Array(sentences.unicodeScalars)).filter { $0.kind != .trivia }
-    var found: [Completion] = []
-    for (token, next) in zip(tokens, tokens.dropFirst())
-    where token.kind == .name && next.isSign("=") && !found.contains(where: { $0.label == token.text }) {
-      found.append(
-        Completion(
-          "\(token.text) = ", label: token.text, kind: .option,
-          help: verb.summary.text(in: source.session.language)))
-    }
-    return found
+  }
+
+  private func called(_ argument: VerbArgument) -> LuaFunctionEntry? {
+    (argument.isVerb ? source.names.verbs : source.names.functions)[argument.name]
+  }
+
+  /// What the description lists for the option that a text is given to.
+  private func optionValues(_ argument: VerbArgument) -> [Completion] {
+    guard let option = argument.option, let verb = called(argument) else { return [] }
+    return DescribedOptions(verb).values(of: option).map { Completion($0, kind: .value) }
   }
 
   // MARK: - Texts
@@ -131,14 +150,19 @@ struct Completer {
   private func texts(_ text: QuotedText, place: Int) -> CompletionList? {
     let count = text.places.firstIndex { $0 >= cursor } ?? text.places.count - 1
     let typed = String(String.UnicodeScalarView(text.content.unicodeScalars.prefix(count)))
+    if let values = fieldValues(text, typed, place: place) { return values }
     guard let argument = VerbArgument(entry, around: place) else { return nil }
+    let options = optionValues(argument)
+    guard options.isEmpty else { return list(options, fitting: typed) }
     guard argument.isVerb else { return functionText(argument.name, typed) }
     if argument.name == "write" || argument.name == "plot" {
       return list(source.files(typed), fitting: typed)
     }
     guard let table = source.table(ReceiverChain(entry, end: argument.namePlace - 2)) else { return nil }
     let other = argument.name == "join" || argument.name.hasSuffix("matching") ? joined(argument) : nil
-    let formula = FormulaCompletion(typed, table: table, joined: other, source)
+    let quote = entry.piece(place).map { entry.scalars[$0.range.lowerBound] }
+    let formula = FormulaCompletion(
+      typed, quote: quote == "'" ? "\"" : "'", table: table, joined: other, source)
     return list(formula.items, over: formula.typed)
   }
 

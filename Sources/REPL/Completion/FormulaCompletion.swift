@@ -9,8 +9,10 @@ struct FormulaCompletion {
   let typed: String
   let items: [Completion]
 
-  /// `text` is the formula up to the cursor; `joined` the table whose columns may stand behind a sign of equality.
-  init(_ text: String, table: TablePreview, joined: TablePreview?, _ source: CompletionSource) {
+  /// `text` is the formula up to the cursor; `quote` what a text within it stands in; `joined` the table whose columns may stand behind a sign of equality.
+  init(
+    _ text: String, quote: Character, table: TablePreview, joined: TablePreview?, _ source: CompletionSource
+  ) {
     let scalars = Array(text.unicodeScalars)
     let pieces = LuaLexer.tokens(scalars).filter { $0.kind != .trivia }
     if let quoted = Self.openText(pieces, scalars) {
@@ -34,7 +36,21 @@ struct FormulaCompletion {
     let columns = source.columns(
       isBehindEquals ? joined ?? table : table, typed: typed, written: Self.quotedName)
     let words = joined == nil && !typed.isEmpty ? Self.words(source) : []
-    items = CompletionSource.fitting(typed, columns + words)
+    let values =
+      joined == nil
+      ? Self.values(typed, quote, last == nil ? pieces[...] : pieces.dropLast(), table, source) : []
+    items = values + CompletionSource.fitting(typed, columns + words)
+  }
+
+  /// The values that a column of texts is compared with, in quotes: who types `unit == jtj` need not know that they are due.
+  private static func values(
+    _ typed: String, _ quote: Character, _ before: ArraySlice<LuaLexer.Token>, _ table: TablePreview,
+    _ source: CompletionSource
+  ) -> [Completion] {
+    guard let sign = before.last, !sign.isSign(","), let column = compared(before) else { return [] }
+    return CompletionSource.fitting(typed, texts: source.values(column, in: table))
+      .filter { !$0.contains("'") && !$0.contains("\"") }
+      .map { Completion("\(quote)\($0)\(quote)", label: $0, kind: .value) }
   }
 
   private static func written(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

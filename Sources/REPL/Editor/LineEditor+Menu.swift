@@ -13,7 +13,8 @@ extension LineEditor {
     } else {
       let typed = String(buffer.characters[list.range])
       let common = list.commonStart
-      if common.count > typed.count, common.hasPrefix(typed) {
+      // With nothing typed nobody has chosen yet, and a letter that names happen to share would be in the way of others.
+      if !typed.isEmpty, common.count > typed.count, common.hasPrefix(typed) {
         undo.willChange(buffer, .other)
         buffer.replace(list.range, with: common)
         menu = knowledge.completions(of: buffer.text, cursor: buffer.cursor).map { CompletionMenu($0) }

@@ -65,6 +65,42 @@ import Workbench
     #expect(try labels("data.test_letters:filter \"one_of(channel, '县长信箱', 'z") == ["镇街信箱"])
   }
 
+  @Test func `values are offered without a quote too, and in the comparison of a row function`() throws {
+    #expect(
+      try labels("data.test_letters:filter \"channel == ").prefix(4) == [
+        "县长信箱", "部门信箱", "镇街信箱", "quarter 季度",
+      ])
+    #expect(
+      try taken("data.test_letters:filter \"unit == jtj") == "data.test_letters:filter \"unit == '教体局'")
+    #expect(
+      try taken("data.test_letters:filter 'unit == jtj▏'") == "data.test_letters:filter 'unit == \"教体局\"'")
+    #expect(
+      try labels("data.test_letters:filter(function(r) return r.channel == '") == ["县长信箱", "部门信箱", "镇街信箱"])
+    #expect(
+      try taken("data.test_letters:filter(function(r) return r.unit == 'jtj")
+        == "data.test_letters:filter(function(r) return r.unit == '教体局'")
+  }
+
+  @Test func `options of a table, and the values that one may have, are those that its description names`()
+    throws
+  {
+    #expect(
+      try labels(#"data.units:write("x.csv", { "#) == [
+        "titles", "edition", "reasons", "encoding", "line_ends", "guard", "title", "sheet", "percent", "mark",
+        "bars", "chart",
+      ])
+    #expect(try labels(#"data.units:write("x.csv", { enc"#) == ["encoding"])
+    #expect(try labels(#"data.units:write("x.csv", { encoding = ""#) == ["utf-8", "utf-8-bom", "gb18030"])
+    #expect(try labels(#"data.units:top(3, "-name", { ties = ""#) == ["all", "none"])
+    #expect(
+      try labels(#"data.units:plot{ "#) == [
+        "kind", "x", "y", "by", "low", "high", "title", "bins", "highlight", "shades", "titles", "labels",
+      ])
+    let kinds = ["bar", "line", "bump", "histogram", "heat", "dots"]
+    #expect(try labels(#"data.units:plot{ kind = ""#) == kinds)
+    #expect(try labels(":plot ", after: "data.units") == kinds)
+  }
+
   @Test func `a join knows the columns of the other table`() throws {
     #expect(
       try labels(#"data.documents:join(data.units:select "name, class", "unit = "#) == [
