@@ -23,6 +23,7 @@ struct ParserText {
 
   /// Ends of lines that stand behind an option of the library's own.
   private static let ends: [(english: String, said: Phrase)] = [
+    ("Show the version.", Phrase("Show the version.", zh: "显示版本。")),
     ("Show help information.", Phrase("Show help information.", zh: "显示帮助。")),
     ("Show subcommand help information.", Phrase("Show subcommand help information.", zh: "显示命令的帮助。")),
   ]

@@ -66,7 +66,7 @@ final class EditedTerminal {
           finish(editor.text)
           window.suspend()
         case .cleared:
-          output.write("\u{1B}[H\u{1B}[2J")
+          output.send("\u{1B}[H\u{1B}[2J")
           painter.forget()
         }
       }
@@ -108,12 +108,12 @@ final class EditedTerminal {
           "what was pasted is longer than 1 MiB; the rest was left out", zh: "粘贴的内容超过1 MiB，超出部分没有采用"
         ).text(in: conversation.language)
     }
-    output.write(painter.paint(editor.frame(), columns: editor.columns))
+    output.send(painter.paint(editor.frame(), columns: editor.columns))
   }
 
   /// Leaves an entry in the window as it is, and goes on below it.
   private func finish(_ text: String) {
-    output.write(painter.finish(editor.finalFrame(of: text)))
+    output.send(painter.finish(editor.finalFrame(of: text)))
   }
 
   // MARK: - Looking
@@ -140,7 +140,7 @@ final class EditedTerminal {
         }
       }
       if !window.wait(0).contains(.input) {
-        output.write(painter.paint(pager.frame(), columns: pager.columns))
+        output.send(painter.paint(pager.frame(), columns: pager.columns))
       }
       guard listen() else { return }
     }

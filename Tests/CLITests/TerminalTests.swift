@@ -114,6 +114,15 @@ struct TerminalTests {
     try window.wait("the entry before") { $0.hasSuffix("2021Q3> data.units:count()") }
   }
 
+  @Test func `what data holds does nothing to the terminal`() throws {
+    let window = try TmuxWindow()
+    try window.start()
+    try window.type(#"print("\27[31mred\27[2J\r")"#, "Enter")
+    try window.wait("the escaped text") { $0.contains(#"\n\u{1B}[31mred\u{1B}[2J\r"#.dropFirst(2)) }
+    try window.type(#"("\27]0;t\7")"#, "Enter")
+    try window.wait("the escaped value") { $0.contains(#"\u{1B}]0;t\u{7}"#) }
+  }
+
   @Test func `an interrupt from outside drops the entry`() throws {
     let window = try TmuxWindow()
     try window.start()

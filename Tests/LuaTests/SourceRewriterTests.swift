@@ -99,9 +99,21 @@ struct SourceRewriterTests {
     #expect(source.text == "y = 1\nprint(_u6570_u636E[\"得分\"], \"好\")")
     #expect(source.repaired == "y = 1\nprint(数据.得分, \"好\")")
     #expect(
-      source.notes.map { $0.phrase.text(in: .english) } == [
-        #"entry:2:6: read "（" as "(""#, #"entry:2:9: read "。" as ".""#, #"entry:2:12: read "，" as ",""#,
-        #"entry:2:13: read "　" as " ""#, #"entry:2:14: read "“好”" as ""好"""#, #"entry:2:17: read "）" as ")""#,
+      source.notes.map { "\($0.location) \($0.found) \($0.became)" } == [
+        "entry:2:6 （ (", "entry:2:9 。 .", "entry:2:12 ， ,", "entry:2:13 \u{3000}  ", "entry:2:14 “好” \"好\"",
+        "entry:2:17 ） )",
+      ])
+  }
+
+  @Test func `repairs are told a line each, every sign once`() throws {
+    let source = try SourceRewriter.rewrite("f（1）\ng（（2），3）", file: "entry", mode: .conversation)
+    #expect(
+      SourceNote.phrases(source.notes).map { $0.text(in: .english) } == [
+        #"entry:1:2: read "（" as "(", "）" as ")""#, #"entry:2:2: read "（" as "(", "）" as ")", "，" as ",""#,
+      ])
+    #expect(
+      SourceNote.phrases(source.notes).map { $0.text(in: .chinese) } == [
+        "entry:1:2：把“（”读作“(”，“）”读作“)”", "entry:2:2：把“（”读作“(”，“）”读作“)”，“，”读作“,”",
       ])
   }
 

@@ -139,7 +139,9 @@ package final class ScriptSession {
     let asExpression = "return \(rewritten.text)"
     let isExpression = isExpression(asExpression, orElse: rewritten.text)
     let chunk = LuaChunk(name: name, text: isExpression ? asExpression : rewritten.text)
-    return (try state.run(chunk, in: environment), rewritten.notes.map { $0.phrase.text(in: language) })
+    return (
+      try state.run(chunk, in: environment), SourceNote.phrases(rewritten.notes).map { $0.text(in: language) }
+    )
   }
 
   /// Whether to take an entry as an expression; one that breaks off is told as such, not as a strange statement.

@@ -65,14 +65,14 @@ package final class ProgressDisplay: Sendable {
     state.withLock { state in
       guard let began = state.began, now - began >= Self.patience, state.isAtLineStart else { return }
       let line = ProgressLine(progress, now: now, columns: state.columns, in: language)
-      output.write("\r\u{1B}[K" + line.row.pieces.map { palette.styled($0.text, $0.style) }.joined())
+      output.send("\r\u{1B}[K" + line.row.pieces.map { palette.styled($0.text, $0.style) }.joined())
       state.isShown = true
     }
   }
 
   private func erase(_ state: inout State) {
     guard state.isShown else { return }
-    output.write("\r\u{1B}[K")
+    output.send("\r\u{1B}[K")
     state.isShown = false
   }
 }

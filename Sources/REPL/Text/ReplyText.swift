@@ -1,4 +1,5 @@
 import Diagnostics
+import Reports
 
 /// Shows replies: what they say on the output, what is beside it on the errors.
 enum ReplyText {
@@ -8,11 +9,15 @@ enum ReplyText {
     let errors = TextChannel.errors
     for note in reply.notes {
       let line = Phrase.note(Phrase(verbatim: note)).text(in: language)
-      errors.write((errors.isTerminal ? palette.styled(line, .dim) : line) + "\n")
+      if errors.isTerminal {
+        errors.send(palette.styled(VisibleText.lines(line), .dim) + "\n")
+      } else {
+        errors.write(line + "\n")
+      }
     }
     if let text = reply.text { TextChannel.output.write(text + "\n") }
     if let trail = reply.trail, TextChannel.output.isTerminal, TextChannel.input.isTerminal {
-      TextChannel.output.write(palette.styled(trail, .dim) + "\n")
+      TextChannel.output.send(palette.styled(VisibleText.lines(trail), .dim) + "\n")
     }
     if let error = reply.error { errors.write(ErrorText.line(error, in: language)) }
   }

@@ -1,4 +1,5 @@
 import Glibc
+import Reports
 
 /// An open file that text is written to: the standard output or the standard errors.
 package struct TextChannel: Sendable {
@@ -9,9 +10,19 @@ package struct TextChannel: Sendable {
   package static let input = TextChannel(descriptor: STDIN_FILENO)
 
   /// Writes all of a text. What a closed pipe does not take is dropped.
-  package func write(_ text: String) { write(Array(text.utf8)) }
+  ///
+  /// What comes from data does nothing to a terminal: its control characters are shown. Files and pipes get them as they are.
+  package func write(_ text: String) { send(isTerminal ? VisibleText.lines(text) : text) }
 
+  /// Writes a file's bytes, as ``write(_:)`` does where a person looks on.
   package func write(_ bytes: [UInt8]) {
+    if isTerminal { write(String(decoding: bytes, as: UTF8.self)) } else { send(bytes) }
+  }
+
+  /// Writes a text with our own signs to the terminal: movements of the cursor, colours.
+  func send(_ text: String) { send(Array(text.utf8)) }
+
+  private func send(_ bytes: [UInt8]) {
     var written = 0
     while written < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in

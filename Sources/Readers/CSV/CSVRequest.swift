@@ -53,8 +53,8 @@ package struct CSVRequest {
   }
 
   /// How a receipt says a type that was guessed: how many digits decimals need is known when all are read.
-  private static func said(_ type: ColumnType) -> String {
-    if case .decimal = type { "decimal" } else { type.description }
+  private static func said(_ type: ColumnType) -> Phrase {
+    if case .decimal = type { Phrase("decimal", zh: "小数") } else { type.name }
   }
 
   /// A receipt that says what was known before the cells were read; types are said when none were declared.
@@ -63,7 +63,9 @@ package struct CSVRequest {
     receipt.byteCount = byteCount
     if let choice { receipt.add(choice) }
     if schema == nil {
-      let types = known.fields.map { "\($0.name) \(Self.said($0.type))" }
+      let types = known.fields.map { field in
+        Phrase("\(field.name) \(Self.said(field.type))", zh: "\(field.name) \(Self.said(field.type))")
+      }
       receipt.notes.append(
         Phrase("types were taken from the cells: \(listed: types)", zh: "各列类型由单元格推断：\(listed: types)"))
     }

@@ -17,6 +17,17 @@ package enum VisibleText {
     return result
   }
 
+  /// A text of several lines: line ends and tabs stay, all else that would work on the terminal is escaped as above.
+  package static func lines(_ text: String) -> String {
+    let isMeant: (Unicode.Scalar) -> Bool = { $0 == "\n" || $0 == "\t" }
+    guard text.unicodeScalars.contains(where: { isUnsafe($0) && !isMeant($0) }) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if isMeant(scalar) { result.unicodeScalars.append(scalar) } else { result += escaped(String(scalar)) }
+    }
+    return result
+  }
+
   /// Whether a character may be shown as it is.
   package static func isSafe(_ character: Character) -> Bool {
     !character.unicodeScalars.contains(where: isUnsafe)

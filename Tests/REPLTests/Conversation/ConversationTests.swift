@@ -66,7 +66,7 @@ import Workbench
   @Test func `full-width signs are read as what was meant, with a note`() throws {
     #expect(
       try replies("print（1）") == [
-        "note: entry:1:6: read \"（\" as \"(\"\nnote: entry:1:8: read \"）\" as \")\""
+        "note: entry:1:6: read \"（\" as \"(\", \"）\" as \")\""
       ])
   }
 
