@@ -49,6 +49,10 @@ let package = Package(
     // 0: the terminal a person types in, given back as it was found
     .target(
       name: "CTerminal", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)]),
+    // 0: a process that locks itself, and the one that starts it
+    .target(
+      name: "CSandbox",
+      cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .define("_GNU_SOURCE")]),
     // 0: loops for which Swift has no words
     .target(name: "CKernels", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)]),
 
@@ -89,7 +93,7 @@ let package = Package(
       name: "Workbench",
       dependencies: [
         "Reports", "Inspection", "Engine", "Readers", "Query", "Tables", "CivilTime", "Diagnostics",
-        "CMessageDigest",
+        "CKernels", "CMessageDigest", "CSandbox",
       ],
       swiftSettings: strictAndMemorySafe),
 
@@ -121,10 +125,14 @@ let package = Package(
 
     // tests
     .target(
-      name: "TestSupport", dependencies: ["CWorkbook", "Query", "Tables", "CivilTime", "Diagnostics"],
+      name: "TestSupport", dependencies: ["CWorkbook", "Lua", "Query", "Tables", "CivilTime", "Diagnostics"],
       path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], swiftSettings: strict),
+    .executableTarget(
+      name: "Probes", dependencies: ["CSandbox"], path: "Tests/Probes",
+      cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .define("_GNU_SOURCE")]),
+    .testTarget(name: "CSandboxTests", dependencies: ["CSandbox", "Probes"], swiftSettings: strict),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "CLITests", dependencies: ["CLI"], swiftSettings: strict),
     .testTarget(
@@ -147,7 +155,8 @@ let package = Package(
         "CivilTime", "Diagnostics",
       ],
       swiftSettings: strict),
-    .testTarget(name: "LuaTests", dependencies: ["Lua", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "LuaTests", dependencies: ["Lua", "TestSupport", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "QueryTests", dependencies: ["Query", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strict
@@ -171,6 +180,10 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "TablesTests", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "WorkerTests",
+      dependencies: ["CLI", "Workbench", "Reports", "Lua", "TestSupport", "CivilTime", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [

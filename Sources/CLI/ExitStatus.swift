@@ -20,6 +20,8 @@ enum ExitStatus: Int32 {
       self = known
     } else if let error = error as? LuaError, case .stopped = error.kind {
       self = .stopped
+    } else if let failure = error as? WorkFailure, failure.isLimit {
+      self = .stopped
     } else if Self.isBadData(error) {
       self = .badData
     } else if let error = error as? WorkbenchError, Self.isUsage(error) {
@@ -34,6 +36,7 @@ enum ExitStatus: Int32 {
     switch error {
     case is ReadError, is ImportError: true
     case let list as DiagnosticList: list.items.contains(where: isBadData)
+    case let failure as WorkFailure: failure.cause == .badInput
     case let error as LuaError: error.underlying.map(isBadData) ?? false
     default: false
     }

@@ -12,11 +12,13 @@ extension ArgumentHelp {
 extension CommandConfiguration {
   init(
     commandName: String? = nil, abstract: Phrase, discussion: Phrase = .empty, version: String = "",
-    subcommands: [any ParsableCommand.Type] = [], defaultSubcommand: (any ParsableCommand.Type)? = nil
+    shouldDisplay: Bool = true, subcommands: [any ParsableCommand.Type] = [],
+    defaultSubcommand: (any ParsableCommand.Type)? = nil
   ) {
     self.init(
       commandName: commandName, abstract: abstract.text(in: Process.language),
-      discussion: discussion.text(in: Process.language), version: version, subcommands: subcommands,
+      discussion: discussion.text(in: Process.language), version: version,
+      shouldDisplay: shouldDisplay, subcommands: subcommands,
       defaultSubcommand: defaultSubcommand)
   }
 }

@@ -37,14 +37,25 @@ struct WorkspaceOptions: ParsableArguments {
         zh: "消息的语言：zh或en；不写则依TONGBAO_LANG或系统区域设置。")))
   var lang: Language?
 
-  /// The workspace, at the quarter and day that were asked for.
-  func open() throws -> OpenWorkspace {
+  private func folder() throws -> WorkspaceFolder {
     let folder = try workspace.map(WorkspaceFolder.init) ?? WorkspaceFolder.locate(from: ".")
     guard WorkspaceFolder.exists(folder.dataPackage) else { throw WorkbenchError(.noWorkspace(folder.path)) }
-    let opened = try OpenWorkspace(folder)
+    return folder
+  }
+
+  /// The workspace, at the quarter and day that were asked for.
+  func open() throws -> OpenWorkspace {
+    let opened = try OpenWorkspace(folder())
     if let quarter { try opened.use(quarter) }
     if let asOf { opened.asOfOverride = try Self.day(asOf) }
     return opened
+  }
+
+  /// An order to do this work in the workspace, with the limits of jobs that state none.
+  func order(_ work: WorkOrder.Work) throws -> WorkOrder {
+    WorkOrder(
+      workspace: try folder().path, work, quarter: quarter, asOf: try asOf.map(Self.day),
+      parameters: try parameterValues(), language: Process.language)
   }
 
   private static func day(_ text: String) throws -> CivilDate {

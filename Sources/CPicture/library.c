@@ -40,6 +40,7 @@ static void load(void) {
   FIND(fonts, "libfontconfig1", FcPatternGetCharSet)
   FIND(fonts, "libfontconfig1", FcCharSetHasChar)
   FIND(fonts, "libfontconfig1", FcInit)
+  FIND(fonts, "libfontconfig1", FcConfigSetRescanInterval)
 }
 
 const char *picture_library(void) {

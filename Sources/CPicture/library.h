@@ -46,6 +46,7 @@ typedef struct picture_functions {
   int (*FcPatternGetCharSet)(const fc_pattern *pattern, const char *object, int number, fc_characters **characters);
   int (*FcCharSetHasChar)(const fc_characters *characters, uint32_t character);
   int (*FcInit)(void);
+  int (*FcConfigSetRescanInterval)(void *config, int seconds);
 } picture_functions;
 
 /// Set once `picture_library` has returned NULL.

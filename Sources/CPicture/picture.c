@@ -31,6 +31,11 @@ uint32_t picture_character_without_font(const uint32_t *characters, size_t count
   return 0;
 }
 
+void picture_keep_fonts(void) {
+  functions.FcInit();
+  functions.FcConfigSetRescanInterval(NULL, 0);
+}
+
 static void say(picture *result, const char *problem) {
   snprintf(result->problem, sizeof result->problem, "%s", problem);
 }

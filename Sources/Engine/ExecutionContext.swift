@@ -1,5 +1,4 @@
 package import CivilTime
-import Glibc
 package import Tables
 
 /// What a run may use beside the plan: everything that is not in the tables.
@@ -29,7 +28,7 @@ package struct ExecutionContext: Sendable {
   }
 
   /// How many processors this machine has for us.
-  package static let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  package static let processors = Threads.processors
 
   var workers: Workers { Workers(threads: threads, watch: watch) }
 }

@@ -6,7 +6,7 @@ import Synchronization
 package enum Threads {
   /// How many threads pay for so many bytes of a file.
   package static func count(bytes: Int) -> Int {
-    bytes < 2 << 20 ? 1 : max(1, min(64, Int(activeProcessors)))
+    bytes < 2 << 20 ? 1 : min(64, processors)
   }
 
   /// Runs `body` for every item; each thread takes its items in ascending order.
@@ -18,7 +18,7 @@ package enum Threads {
     let next = Atomic<Int>(0)
     // The closure does not outlive this call.
     nonisolated(unsafe) let body = body
-    DispatchQueue.concurrentPerform(iterations: threads) { thread in
+    sideBySide(threads) { thread in
       while true {
         let item = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard item < items else { return }
@@ -27,5 +27,26 @@ package enum Threads {
     }
   }
 
-  private static var activeProcessors: Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) }
+  /// How many processors this machine has for us.
+  package static let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+  /// Calls `body` once for each number below `count`, side by side, and returns when all are done.
+  package static func sideBySide(_ count: Int, _ body: (Int) -> Void) {
+    if areOwn.load(ordering: .relaxed) {
+      OwnThreads.run(count, body)
+    } else {
+      // The closure does not outlive this call.
+      nonisolated(unsafe) let body = body
+      DispatchQueue.concurrentPerform(iterations: count) { number in unsafe body(number) }
+    }
+  }
+
+  private static let areOwn = Atomic<Bool>(false)
+
+  /// From now on threads are started for each piece of work, and end with it: for a process that locks itself. Those of
+  /// Dispatch keep files open, and look into the processor's state from time to time.
+  package static func useOwn() {
+    _ = processors
+    areOwn.store(true, ordering: .relaxed)
+  }
 }

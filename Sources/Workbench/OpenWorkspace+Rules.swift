@@ -8,7 +8,7 @@ extension OpenWorkspace {
 
   /// Names of all packs, sorted.
   package var rulePackNames: [String] {
-    FolderContents.files(under: rulesFolder).filter { $0.hasSuffix(Self.packEnding) && !$0.contains("/") }
+    names(under: Self.rulesFolder).filter { $0.hasSuffix(Self.packEnding) && !$0.contains("/") }
       .map { String($0.dropLast(Self.packEnding.count)) }.sorted()
   }
 
@@ -19,18 +19,17 @@ extension OpenWorkspace {
     let isPlain = !name.contains("/") && !name.hasPrefix(".")
     let known = rulePackNames
     guard isPlain, known.contains(name) else { throw WorkbenchError(.noSuchRulePack(name, known: known)) }
-    let folder = rulesFolder
-    let files = RuleFiles(folder: "datasets/rules", packs: known) { file in
-      let path = "\(folder)/\(file)"
-      guard WorkspaceFolder.exists(path) else { return nil }
-      let bytes = try FileBytes.read(path)
-      self.noteUse(of: "datasets/rules/\(file)", bytes)
+    let files = RuleFiles(folder: Self.rulesFolder, packs: known) { file in
+      let path = "\(Self.rulesFolder)/\(file)"
+      guard self.has(path) else { return nil }
+      let bytes = try self.bytes(ofFile: path)
+      self.noteUse(of: path, bytes)
       return bytes
     }
     return try RulePackReader.read(name, from: files)
   }
 
-  private var rulesFolder: String { "\(folder.datasets)/rules" }
+  private static let rulesFolder = "datasets/rules"
 
   /// Reads every pack; what is wrong with one is bad data.
   func checkRulePacks(_ report: inout CheckReport) throws {

@@ -11,13 +11,16 @@ extension OpenWorkspace {
   /// - Throws: ``WorkbenchError`` with the nearest script there is.
   package func script(_ name: String) throws -> (name: String, text: String) {
     // The workspace's own scripts come first, under one name, wherever the program was started.
-    let candidates = [
-      ("\(folder.scripts)/\(name)", "scripts/\(name)"),
-      ("\(folder.scripts)/\(name).lua", "scripts/\(name).lua"),
-      ("\(folder.path)/\(name)", name), (name, name),
-    ]
-    for (path, shown) in candidates where WorkspaceFolder.exists(path) && !path.hasSuffix("/") {
-      return (shown, try text(of: path, shown: shown))
+    let candidates = ["scripts/\(name)", "scripts/\(name).lua", name]
+    for path in candidates where has(path) && !path.hasSuffix("/") {
+      return (path, try text(bytes(ofFile: path), shown: path))
+    }
+    if let held {
+      if let script = held.script(named: name) {
+        return (script.shown, try text(script.bytes, shown: script.shown))
+      }
+    } else if WorkspaceFolder.exists(name), !name.hasSuffix("/") {
+      return (name, try text(FileBytes.read(name), shown: name))
     }
     throw WorkbenchError(.noSuchScript(name, known: scriptNames()))
   }
@@ -31,15 +34,14 @@ extension OpenWorkspace {
       !part.isEmpty && part.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isXIDContinue }
     }
     let shown = "scripts/\(parts.joined(separator: "/")).lua"
-    guard isPlain, WorkspaceFolder.exists("\(folder.path)/\(shown)") else {
+    guard isPlain, has(shown) else {
       let known = scriptNames().map { $0.split(separator: "/").joined(separator: ".") }
       throw WorkbenchError(.noSuchScript(name, known: known))
     }
-    return (shown, try text(of: "\(folder.path)/\(shown)", shown: shown))
+    return (shown, try text(bytes(ofFile: shown), shown: shown))
   }
 
-  private func text(of path: String, shown: String) throws -> String {
-    let bytes = try FileBytes.read(path)
+  private func text(_ bytes: [UInt8], shown: String) throws -> String {
     noteUse(of: shown, bytes)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw ReadError(.textIsNotUTF8, at: .init(file: shown), help: [.saveAsUTF8])
@@ -49,7 +51,7 @@ extension OpenWorkspace {
 
   /// Every script under `scripts/`, without its ending, sorted.
   package func scriptNames() -> [String] {
-    FolderContents.files(under: folder.scripts).filter { $0.hasSuffix(".lua") }.map { String($0.dropLast(4)) }
+    names(under: "scripts").filter { $0.hasSuffix(".lua") }.map { String($0.dropLast(4)) }
       .sorted()
   }
 }

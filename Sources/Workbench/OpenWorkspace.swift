@@ -37,6 +37,10 @@ package final class OpenWorkspace {
   /// The files that were read since ``beginUse()``: SHA-256 by path within the workspace.
   private var used: [String: String] = [:]
   private var datasets: [String: Dataset] = [:]
+  /// Its small files, once all that may be read has been.
+  var held: HeldFiles?
+  /// What was wrong with datasets that were to be held.
+  var unreadable: [String: any Error] = [:]
   private var sources: [String: PlanSource] = [:]
   /// Datasets that are being read, so that keys that refer to each other come to an end.
   private var datasetsInReading: Set<String> = []
@@ -143,6 +147,7 @@ package final class OpenWorkspace {
       noteUse(of: known)
       return known
     }
+    if let error = absence(of: schema.name) { throw error }
     datasetsInReading.insert(schema.name)
     defer { datasetsInReading.remove(schema.name) }
     let path = staged[schema.path] == nil ? "\(folder.datasets)/\(schema.path)" : nil

@@ -7,6 +7,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
   package enum Problem: Hashable, Sendable {
     case noWorkspace(String)
     case unknownDataset(String, known: [String])
+    /// A dataset that a worker was not given.
+    case notGranted(String)
     case unknownQuarter(Period, known: [Period])
     case notAQuarter(String)
     case noQuarter
@@ -48,6 +50,8 @@ package struct WorkbenchError: Diagnostic, Hashable {
       Phrase(
         "no dataset \"\(name)\"\(nearest: name, among: known)",
         zh: "没有数据集“\(name)”\(nearest: name, among: known)")
+    case .notGranted(let name):
+      Phrase("dataset \"\(name)\" is not among those this job may read", zh: "数据集“\(name)”不在本任务可读取的范围内")
     case .unknownQuarter(let quarter, _):
       Phrase("no dataset has rows of \(quarter)", zh: "没有数据集含有\(quarter)的行")
     case .notAQuarter(let text): Phrase("\"\(text)\" is not a quarter", zh: "“\(text)”不是季度")
@@ -135,6 +139,7 @@ package struct WorkbenchError: Diagnostic, Hashable {
       ]
     case .unknownDataset(_, let known):
       [Phrase("the datasets are \(listed: known)", zh: "现有的数据集：\(listed: known)")]
+    case .notGranted(let name): [Phrase("add \(name) to reads", zh: "把\(name)加入reads")]
     case .unknownQuarter(_, let known):
       [
         Phrase(

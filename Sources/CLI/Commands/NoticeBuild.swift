@@ -29,9 +29,21 @@ struct NoticeBuild: ParsableCommand {
         zh: "对象：public（公开），或internal（内部，含不公开的列和人工决定）。")))
   var edition = Edition.public
 
+  @Flag(
+    help: ArgumentHelp(
+      Phrase(
+        "Builds it as a job does: in a process of its own that is locked and limited.",
+        zh: "与任务相同的方式生成：在单独的、受锁定和限制的进程中。")))
+  var locked = false
+
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
+    if locked {
+      var order = try options.order(.notice(template: template, edition))
+      order.quarter = ofQuarter
+      return try LockedWork(order: order, out: out).run(printingTo: .errors)
+    }
     let workspace = try options.open()
     try workspace.use(ofQuarter)
     let builder = try NoticeBuilder(

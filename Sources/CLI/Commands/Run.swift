@@ -22,9 +22,17 @@ struct Run: ParsableCommand {
   )
   var out: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      Phrase(
+        "Runs it as a job is run: in a process of its own that is locked and limited.",
+        zh: "与任务相同的方式运行：在单独的、受锁定和限制的进程中。")))
+  var locked = false
+
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
+    if locked { return try LockedWork(order: options.order(.script(script)), out: out).run() }
     let session = try options.session(.script)
     try session.run(script: script)
     try ScriptResults(session).deliver(

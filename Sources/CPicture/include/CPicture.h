@@ -14,6 +14,9 @@ const char *_Nullable picture_library(void);
 /// The first of some Unicode characters that no installed font has; 0 when there is none.
 uint32_t picture_character_without_font(const uint32_t *characters, size_t count);
 
+/// Never looks again whether the fonts of the machine have changed.
+void picture_keep_fonts(void);
+
 /// A drawn picture, or what went wrong.
 typedef struct picture {
   /// A PNG file; NULL when it could not be drawn.

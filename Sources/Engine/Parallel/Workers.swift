@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 import Tables
 
@@ -38,7 +37,7 @@ struct Workers {
     withoutActuallyEscaping(body) { body in
       // The parts are told apart by their numbers: what they write does not overlap.
       nonisolated(unsafe) let body = body
-      DispatchQueue.concurrentPerform(iterations: min(count, parts)) { worker in
+      Threads.sideBySide(min(count, parts)) { worker in
         var part = next.take()
         while part < parts {
           unsafe body(worker, part)

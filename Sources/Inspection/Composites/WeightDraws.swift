@@ -1,4 +1,3 @@
-import Dispatch
 import Tables
 
 /// Ranks the units of a class under weights that are drawn around the stated ones.
@@ -19,7 +18,7 @@ struct WeightDraws: Sendable {
     unsafe counts.withUnsafeMutableBufferPointer { buffer in
       // Each part writes to its own counts only.
       nonisolated(unsafe) let buffer = unsafe buffer
-      DispatchQueue.concurrentPerform(iterations: parts) { part in
+      Threads.sideBySide(parts) { part in
         let range = (draws * part / parts)..<(draws * (part + 1) / parts)
         unsafe buffer[part] = self.counted(range)
       }

@@ -1,4 +1,4 @@
-import Dispatch
+import Tables
 
 /// Finds for each unit the smallest change of one weight that moves it across the line, the other weights staying.
 ///
@@ -40,7 +40,7 @@ struct WeightFlips: Sendable {
     unsafe found.withUnsafeMutableBufferPointer { buffer in
       // Each part writes to units of its own only.
       nonisolated(unsafe) let buffer = unsafe buffer
-      DispatchQueue.concurrentPerform(iterations: parts) { part in
+      Threads.sideBySide(parts) { part in
         for unit in stride(from: part, to: points.unitCount, by: parts) {
           unsafe buffer[unit] = self.flip(of: unit)
         }

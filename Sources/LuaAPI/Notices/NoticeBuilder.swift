@@ -15,6 +15,7 @@ package struct NoticeBuilder {
   private let workspace: OpenWorkspace
   private let parameters: [String: String]
   private let edition: Edition
+  private let limits: LuaLimits
   private let stop: LuaStop?
   private let language: Language
   private let output: (String) -> Void
@@ -25,11 +26,13 @@ package struct NoticeBuilder {
   /// A public edition is refused a figure that a confidential column is behind, and tells no decision of people.
   package init(
     _ workspace: OpenWorkspace, parameters: [String: String] = [:], edition: Edition = .public,
-    stop: LuaStop? = nil, language: Language = .english, output: @escaping (String) -> Void = { _ in }
+    limits: LuaLimits = .script, stop: LuaStop? = nil, language: Language = .english,
+    output: @escaping (String) -> Void = { _ in }
   ) {
     self.workspace = workspace
     self.parameters = parameters
     self.edition = edition
+    self.limits = limits
     self.stop = stop
     self.language = language
     self.output = output
@@ -43,7 +46,8 @@ package struct NoticeBuilder {
     let source = try workspace.script(Self.path(of: name))
     let template = try Template(parsing: source.text, file: source.name)
     let session = try ScriptSession(
-      workspace, profile: .script, parameters: parameters, stop: stop, language: language, output: output)
+      workspace, profile: .script, parameters: parameters, limits: limits, stop: stop, language: language,
+      output: output)
     let page = NoticePage(template, session: session)
     try session.run(template: template, on: page, for: edition)
     let facts = try facts(template: source)
@@ -59,7 +63,7 @@ package struct NoticeBuilder {
   }
 
   /// A template is named by its path, or as it is called in `notices/`: `assignment`.
-  private static func path(of name: String) -> String {
+  static func path(of name: String) -> String {
     name.contains("/") || name.contains(".") ? name : "notices/\(name).md"
   }
 

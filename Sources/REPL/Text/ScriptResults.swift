@@ -16,14 +16,13 @@ package struct ScriptResults {
 
   /// Writes each result under the folder, or prints it under its name when there is no folder.
   ///
-  /// A table is written in the form that its name ends in, else as CSV; a workbook as .xlsx; a chart in the form that its name ends in, else as .svg; a text as it is, else with
-  /// `.txt`.
+  /// What the files are is settled by ``ScriptOutput/file()``.
   ///
   /// - Throws: ``WorkbenchError`` for a file that cannot be written.
   package func deliver(to folder: OutputFolder?, in language: Language, print: (String) -> Void) throws {
     for output in outputs {
       if let folder {
-        let (name, bytes) = try file(of: output)
+        let (name, bytes) = try output.file()
         print(Phrase.wrote(try folder.write(bytes, to: name), remark(on: output)).text(in: language) + "\n")
       } else {
         print("\n\(VisibleText.escaped(output.name))\n\(shown(output))\n")
@@ -42,24 +41,6 @@ package struct ScriptResults {
     let hidden = tables.flatMap(Edition.confidentialColumns)
     guard !hidden.isEmpty else { return nil }
     return Phrase("with confidential: \(listed: hidden)", zh: "含不公开的列：\(listed: hidden)")
-  }
-
-  private func file(of output: ScriptOutput) throws -> (name: String, bytes: [UInt8]) {
-    let format = TableFormat(fileName: output.name)
-    switch output.content {
-    case .table(let table, let form):
-      return (format == nil ? output.name + ".csv" : output.name, try form.writer.bytes(of: table))
-    case .workbook(let sheets):
-      let bytes = try WorkbookDocument(sheets).bytes()
-      return (format == .xlsx ? output.name : output.name + ".xlsx", bytes)
-    case .chart(let chart):
-      let form = PictureFormat(fileName: output.name)
-      return (form == nil ? output.name + ".svg" : output.name, try (form ?? .svg).bytes(of: chart))
-    case .text(let text):
-      let hasEnding = output.name.split(separator: "/").last?.contains(".") ?? false
-      let ended = text.hasSuffix("\n") ? text : text + "\n"
-      return (hasEnding ? output.name : output.name + ".txt", Array(ended.utf8))
-    }
   }
 
   private func shown(_ output: ScriptOutput) -> String {

@@ -26,6 +26,11 @@ struct GB18030 {
     return isWhole ? Array(result[..<written]) : nil
   }
 
+  /// Loads the encoding, so that it is not looked for later. A converter that is never closed keeps it.
+  static func prepare() { _ = unsafe kept }
+
+  private nonisolated(unsafe) static let kept = unsafe iconv_open(name, "UTF-8")
+
   /// The first character of a text that the encoding lacks.
   static func firstLacking(in text: String) -> Unicode.Scalar? {
     text.unicodeScalars.first { $0.value >= 0xE000 && encoded(Array(String($0).utf8)) == nil }

@@ -33,6 +33,20 @@ package struct PNGChart {
     return unsafe Array(UnsafeBufferPointer(start: bytes, count: picture.size))
   }
 
+  /// Loads the library and the fonts of charts, so that none is looked for later. What is not installed is told when a
+  /// chart is drawn.
+  static func prepare() {
+    guard unsafe picture_library() == nil else { return }
+    picture_keep_fonts()
+    let texts = ["normal", "bold"].map { "<text y=\"20\" font-weight=\"\($0)\">国A1</text>" }
+    let svg = Array(
+      ("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\"><style>\(ChartStyle.text)</style>"
+        + texts.joined()
+        + "</svg>").utf8)
+    var picture = unsafe picture_draw(svg, svg.count, 60, 30, scale)
+    unsafe picture_free(&picture)
+  }
+
   private func checkFonts() throws(PictureError) {
     var characters: Set<UInt32> = []
     for shape in drawing.shapes {

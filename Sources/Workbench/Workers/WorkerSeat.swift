@@ -1,0 +1,136 @@
+import CKernels
+import CSandbox
+import Diagnostics
+import Glibc
+import Tables
+
+/// The other side of ``Worker``: this process, which was started to do one order and ends with it.
+package final class WorkerSeat {
+  package let order: WorkOrder
+  /// When it began, for what is left of its time.
+  private let began = ContinuousClock.now
+  private var writer = FrameWriter()
+
+  /// Takes the order from the standard input, and closes what this process was not meant to have.
+  ///
+  /// - Returns: Nil when nobody gave an order: a person has typed the command.
+  package init?() {
+    guard isatty(Int32(csandbox_order)) == 0, let bytes = Self.input(),
+      let order = try? WorkOrder(reading: bytes),
+      let parent = try? WorkOrder.parent(reading: bytes)
+    else { return nil }
+    self.order = order
+    guard csandbox_follow(parent) else { exit(0) }
+    Threads.useOwn()
+    ck_keep_freed_memory()
+  }
+
+  /// Seconds that are left by the clock.
+  package var secondsLeft: Double {
+    max(0.001, order.limits.seconds - Double((ContinuousClock.now - began) / .seconds(1)))
+  }
+
+  /// Limits this process, opens the workspace at the quarter and day of the order, and reads all that it may.
+  ///
+  /// - Returns: The workspace, and the texts that `script` may lead to.
+  /// - Throws: ``WorkFailure`` when it cannot be limited, and what is wrong with the files.
+  package func open(script: String) throws -> (workspace: OpenWorkspace, texts: ReachableTexts) {
+    var limits = Self.limits(of: order)
+    let reason = unsafe csandbox_limit(&limits)
+    guard reason == 0 else { throw Self.notLocked(reason) }
+    let workspace = try OpenWorkspace(WorkspaceFolder(order.workspace))
+    let texts = try workspace.hold(reads: order.reads, script: script)
+    if let quarter = order.quarter { try workspace.use(quarter) }
+    workspace.asOfOverride = order.asOf
+    workspace.beginUse()
+    return (workspace, texts)
+  }
+
+  /// Locks this process for good.
+  ///
+  /// - Throws: ``WorkFailure`` when that cannot be done; nothing may be run then.
+  package func lock() throws(WorkFailure) {
+    var limits = Self.limits(of: order)
+    let reason = unsafe csandbox_lock(&limits)
+    guard reason == 0 else { throw Self.notLocked(reason) }
+  }
+
+  private static func notLocked(_ reason: Int32) -> WorkFailure {
+    let words = unsafe String(cString: strerror(reason))
+    return WorkFailure(
+      .notStarted,
+      Phrase("the worker cannot lock itself: \(words)", zh: "工作进程无法锁定自身：\(words)"),
+      help: [Phrase("Linux with seccomp is needed", zh: "需要支持seccomp的Linux")])
+  }
+
+  /// Files in memory are those that workbooks are put together from, two or three at a time.
+  private static func limits(of order: WorkOrder) -> csandbox_limits {
+    csandbox_limits(
+      memory: UInt64(max(0, order.limits.memory)),
+      processor_seconds: UInt64(max(1, min(1e9, order.limits.processorSeconds.rounded(.up)))),
+      file_bytes: UInt64(max(1 << 20, order.limits.memory / 8)), files: 24)
+  }
+
+  // MARK: - Answers
+
+  /// Sends what is printed.
+  package func print(_ text: String) {
+    writer.append(.printed, text: text)
+    send()
+  }
+
+  /// Sends the results, and ends this process.
+  package func finish(_ files: [(name: String, bytes: [UInt8])], used: [(path: String, sha256: String)])
+    -> Never
+  {
+    for file in files {
+      writer.append(.file, texts: [file.name], bytes: file.bytes)
+      send()
+    }
+    for input in used { writer.append(.used, texts: [input.path, input.sha256]) }
+    end()
+  }
+
+  /// Sends what went wrong, and ends this process.
+  package func finish(_ failure: WorkFailure) -> Never {
+    writer.append(.failure, texts: WorkAnswer.frame(failure, in: order.language))
+    end()
+  }
+
+  private func end() -> Never {
+    writer.end()
+    send()
+    // Not exit: what libraries do at the end is of no use to anybody.
+    _exit(0)
+  }
+
+  private func send() {
+    let bytes = writer.taken()
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe write(
+          Int32(csandbox_results), buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      // Nobody is there to hear.
+      guard count > 0 else { _exit(1) }
+      written += count
+    }
+  }
+
+  private static func input() -> [UInt8]? {
+    var bytes: [UInt8] = []
+    while bytes.count < 16 << 20 {
+      let count = unsafe withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
+        let count = unsafe read(Int32(csandbox_order), buffer.baseAddress, buffer.count)
+        if count > 0 { unsafe bytes.append(contentsOf: buffer.prefix(count)) }
+        return count
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      if count == 0 { return bytes }
+    }
+    return nil
+  }
+}
