@@ -13,7 +13,13 @@ struct LockedWork {
   /// Does it; what the script prints goes to `channel`.
   func run(printingTo channel: TextChannel = .output) throws {
     let stop = Interrupts.stop(in: Process.language)
-    let result = try Worker(isStopped: { stop.isRequested }).run(order)
+    let result: WorkResult
+    do throws(WorkFailure) {
+      result = try Worker(isStopped: { stop.isRequested }).run(order)
+    } catch {
+      channel.write(error.printed)
+      throw error
+    }
     channel.write(result.printed)
     let folder = out.map(OutputFolder.init)
     for file in result.files {

@@ -83,12 +83,24 @@ import Workbench
       })
     #expect(memory.cause == .memoryLimit)
     let output = try #require(
-      try office.failure("for i = 1, 60 do output('f' .. i, ('x'):rep(1000000)) end") {
-        $0.limits.output = 1 << 20
-      })
+      try office.failure("output('large', ('x'):rep(70000))") { $0.limits.output = 1 << 16 })
+    #expect(output.text(in: .english) == "stopped: the work gives out more than 65536 bytes")
     #expect(output.cause == .outputLimit)
-    let flood = try #require(try office.failure("while true do print('flood') end"))
+    let flood = try #require(try office.failure("local s = ('x'):rep(100000) while true do print(s) end"))
     #expect(flood.cause == .outputLimit)
+  }
+
+  @Test func `what was printed before a failure is told`() throws {
+    let office = try Office()
+    defer { office.remove() }
+    let error = try #require(try office.failure("print('one') print('二') error('three')"))
+    #expect(error.printed == "one\n二\n")
+    let killed = try #require(
+      try office.failure("for i = 1, 9000 do print('line ' .. i) end while true do end") {
+        $0.limits.processorSeconds = 1
+      })
+    #expect(killed.cause == .processorLimit)
+    #expect(killed.printed.hasPrefix("line 1\nline 2\n"))
   }
 
   @Test func `memory that the engine needs is limited as Lua's is`() throws {
@@ -98,12 +110,56 @@ import Workbench
       try office.failure(
         """
         local rows = {}
-        for i = 1, 3000 do rows[i] = { key = 1, number = i } end
+        for i = 1, 2000 do rows[i] = { key = 1, number = i } end
         local t = table_of(rows)
-        print(t:join(t:rename "number = other", "key", { many = true }):count())
+        local pairs = t:join(t:rename "other = number", "key"):derive "sum = number * 7 + other"
+        output("pairs", pairs:sort "-sum")
         """
-      ) { $0.limits.memory = 160 << 20 })
-    #expect(failure.cause == .memoryLimit || failure.cause == .scriptError, "\(failure)")
+      ) { $0.limits.memory = 96 << 20 })
+    #expect(failure.cause == .memoryLimit, "\(failure)")
+  }
+
+  @Test func `several threads work in a worker, with the same result as one`() throws {
+    let office = try Office()
+    defer { office.remove() }
+    let lines = (0..<120_000).map { "unit\($0 * 7919 % 1000),\($0 % 97)\n" }
+    try office.write("datasets/letters.csv", "unit,days\n" + lines.joined())
+    let result = try office.run(
+      """
+      local t = data.letters:group "unit":aggregate "days = sum(days), letters = count()":sort "-days, unit"
+      output("days", t:take(1))
+      print(data.letters:sort "-days, unit":take(1):row().unit, t:count())
+      """)
+    #expect(result.printed == "unit0\t1000\n")
+  }
+
+  @Test func `documents of each form are made in a worker`() throws {
+    let office = try Office()
+    defer { office.remove() }
+    let result = try office.run(
+      """
+      local t = data.letters:group "unit":aggregate "letters = count()"
+      output("a.xlsx", t)
+      output("b.csv", t, { encoding = "gb18030" })
+      output("c.svg", t:plot { kind = "bar", x = "unit", y = "letters" })
+      output("d.md", t)
+      output("e.html", t)
+      output("f.json", t)
+      """)
+    #expect(result.files.map(\.name) == ["a.xlsx", "b.csv", "c.svg", "d.md", "e.html", "f.json"])
+    #expect(result.files[0].bytes.starts(with: Array("PK".utf8)))
+    #expect(result.files[1].bytes.contains(0xB9))
+  }
+
+  @Test func `a library that nobody spoke of is not opened behind the lock`() throws {
+    let office = try Office()
+    defer { office.remove() }
+    let failure = try #require(
+      try office.failure("output('a.' .. 'xls' .. 'x', data.letters)"))
+    #expect(failure.cause == .forbidden)
+    #expect(
+      failure.text(in: .english).contains(
+        "write the endings of files, such as .xlsx or .png, out in the script"))
   }
 
   @Test func `who gave the order can end it`() throws {

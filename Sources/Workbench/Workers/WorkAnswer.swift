@@ -31,6 +31,16 @@ struct WorkAnswer {
     try checkFolders()
   }
 
+  /// What was printed, as far as an answer goes that may be torn.
+  static func printed(in bytes: [UInt8]) -> String {
+    guard var reader = try? FrameReader(bytes) else { return "" }
+    var printed = ""
+    while let (kind, content) = try? reader.next() {
+      if kind == .printed, let text = try? FrameReader.text(content) { printed += text }
+    }
+    return printed
+  }
+
   private mutating func takeFile(_ content: ArraySlice<UInt8>) throws(FrameReader.Torn) {
     let (texts, rest) = try FrameReader.texts(1, of: content)
     guard files.count < Self.mostFiles else { throw FrameReader.Torn.tooManyFiles }

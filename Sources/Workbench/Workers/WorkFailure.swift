@@ -32,6 +32,8 @@ package struct WorkFailure: Diagnostic, Equatable {
   package let help: [Phrase]
   /// The call to the system that was refused, such as `connect` or `open /etc/passwd`.
   package let call: String?
+  /// What the script printed before.
+  package var printed = ""
 
   package init(
     _ cause: Cause, _ message: Phrase, details: [Phrase] = [], help: [Phrase] = [], call: String? = nil

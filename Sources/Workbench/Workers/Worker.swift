@@ -47,7 +47,14 @@ package struct Worker: Sendable {
     var watch = Watch(child, order.limits, until: began + .seconds(order.limits.seconds + Self.patience))
     watch.watch(isStopped)
     var end = csandbox_end()
-    _ = unsafe csandbox_wait(child.process, &end)
+    let problem = unsafe csandbox_wait(child.process, &end)
+    guard problem == 0 else {
+      throw WorkFailure(
+        .crashed,
+        Phrase(
+          "the end of the worker is not known: \(Self.said(problem))",
+          zh: "无法得知工作进程如何结束：\(Self.said(problem))"))
+    }
     let seconds = Double((ContinuousClock.now - began) / .seconds(1))
     return try WorkerEnd(end, watch, order.limits).result(seconds: seconds)
   }
@@ -90,7 +97,7 @@ package struct Worker: Sendable {
 
     fileprivate init(_ child: csandbox_child, _ limits: WorkLimits, until deadline: ContinuousClock.Instant) {
       self.child = child
-      // Names and heads of frames are not counted as output.
+      // What is printed, names, and heads of frames are not counted as output.
       most = limits.output + (32 << 20)
       self.deadline = deadline
     }

@@ -20,6 +20,16 @@ struct WorkerEnd {
 
   /// - Throws: What went wrong, whichever side it was on.
   func result(seconds: Double) throws(WorkFailure) -> WorkResult {
+    do throws(WorkFailure) {
+      return try sound(seconds: seconds)
+    } catch {
+      var failure = error
+      failure.printed = WorkAnswer.printed(in: results)
+      throw failure
+    }
+  }
+
+  private func sound(seconds: Double) throws(WorkFailure) -> WorkResult {
     if let ended { throw failure(ended) }
     if let signal { throw failure(ofSignal: signal) }
     guard status == 0 else { throw status == csandbox_refused ? refusal : failure(.crashed) }
@@ -30,6 +40,9 @@ struct WorkerEnd {
       throw failure(.tornAnswer, Phrase(verbatim: error.rawValue))
     }
     if let failure = answer.failure { throw failure }
+    guard answer.files.reduce(0, { $0 + $1.bytes.count }) <= limits.output else {
+      throw failure(.outputLimit)
+    }
     return WorkResult(
       files: answer.files, printed: answer.printed, used: answer.used, seconds: seconds,
       processorSeconds: end.processor_seconds, peakBytes: Int(end.peak_bytes))
@@ -111,21 +124,14 @@ struct WorkerEnd {
         zh: "已中止：处理器时间超过\(Self.number(limits.processorSeconds))秒")
     case .memoryLimit:
       message = Phrase(
-        "stopped: the work needs more than \(limits.memory >> 20) MiB of memory",
-        zh: "已中止：所需内存超过\(limits.memory >> 20) MiB")
-    case .outputLimit:
-      message = Phrase(
-        "stopped: the work gives out more than \(limits.output >> 20) MiB",
-        zh: "已中止：输出超过\(limits.output >> 20) MiB")
+        "stopped: the work needs more than \(Self.size(limits.memory)) of memory",
+        zh: "已中止：所需内存超过\(Self.size(limits.memory))")
+    case .outputLimit: return Self.outputFailure(limits)
     case .forbidden:
       message = Phrase(
         "ended: the worker made a call that it is not allowed, \(call ?? "")",
         zh: "已终止：工作进程进行了不允许的系统调用\(call ?? "")")
-      help = [
-        Phrase(
-          "a script cannot do this by itself; if it is yours, tell us, and do not run it if it is not",
-          zh: "脚本本身做不到这一点；如果是您自己的脚本，请告知我们；如果不是，请不要运行")
-      ]
+      help = [Self.help(call ?? "")]
     case .stopped: message = Phrase("stopped before the end", zh: "未完成就已停止")
     case .tornAnswer:
       message = Phrase(
@@ -137,6 +143,31 @@ struct WorkerEnd {
         ?? Phrase("the worker ended with status \(status)", zh: "工作进程以状态\(status)结束")
     }
     return WorkFailure(cause, message, details: cause == .crashed ? lastWords : [], help: help, call: call)
+  }
+
+  private static func help(_ call: String) -> Phrase {
+    // Libraries are looked for by way of /etc/ld.so.cache.
+    guard !call.contains(".so"), !call.contains("/fonts/") else {
+      return Phrase(
+        "write the endings of files, such as .xlsx or .png, out in the script: what documents are made with is loaded before the lock",
+        zh: "请在脚本中完整写出文件的扩展名，例如.xlsx或.png：生成文件所需的程序库在锁定之前载入")
+    }
+    return Phrase(
+      "a script cannot do this by itself; if it is yours, tell us, and do not run it if it is not",
+      zh: "脚本本身做不到这一点；如果是您自己的脚本，请告知我们；如果不是，请不要运行")
+  }
+
+  static func outputFailure(_ limits: WorkLimits) -> WorkFailure {
+    WorkFailure(
+      .outputLimit,
+      Phrase(
+        "stopped: the work gives out more than \(size(limits.output))",
+        zh: "已中止：输出超过\(size(limits.output))"))
+  }
+
+  private static func size(_ bytes: Int) -> Phrase {
+    bytes >= 1 << 20
+      ? Phrase(verbatim: "\(bytes >> 20) MiB") : Phrase("\(bytes) bytes", zh: "\(bytes)字节")
   }
 
   private static func number(_ value: Double) -> String {

@@ -10,6 +10,9 @@ package final class WorkerSeat {
   /// When it began, for what is left of its time.
   private let began = ContinuousClock.now
   private var writer = FrameWriter()
+  /// What was printed and not yet sent.
+  private var printed = ""
+  private var lastSent = ContinuousClock.now
 
   /// Takes the order from the standard input, and closes what this process was not meant to have.
   ///
@@ -73,16 +76,29 @@ package final class WorkerSeat {
 
   // MARK: - Answers
 
-  /// Sends what is printed.
+  /// Sends what is printed, a good deal at a time, and soon: it is told also when the worker ends badly.
   package func print(_ text: String) {
-    writer.append(.printed, text: text)
+    printed += text
+    guard printed.utf8.count >= 32 << 10 || ContinuousClock.now - lastSent > .milliseconds(100) else {
+      return
+    }
+    sendPrinted()
     send()
+  }
+
+  private func sendPrinted() {
+    if !printed.isEmpty { writer.append(.printed, text: printed) }
+    printed = ""
+    lastSent = ContinuousClock.now
   }
 
   /// Sends the results, and ends this process.
   package func finish(_ files: [(name: String, bytes: [UInt8])], used: [(path: String, sha256: String)])
     -> Never
   {
+    let size = files.reduce(0) { $0 + $1.bytes.count }
+    guard size <= order.limits.output else { finish(WorkerEnd.outputFailure(order.limits)) }
+    sendPrinted()
     for file in files {
       writer.append(.file, texts: [file.name], bytes: file.bytes)
       send()
@@ -93,6 +109,7 @@ package final class WorkerSeat {
 
   /// Sends what went wrong, and ends this process.
   package func finish(_ failure: WorkFailure) -> Never {
+    sendPrinted()
     writer.append(.failure, texts: WorkAnswer.frame(failure, in: order.language))
     end()
   }
