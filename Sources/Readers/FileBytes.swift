@@ -46,6 +46,7 @@ package enum FileBytes {
       switch code {
       case ENOENT: Phrase("no such file", zh: "没有这个文件")
       case EACCES: Phrase("permission denied", zh: "没有读取权限")
+      case EBUSY, EAGAIN, ETXTBSY: ReadError.inUse
       default: Phrase("system error \(code)", zh: "系统错误\(code)")
       }
     return ReadError(reason, at: SourceLocation(file: path))

@@ -11,4 +11,9 @@ package struct ReadError: Diagnostic, Hashable {
     self.location = location
     self.help = help
   }
+
+  /// Whether the file could not be had because another program has it: it may be there a little later.
+  package var isLocked: Bool { message == Self.inUse }
+
+  static let inUse = Phrase("another program is using this file", zh: "另一个程序正在使用这个文件")
 }

@@ -3,6 +3,7 @@ import Diagnostics
 import Lua
 import LuaAPI
 import REPL
+import Readers
 import Workbench
 
 /// `tongbao worker`: does one order of another process, locked away. Nobody types it.
@@ -52,13 +53,22 @@ struct WorkerCommand: ParsableCommand {
       case .depth, .cancelled: .scriptError
       }
     }
-    if ExitStatus.isBadData(error) { return .badInput }
-    if let error = error as? WorkbenchError {
+    if isLocked(error) { return .lockedFile }
+    return ExitStatus.isBadData(error) ? .badInput : .scriptError
+  }
+
+  /// Whether another program had a file, however deep the error says so.
+  private static func isLocked(_ error: any Error) -> Bool {
+    switch error {
+    case let error as ReadError: error.isLocked
+    case let list as DiagnosticList: list.items.contains(where: isLocked)
+    case let error as LuaError: error.underlying.map(isLocked) ?? false
+    case let error as WorkbenchError:
       switch error.problem {
-      case .folderInUse, .changedMeanwhile: return .lockedFile
-      default: break
+      case .folderInUse, .changedMeanwhile: true
+      default: false
       }
+    default: false
     }
-    return .scriptError
   }
 }
