@@ -62,6 +62,10 @@ let package = Package(
       swiftSettings: strictAndMemorySafe),
     .target(name: "Lua", dependencies: ["CLua", "Diagnostics"], swiftSettings: strict),
 
+    // 2: when jobs are due
+    .target(
+      name: "Scheduling", dependencies: ["CivilTime", "Diagnostics"], swiftSettings: strictAndMemorySafe),
+
     // 3: plans and formulas; tables from files
     .target(
       name: "Query", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strictAndMemorySafe),
@@ -92,7 +96,7 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Reports", "Inspection", "Engine", "Readers", "Query", "Tables", "CivilTime", "Diagnostics",
+        "Reports", "Inspection", "Engine", "Readers", "Scheduling", "Query", "Tables", "CivilTime", "Diagnostics",
         "CKernels", "CMessageDigest", "CSandbox",
       ],
       swiftSettings: strictAndMemorySafe),
@@ -118,7 +122,7 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "REPL", "LuaAPI", "Workbench", "Reports", "Readers", "Lua", "CivilTime", "Diagnostics",
+        "REPL", "LuaAPI", "Workbench", "Scheduling", "Reports", "Readers", "Lua", "CivilTime", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictAndMemorySafe),
@@ -173,6 +177,8 @@ let package = Package(
       dependencies: ["Reports", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
+      name: "SchedulingTests", dependencies: ["Scheduling", "CivilTime", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
       name: "ScriptTests",
       dependencies: [
         "LuaAPI", "Workbench", "Reports", "Readers", "TestSupport", "Tables", "CivilTime", "Diagnostics",
@@ -187,7 +193,7 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Workbench", "Inspection", "Reports", "Readers", "Query", "Tables", "CivilTime", "Diagnostics",
+        "Workbench", "Inspection", "Scheduling", "Reports", "Readers", "Query", "Tables", "CivilTime", "Diagnostics",
         "TestSupport",
       ],
       swiftSettings: strict),
