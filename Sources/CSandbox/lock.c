@@ -48,6 +48,17 @@ int csandbox_limit(const csandbox_limits *limits) {
   return reason;
 }
 
+int csandbox_close_from(int first) {
+  if (syscall(SYS_close_range, first, ~0U, 0) == 0) return 0;
+  if (errno != ENOSYS) return errno;
+  // Kernels before 5.9.
+  struct rlimit files;
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return errno;
+  const rlim_t most = files.rlim_cur < 1 << 20 ? files.rlim_cur : 1 << 20;
+  for (int file = first; (rlim_t)file < most; file++) close(file);
+  return 0;
+}
+
 /// A crash ends the process, by its signal: no runtime looks into it any more.
 static int leave_crashes(void) {
   static const int crashes[] = {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT, SIGSEGV, SIGTRAP, SIGXCPU, SIGXFSZ};
@@ -63,8 +74,8 @@ int csandbox_lock(const csandbox_limits *limits) {
   // Reads the file of the time zone, if there is one.
   tzset();
   close(csandbox_order);
-  if (syscall(SYS_close_range, csandbox_words + 1, ~0U, 0) != 0) return errno;
-  int reason = limit(RLIMIT_FSIZE, limits->file_bytes);
+  int reason = csandbox_close_from(csandbox_words + 1);
+  if (reason == 0) reason = limit(RLIMIT_FSIZE, limits->file_bytes);
   if (reason == 0) reason = limit(RLIMIT_NOFILE, limits->files + csandbox_words + 1);
   if (reason == 0) reason = limit(RLIMIT_MSGQUEUE, 0);
   if (reason == 0) reason = leave_crashes();

@@ -75,7 +75,7 @@ static bool answer_access(const char *path, long *answer) {
 
 /// Asks the kernel about open files only.
 static bool answer_status(long file, const char *path, struct stat *status, long flags, long *answer) {
-  if (path == NULL || *path == '\0') {
+  if (*path == '\0') {
     *answer = flags & AT_EMPTY_PATH ? made(syscall(SYS_fstat, file, status)) : -ENOENT;
   } else if (strcmp(path, passing_folder) == 0) {
     memset(status, 0, sizeof *status);
@@ -87,21 +87,27 @@ static bool answer_status(long file, const char *path, struct stat *status, long
   return true;
 }
 
+/// A text that an argument points to; none where there is surely none.
+static const char *text_at(long argument) {
+  enum { first_page = 4096 };
+  return argument >= 0 && argument < first_page ? "" : (const char *)argument;
+}
+
 /// Answers calls that libraries make and that concern nothing outside. False for all others.
 static bool answer(int call, const long arguments[most_arguments], long *result) {
   switch (call) {
-    case SYS_openat: return answer_open((const char *)arguments[1], arguments[2], result);
-    case SYS_unlinkat: return answer_unlink((const char *)arguments[1], result);
-    case SYS_faccessat: return answer_access((const char *)arguments[1], result);
-    case SYS_faccessat2: return answer_access((const char *)arguments[1], result);
+    case SYS_openat: return answer_open(text_at(arguments[1]), arguments[2], result);
+    case SYS_unlinkat: return answer_unlink(text_at(arguments[1]), result);
+    case SYS_faccessat: return answer_access(text_at(arguments[1]), result);
+    case SYS_faccessat2: return answer_access(text_at(arguments[1]), result);
     case SYS_newfstatat:
-      return answer_status(arguments[0], (const char *)arguments[1], (struct stat *)arguments[2], arguments[3], result);
+      return answer_status(arguments[0], text_at(arguments[1]), (struct stat *)arguments[2], arguments[3], result);
 #if defined(__x86_64__)
-    case SYS_open: return answer_open((const char *)arguments[0], arguments[1], result);
-    case SYS_unlink: return answer_unlink((const char *)arguments[0], result);
-    case SYS_access: return answer_access((const char *)arguments[0], result);
-    case SYS_stat: return answer_status(-1, (const char *)arguments[0], (struct stat *)arguments[1], 0, result);
-    case SYS_lstat: return answer_status(-1, (const char *)arguments[0], (struct stat *)arguments[1], 0, result);
+    case SYS_open: return answer_open(text_at(arguments[0]), arguments[1], result);
+    case SYS_unlink: return answer_unlink(text_at(arguments[0]), result);
+    case SYS_access: return answer_access(text_at(arguments[0]), result);
+    case SYS_stat: return answer_status(-1, text_at(arguments[0]), (struct stat *)arguments[1], 0, result);
+    case SYS_lstat: return answer_status(-1, text_at(arguments[0]), (struct stat *)arguments[1], 0, result);
 #endif
     default: return false;
   }
@@ -110,9 +116,9 @@ static bool answer(int call, const long arguments[most_arguments], long *result)
 /// What tells this call from others of its kind: the path of a file, or that memory was to hold code.
 static const char *detail(int call, const long arguments[most_arguments]) {
   switch (call) {
-    case SYS_openat: return (const char *)arguments[1];
+    case SYS_openat: return text_at(arguments[1]);
 #if defined(__x86_64__)
-    case SYS_open: return (const char *)arguments[0];
+    case SYS_open: return text_at(arguments[0]);
 #endif
     case SYS_mmap: return arguments[2] & PROT_EXEC ? "executable memory" : "shared memory";
     case SYS_mprotect: return "executable memory";

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "CSandbox.h"
+#include "internal.h"
 
 /// A descriptor above those that the child has, so that none is put over another.
 static int above(int descriptor) {
@@ -133,7 +134,7 @@ int csandbox_wait(pid_t process, csandbox_end *end) {
 
 bool csandbox_follow(pid_t parent) {
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return false;
-  syscall(SYS_close_range, csandbox_words + 1, ~0U, 0);
+  csandbox_close_from(csandbox_words + 1);
   // It may have ended before it was followed.
   return getppid() == parent;
 }

@@ -10,6 +10,8 @@ package struct Worker: Sendable {
 
   /// Seconds that a worker has to say itself that its time is over, with the line of the script.
   private static let patience = 1.0
+  /// Seconds that are as good as no limit.
+  private static let longest = 1e9
   /// Variables that name where fonts and libraries are; the rest of the environment is not the worker's business.
   private static let variables = [
     "FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "HOME", "LD_LIBRARY_PATH", "XDG_CACHE_HOME",
@@ -44,7 +46,8 @@ package struct Worker: Sendable {
         Phrase(
           "the worker cannot be started: \(Self.said(reason))", zh: "无法启动工作进程：\(Self.said(reason))"))
     }
-    var watch = Watch(child, order.limits, until: began + .seconds(order.limits.seconds + Self.patience))
+    var watch = Watch(
+      child, order.limits, until: began + .seconds(min(order.limits.seconds, Self.longest) + Self.patience))
     watch.watch(isStopped)
     var end = csandbox_end()
     let problem = unsafe csandbox_wait(child.process, &end)
