@@ -13,6 +13,8 @@ import Testing
   /// any.
   private static let known = [
     // What the nearest right name is said with in English, and what the compiler says to who forgets the language.
+    // the words of schedules
+    "Scheduling": 2,
     "Diagnostics": 2,
     // A label in data packages.
     "Tables": 1,

@@ -4,7 +4,8 @@ package struct RetryPolicy: Hashable, Sendable {
   package static let usualCauses: Set<String> = ["locked_file", "not_started", "time_limit", "interrupted"]
   /// Causes that may be named; the others are mistakes, which come back each time.
   package static let knownCauses = [
-    "locked_file", "not_started", "time_limit", "interrupted", "processor_limit", "memory_limit", "output_limit",
+    "locked_file", "not_started", "time_limit", "interrupted", "processor_limit", "memory_limit",
+    "output_limit",
     "crashed", "torn_answer", "bad_input", "script_error",
   ]
 
@@ -26,6 +27,7 @@ package struct RetryPolicy: Hashable, Sendable {
   package func pause(after cause: String, attempt: Int) -> Int64? {
     guard causes.contains(cause), attempt >= 1, attempt <= count else { return nil }
     let doubled = pause.multipliedReportingOverflow(by: 1 << Int64(min(attempt - 1, 30)))
-    return doubled.overflow ? max(pause, Self.longestPause) : max(pause, min(doubled.partialValue, Self.longestPause))
+    return doubled.overflow
+      ? max(pause, Self.longestPause) : max(pause, min(doubled.partialValue, Self.longestPause))
   }
 }

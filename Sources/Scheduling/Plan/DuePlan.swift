@@ -26,14 +26,14 @@ package struct DuePlan {
   private let now: Instant
   private let isHandled: (String, Instant) throws -> Bool
 
-  /// - Parameters:
-  ///   - known: What the record of runs knows, by job.
-  ///   - datasets: What tells the files of a dataset from others, for each of ``watched(_:)`` that can be read.
-  ///   - isHandled: Whether a due time of a job was begun or skipped.
+  /// What is known by job, what tells the files of a dataset from others for each of ``watched(_:)`` that can be read, and
+  /// whether a due time of a job was begun or skipped.
+  ///
   /// - Throws: Only what `isHandled` throws.
   package init(
     jobs: [Job], zone: ClockZone, calendar: WorkdayCalendar?, now: Instant, known: [String: JobKnowledge],
-    datasets: [String: String] = [:], isHandled: @escaping (String, Instant) throws -> Bool = { _, _ in false }
+    datasets: [String: String] = [:],
+    isHandled: @escaping (String, Instant) throws -> Bool = { _, _ in false }
   ) throws {
     self.zone = zone
     self.calendar = calendar
@@ -87,7 +87,8 @@ package struct DuePlan {
       let dues = try (known[other]?.good ?? []).filter { try $0 > seen.since && !isHandled(job.name, $0) }
       return plan(job, dues.sorted(), reason: .after, isNewestMissed: false)
     case .changed(let dataset):
-      guard let hash = datasets[dataset], let last = seen.datasetHash, hash != last, try !isHandled(job.name, now)
+      guard let hash = datasets[dataset], let last = seen.datasetHash, hash != last,
+        try !isHandled(job.name, now)
       else { return [] }
       let new = JobSeen(schedule: seen.schedule, since: seen.since, datasetHash: hash)
       add(job, now, [now], reason: .change, seen: new)
@@ -105,7 +106,9 @@ package struct DuePlan {
     return plan(job, dues, reason: .due, isNewestMissed: isMissed)
   }
 
-  private mutating func plan(_ job: Job, _ dues: [Instant], reason: DueRun.Reason, isNewestMissed: Bool) -> [Instant] {
+  private mutating func plan(_ job: Job, _ dues: [Instant], reason: DueRun.Reason, isNewestMissed: Bool)
+    -> [Instant]
+  {
     guard let newest = dues.last else { return [] }
     switch job.missed {
     case .each: for due in dues { add(job, due, [due], reason: reason) }
@@ -138,11 +141,13 @@ package struct DuePlan {
   // MARK: - Order
 
   private mutating func add(
-    _ job: Job, _ due: Instant, _ covered: [Instant], reason: DueRun.Reason, attempt: Int = 1, seen: JobSeen? = nil
+    _ job: Job, _ due: Instant, _ covered: [Instant], reason: DueRun.Reason, attempt: Int = 1,
+    seen: JobSeen? = nil
   ) {
     runs.append(
       DueRun(
-        job: job, due: due, covered: covered, quarter: job.quarter(of: due, in: zone), attempt: attempt, reason: reason,
+        job: job, due: due, covered: covered, quarter: job.quarter(of: due, in: zone), attempt: attempt,
+        reason: reason,
         seen: seen))
   }
 

@@ -31,6 +31,7 @@ package struct CronDays: Hashable, Sendable {
   /// Whether there is any day that fits. Each day of the year falls on each day of the week at some time.
   package var isPossible: Bool {
     guard !weekdays.isEmpty, !months.isEmpty else { return false }
-    return isEither || months.contains { month in days.contains { $0 <= CivilDate.daysInMonth(year: 2000, month: month) } }
+    return isEither
+      || months.contains { month in days.contains { $0 <= CivilDate.daysInMonth(year: 2000, month: month) } }
   }
 }

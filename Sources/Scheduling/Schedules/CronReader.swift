@@ -114,7 +114,8 @@ struct CronReader {
     guard low <= high else {
       throw Problem(
         reason: Phrase(
-          "\"\(item)\" in the field \(field.name) ends before it begins", zh: "\(field.name)字段的“\(item)”起点大于终点"),
+          "\"\(item)\" in the field \(field.name) ends before it begins",
+          zh: "\(field.name)字段的“\(item)”起点大于终点"),
         help: [
           Phrase(
             "write two ranges, such as \"\(ends[0])-\(top(field)),\(field.range.lowerBound)-\(ends[1])\"",

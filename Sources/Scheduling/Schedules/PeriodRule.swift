@@ -67,7 +67,8 @@ package struct PeriodRule: Hashable, Sendable {
     }
   }
 
-  private func workday(_ candidate: Period, _ start: CivilDate, _ calendar: WorkdayCalendar) throws(CalendarError)
+  private func workday(_ candidate: Period, _ start: CivilDate, _ calendar: WorkdayCalendar)
+    throws(CalendarError)
     -> CivilDate?
   {
     guard number < 0 else {

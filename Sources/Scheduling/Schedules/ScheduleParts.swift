@@ -110,7 +110,9 @@ struct ScheduleParts {
   }
 
   private func interval() throws(CronReader.Problem) -> Schedule.Kind {
-    guard isEvery, period == nil, weekdays.isEmpty, times.isEmpty, !isLast, !isAfter, !isEnd else { throw unclear() }
+    guard isEvery, period == nil, weekdays.isEmpty, times.isEmpty, !isLast, !isAfter, !isEnd else {
+      throw unclear()
+    }
     let step = (number ?? 1) * (unit == .hour ? 60 : 1)
     guard step >= 1, step <= 720, 1440 % step == 0 else {
       let near = (1...720).filter { 1440 % $0 == 0 }.min { abs($0 - step) < abs($1 - step) } ?? 60
@@ -123,14 +125,17 @@ struct ScheduleParts {
 
   private func rule() throws(CronReader.Problem) -> DayRule {
     if !weekdays.isEmpty {
-      guard number == nil, unit == nil, period == nil, !isLast, !isAfter, !isEnd, !isPostponed else { throw unclear() }
+      guard number == nil, unit == nil, period == nil, !isLast, !isAfter, !isEnd, !isPostponed else {
+        throw unclear()
+      }
       return .weekdays(Set(weekdays))
     }
     guard let period else { return try daily() }
     let isDayNamed = number != nil || isLast || isEnd
     guard isDayNamed else {
       throw Problem(
-        reason: Phrase("it does not say which day of the \(Self.name(period))", zh: "没有写明是\(Self.name(period))的哪一天"),
+        reason: Phrase(
+          "it does not say which day of the \(Self.name(period))", zh: "没有写明是\(Self.name(period))的哪一天"),
         help: [ScheduleReader.examples])
     }
     return .inPeriod(try periodRule(period))
@@ -167,7 +172,8 @@ struct ScheduleParts {
   }
 
   private func unclear() -> CronReader.Problem {
-    Problem(reason: Phrase("it is not clear on which days it is", zh: "看不出是哪些日子"), help: [ScheduleReader.examples])
+    Problem(
+      reason: Phrase("it is not clear on which days it is", zh: "看不出是哪些日子"), help: [ScheduleReader.examples])
   }
 
   private static func longest(_ kind: Period.Kind) -> Int {

@@ -33,7 +33,9 @@ struct ScheduleReader {
   private static func event(_ text: String) -> Schedule.Kind? {
     let parts = text.split(separator: " ").map(String.init)
     if parts.count == 2, parts[0].lowercased() == "after", !parts[1].isEmpty { return .after(job: parts[1]) }
-    if parts.count == 3, parts[0].lowercased() == "when", ["changes", "change"].contains(parts[2].lowercased()) {
+    if parts.count == 3, parts[0].lowercased() == "when",
+      ["changes", "change"].contains(parts[2].lowercased())
+    {
       return .changed(dataset: parts[1])
     }
     let joined = parts.joined()

@@ -6,7 +6,7 @@ struct ScheduleWords {
   private var rest: Substring
   private var words: [ScheduleWord] = []
 
-  /// - Parameter text: In half width and lower case.
+  /// The words of a text in half width and lower case.
   static func read(_ text: String) throws(CronReader.Problem) -> [ScheduleWord] {
     var reader = ScheduleWords(rest: text[...])
     while let first = reader.rest.first {
@@ -28,7 +28,8 @@ struct ScheduleWords {
   private mutating func word() throws(CronReader.Problem) {
     for (text, word) in ScheduleWord.vocabulary where rest.hasPrefix(text) {
       let after = rest.dropFirst(text.count)
-      let isCut = text.last?.isASCII == true && text.last?.isLetter == true && after.first?.isASCII == true
+      let isCut =
+        text.last?.isASCII == true && text.last?.isLetter == true && after.first?.isASCII == true
         && after.first?.isLetter == true
       guard !isCut else { continue }
       // `一`, `二` and so on are numbers unless a longer word begins with them.
@@ -82,7 +83,9 @@ struct ScheduleWords {
     }
     if rest.hasPrefix("整") { rest.removeFirst() }
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
-    guard !digits.isEmpty, let minute = Int(digits), rest.dropFirst(digits.count).hasPrefix("分") else { return 0 }
+    guard !digits.isEmpty, let minute = Int(digits), rest.dropFirst(digits.count).hasPrefix("分") else {
+      return 0
+    }
     rest = rest.dropFirst(digits.count + 1)
     return minute
   }
@@ -100,7 +103,8 @@ struct ScheduleWords {
   private func badTime(_ text: String) -> CronReader.Problem {
     CronReader.Problem(
       reason: Phrase(
-        "\"\(text)\" is no time of a day, which go from 00:00 to 23:59", zh: "“\(text)”不是一天中的时间，时间从00:00到23:59"))
+        "\"\(text)\" is no time of a day, which go from 00:00 to 23:59",
+        zh: "“\(text)”不是一天中的时间，时间从00:00到23:59"))
   }
 
   private func unknown() -> CronReader.Problem {

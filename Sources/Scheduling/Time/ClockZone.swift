@@ -17,7 +17,8 @@ package struct ClockZone: Hashable, Sendable {
   /// Reads `+08:00`; nil for anything else and for what is further than `+14:00` or `-12:00`.
   package init?(text: some StringProtocol) {
     let bytes = Array(text.utf8)
-    guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"), bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-")
+    guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"),
+      bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-")
     else { return nil }
     let digits = [1, 2, 4, 5].map { Int(bytes[$0]) - 48 }
     guard digits.allSatisfy((0...9).contains), digits[2] < 6 else { return nil }

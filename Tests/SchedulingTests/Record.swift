@@ -1,0 +1,45 @@
+import CivilTime
+import Scheduling
+
+/// A record of runs in memory: what the ledger is to the plan.
+final class Record {
+  var seen: [String: JobSeen] = [:]
+  var handled: [String: Set<Instant>] = [:]
+  var good: [String: [Instant]] = [:]
+  var retries: [String: [PendingRetry]] = [:]
+  /// Every due time in the order in which it was begun; a due time stands for one run.
+  var begun: [(job: String, due: Instant)] = []
+  let calendar: WorkdayCalendar
+
+  init(_ calendar: WorkdayCalendar = realCalendar) {
+    self.calendar = calendar
+  }
+
+  func plan(_ jobs: [Job], _ now: Instant, _ datasets: [String: String] = [:]) throws -> DuePlan {
+    var known: [String: JobKnowledge] = [:]
+    for name in Set(jobs.map(\.name)).union(seen.keys) {
+      var knowledge = JobKnowledge()
+      knowledge.seen = seen[name]
+      knowledge.handled = handled[name]?.filter { $0 <= now }.max()
+      knowledge.good = Array((good[name] ?? []).suffix(50))
+      knowledge.retries = retries[name] ?? []
+      known[name] = knowledge
+    }
+    return try DuePlan(
+      jobs: jobs, zone: .china, calendar: calendar, now: now, known: known, datasets: datasets
+    ) { name, due in self.handled[name]?.contains(due) == true }
+  }
+
+  /// Does what a plan says.
+  func `do`(_ plan: DuePlan, endsWell: Bool = true) {
+    seen.merge(plan.seen) { $1 }
+    for name in plan.forgotten { seen[name] = nil }
+    for (name, dues) in plan.skipped { handled[name, default: []].formUnion(dues) }
+    for run in plan.runs {
+      handled[run.job.name, default: []].formUnion(run.covered)
+      if let seen = run.seen { self.seen[run.job.name] = seen }
+      begun.append((run.job.name, run.due))
+      if endsWell { good[run.job.name, default: []].append(run.due) }
+    }
+  }
+}
