@@ -9,7 +9,7 @@ BINARY = $(shell $(RELEASE) --show-bin-path)/tongbao
 
 DIST ?= dist
 
-.PHONY: dist check-dist bench demo test fuzz slips build release setup lint docs sanitize terminal clean
+.PHONY: dist check-dist bench demo test fuzz slips jobs-faults build release setup lint docs sanitize terminal clean
 
 demo: release ## Load the county's quarter, answer questions, and write its notice
 	@tools/demo.sh "$(BINARY)" "$(QUARTER)" "$(OUT)"
@@ -42,6 +42,12 @@ SLIPS_ROUNDS ?= 40
 
 slips: release ## Put slips into notices and count how many the proof-reader finds; SLIPS_SEED=n for others
 	@python3 tools/slips.py "$(BINARY)" --seed $(SLIPS_SEED) --rounds $(SLIPS_ROUNDS) --show 10
+
+JOBS_KILLS ?= 400
+JOBS_SEED ?= $(shell date +%s)
+
+jobs-faults: release ## Kill jobs at random moments, JOBS_KILLS times, and look whether anything is lost, doubled or torn; JOBS_SEED=n for the same moments
+	@python3 tools/jobs_faults.py "$(BINARY)" --kills $(JOBS_KILLS) --seed $(JOBS_SEED)
 
 setup: ## Install the system packages that are missing
 	@tools/setup.sh

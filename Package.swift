@@ -16,7 +16,8 @@ let package = Package(
     .executable(name: "tongbao", targets: ["CLI"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // 0 and 1: errors a person can act on, Lua's C interface; days, quarters and workdays
@@ -53,6 +54,10 @@ let package = Package(
     .target(
       name: "CSandbox",
       cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .define("_GNU_SOURCE")]),
+    // 0: two folders that change places at once
+    .target(
+      name: "CFiles",
+      cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .define("_GNU_SOURCE")]),
     // 0: loops for which Swift has no words
     .target(name: "CKernels", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)]),
 
@@ -65,6 +70,11 @@ let package = Package(
     // 2: when jobs are due
     .target(
       name: "Scheduling", dependencies: ["CivilTime", "Diagnostics"], swiftSettings: strictAndMemorySafe),
+    // 2: what scheduled runs did, in SQLite
+    .target(
+      name: "Ledger",
+      dependencies: ["Diagnostics", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strictAndMemorySafe),
 
     // 3: plans and formulas; tables from files
     .target(
@@ -96,8 +106,8 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Reports", "Inspection", "Engine", "Readers", "Scheduling", "Query", "Tables", "CivilTime", "Diagnostics",
-        "CKernels", "CMessageDigest", "CSandbox",
+        "Reports", "Inspection", "Engine", "Ledger", "Readers", "Scheduling", "Query", "Tables", "CivilTime",
+        "Diagnostics", "CFiles", "CKernels", "CMessageDigest", "CSandbox",
       ],
       swiftSettings: strictAndMemorySafe),
 
@@ -122,7 +132,7 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "REPL", "LuaAPI", "Workbench", "Scheduling", "Reports", "Readers", "Lua", "CivilTime", "Diagnostics",
+        "REPL", "LuaAPI", "Workbench", "Ledger", "Scheduling", "Reports", "Readers", "Lua", "CivilTime", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictAndMemorySafe),
@@ -160,6 +170,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "LedgerTests",
+      dependencies: ["Ledger", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .testTarget(
       name: "LuaTests", dependencies: ["Lua", "TestSupport", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "QueryTests", dependencies: ["Query", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
@@ -177,7 +191,8 @@ let package = Package(
       dependencies: ["Reports", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
-      name: "SchedulingTests", dependencies: ["Scheduling", "CivilTime", "Diagnostics"], swiftSettings: strict),
+      name: "SchedulingTests", dependencies: ["Scheduling", "CivilTime", "Diagnostics"], swiftSettings: strict
+    ),
     .testTarget(
       name: "ScriptTests",
       dependencies: [
@@ -193,7 +208,9 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Workbench", "Inspection", "Scheduling", "Reports", "Readers", "Query", "Tables", "CivilTime", "Diagnostics",
+        "Workbench", "Inspection", "Ledger", "Scheduling", "Reports", "Readers", "Query", "Tables",
+        "CivilTime",
+        "Diagnostics",
         "TestSupport",
       ],
       swiftSettings: strict),

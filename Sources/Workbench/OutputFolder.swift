@@ -47,6 +47,11 @@ package struct OutputFolder: Sendable {
     guard Self.write(bytes, to: descriptor) else { throw failure(target) }
   }
 
+  /// Makes the folder, with those that it lies in.
+  ///
+  /// - Throws: ``WorkbenchError`` with the system's reason.
+  func make() throws(WorkbenchError) { try makeFolders(upTo: "\(path)/") }
+
   /// Whether there is a file of this name under the folder.
   package func has(_ name: String) -> Bool { unsafe access("\(path)/\(name)", F_OK) == 0 }
 

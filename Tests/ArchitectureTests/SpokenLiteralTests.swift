@@ -16,6 +16,8 @@ import Testing
     // the words of schedules
     "Scheduling": 2,
     "Diagnostics": 2,
+    // A question to SQLite.
+    "Ledger": 1,
     // A label in data packages.
     "Tables": 1,
     // Names of steps of a plan, as evidence and `explain` hold them.
@@ -26,8 +28,8 @@ import Testing
     "LuaAPI": 1,
     // The first letters of Chinese readings; the head of a saved script.
     "REPL": 2,
-    // The head of a receipt.
-    "Workbench": 1,
+    // The head of a receipt; what systemd reads.
+    "Workbench": 3,
     // Cells and names of what is computed, formulas, and values of rule packs.
     "Inspection": 9,
     // What stands in charts, which have a language of their own, and style sheets.
