@@ -13,11 +13,11 @@ import Testing
   /// any.
   private static let known = [
     // What the nearest right name is said with in English, and what the compiler says to who forgets the language.
-    // the words of schedules
-    "Scheduling": 2,
     "Diagnostics": 2,
     // A question to SQLite.
     "Ledger": 1,
+    // Words of schedules.
+    "Scheduling": 2,
     // A label in data packages.
     "Tables": 1,
     // Names of steps of a plan, as evidence and `explain` hold them.

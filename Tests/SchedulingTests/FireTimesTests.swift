@@ -103,7 +103,7 @@ import Testing
       return cron.months.contains(day.month) && (cron.isEither ? fits.0 || fits.1 : fits.0 && fits.1)
     case .inPeriod(let rule):
       var period = Period(rule.period, containing: day)
-      for _ in 0..<16 {
+      for _ in 0..<5 {
         if try Self.plainDay(rule, period, isWorked) == day { return true }
         period = period.previous
       }

@@ -5,6 +5,8 @@ import Scheduling
 final class Record {
   var seen: [String: JobSeen] = [:]
   var handled: [String: Set<Instant>] = [:]
+  /// The same in the order of time.
+  private var inOrder: [String: [Instant]] = [:]
   var good: [String: [Instant]] = [:]
   var retries: [String: [PendingRetry]] = [:]
   /// Every due time in the order in which it was begun; a due time stands for one run.
@@ -20,7 +22,7 @@ final class Record {
     for name in Set(jobs.map(\.name)).union(seen.keys) {
       var knowledge = JobKnowledge()
       knowledge.seen = seen[name]
-      knowledge.handled = handled[name]?.filter { $0 <= now }.max()
+      knowledge.handled = inOrder[name]?.last { $0 <= now }
       knowledge.good = Array((good[name] ?? []).suffix(50))
       knowledge.retries = retries[name] ?? []
       known[name] = knowledge
@@ -34,12 +36,19 @@ final class Record {
   func `do`(_ plan: DuePlan, endsWell: Bool = true) {
     seen.merge(plan.seen) { $1 }
     for name in plan.forgotten { seen[name] = nil }
-    for (name, dues) in plan.skipped { handled[name, default: []].formUnion(dues) }
+    for (name, dues) in plan.skipped { handle(name, dues) }
     for run in plan.runs {
-      handled[run.job.name, default: []].formUnion(run.covered)
+      handle(run.job.name, run.covered)
       if let seen = run.seen { self.seen[run.job.name] = seen }
       begun.append((run.job.name, run.due))
       if endsWell { good[run.job.name, default: []].append(run.due) }
+    }
+  }
+
+  private func handle(_ name: String, _ dues: [Instant]) {
+    for due in dues where handled[name, default: []].insert(due).inserted {
+      let place = inOrder[name, default: []].lastIndex { $0 < due }.map { $0 + 1 } ?? 0
+      inOrder[name, default: []].insert(due, at: place)
     }
   }
 }

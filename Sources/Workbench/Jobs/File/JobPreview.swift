@@ -45,9 +45,8 @@ package struct JobPreview {
     switch work {
     case .script(let name): Phrase("script \(name)", zh: "脚本\(name)")
     case .notice(let template, let isInternal):
-      isInternal
-        ? Phrase("internal notice \(template ?? "")", zh: "内部通报\(template ?? "")")
-        : Phrase("notice \(template ?? "")", zh: "通报\(template ?? "")")
+      (isInternal ? Phrase("internal notice", zh: "内部通报") : Phrase("notice", zh: "通报"))
+        + Phrase(verbatim: template.map { " \($0)" } ?? "")
     }
   }
 
