@@ -37,14 +37,14 @@ package struct PeriodRule: Hashable, Sendable {
     // The day may belong to a period long before, from whose end so many workdays are counted.
     var candidate = Period(period, containing: day)
     if isAfterEnd { candidate = candidate.previous }
-    while true {
+    while candidate.year > 1, latest(in: candidate) >= day {
       if let target = try target(in: candidate, calendar, before: day) {
         if target == day { return true }
         if target < day { return false }
       }
-      guard candidate.year > 1, latest(in: candidate.previous) >= day else { return false }
       candidate = candidate.previous
     }
+    return false
   }
 
   /// The day on which it is due for a period; nil when the period has none.
