@@ -32,6 +32,10 @@ let package = Package(
     .target(
       name: "CYAML", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)],
       linkerSettings: [.linkedLibrary(":libyaml.a")]),
+    // 0: signatures and sealed secrets by libsodium
+    .target(
+      name: "CSodium", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary(":libsodium.a")]),
     // 0: workbooks as libzip and libxml2 read them
     .target(
       name: "CWorkbook",
@@ -94,6 +98,12 @@ let package = Package(
       name: "Inspection", dependencies: ["Readers", "Query", "Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
 
+    // 4: scripts that travel between offices: what a bundle is, who signed it, whom to trust
+    .target(
+      name: "Bundles",
+      dependencies: ["Readers", "Tables", "CivilTime", "CMessageDigest", "CSodium", "Diagnostics"],
+      swiftSettings: strictAndMemorySafe),
+
     // 5: results as documents and files
     .target(
       name: "Reports",
@@ -132,7 +142,8 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "REPL", "LuaAPI", "Workbench", "Ledger", "Scheduling", "Reports", "Readers", "Lua", "CivilTime", "Diagnostics",
+        "REPL", "LuaAPI", "Workbench", "Ledger", "Scheduling", "Reports", "Readers", "Lua", "CivilTime",
+        "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictAndMemorySafe),
@@ -142,6 +153,10 @@ let package = Package(
       name: "TestSupport", dependencies: ["CWorkbook", "Lua", "Query", "Tables", "CivilTime", "Diagnostics"],
       path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(
+      name: "BundlesTests",
+      dependencies: ["Bundles", "TestSupport", "Readers", "Tables", "CivilTime", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], swiftSettings: strict),
     .executableTarget(
       name: "Probes", dependencies: ["CSandbox"], path: "Tests/Probes",

@@ -39,6 +39,11 @@ libraries_of() { ldd "$1" | awk '$2 == "=>" { print $3 }'; }
   cp --dereference "/usr/share/doc/$package/copyright" "$folder/licences/$package"
 done
 
+# What is linked in has its licence beside it too.
+for package in liblua5.4-dev libmd-dev libsodium-dev libyaml-dev; do
+  cp --dereference "/usr/share/doc/$package/copyright" "$folder/licences/$package"
+done
+
 cp "$binary" "$folder/bin/tongbao"
 strip "$folder/bin/tongbao"
 # The libraries that are opened later are looked for here as well, and so are theirs.

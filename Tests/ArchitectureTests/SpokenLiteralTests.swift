@@ -24,6 +24,8 @@ import Testing
     "Query": 3,
     // What stock Lua says, to be found and translated.
     "Lua": 8,
+    // Heads of files that other programs read.
+    "Bundles": 3,
     // The label of a list that was repeated.
     "LuaAPI": 1,
     // The first letters of Chinese readings; the head of a saved script.

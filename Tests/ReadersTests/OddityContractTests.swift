@@ -1,6 +1,7 @@
 import Diagnostics
 import Readers
 import Tables
+import TestSupport
 import Testing
 
 /// One oddity a table, through every kind of file that a test can write: it is the same table.

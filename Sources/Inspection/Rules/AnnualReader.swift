@@ -10,7 +10,7 @@ enum AnnualReader {
     .digits,
   ]
 
-  static func rules(_ value: YAMLValue, reading: inout PackReading) -> AnnualRules {
+  static func rules(_ value: YAMLValue, reading: inout YAMLReading) -> AnnualRules {
     let map = reading.map(value, known: keys)
     var rules = AnnualRules()
     rules.components = components(map[.components], map.location, &reading)
@@ -29,7 +29,7 @@ enum AnnualReader {
   }
 
   private static func components(
-    _ value: YAMLValue?, _ place: SourceLocation, _ reading: inout PackReading
+    _ value: YAMLValue?, _ place: SourceLocation, _ reading: inout YAMLReading
   ) -> [AnnualRules.Component] {
     var components: [AnnualRules.Component] = []
     var sum = FixedDecimal(0)
@@ -54,7 +54,7 @@ enum AnnualReader {
   }
 
   /// `[1, 2, 3, 4]`, or with weights `{1: 20, 2: 20, 3: 30, 4: 30}`.
-  private static func quarters(_ value: YAMLValue?, _ reading: inout PackReading) -> [AnnualRules.Quarter] {
+  private static func quarters(_ value: YAMLValue?, _ reading: inout YAMLReading) -> [AnnualRules.Quarter] {
     var written: [(name: String, place: SourceLocation, weight: FixedDecimal)] = []
     if case .map(let members)? = value?.kind {
       for member in members {
@@ -87,7 +87,7 @@ enum AnnualReader {
     return quarters.sorted { $0.number < $1.number }
   }
 
-  private static func missing(_ value: YAMLValue?, _ reading: inout PackReading) -> AnnualRules.MissingQuarter
+  private static func missing(_ value: YAMLValue?, _ reading: inout YAMLReading) -> AnnualRules.MissingQuarter
   {
     let words: [(String, AnnualRules.MissingQuarter)] = [
       ("refuse", .refuse), ("不评", .unranked), ("unranked", .unranked), ("拒绝", .refuse),

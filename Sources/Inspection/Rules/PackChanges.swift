@@ -3,7 +3,7 @@ import Readers
 
 /// What a pack on a base changes and switches off: `changes` by rule and column, `off` by rule, item or heading.
 enum PackChanges {
-  static func apply(_ head: PackMap, to placed: inout PlacedPack, reading: inout PackReading) {
+  static func apply(_ head: YAMLFields<PackKey>, to placed: inout PlacedPack, reading: inout YAMLReading) {
     for member in reading.entries(head[.changes]) { change(member, &placed, &reading) }
     for (name, place) in reading.names(head[.off]) {
       let isMeant = { (rule: PackRule) in rule.id == name || rule.item == name || rule.heading == name }
@@ -23,7 +23,7 @@ enum PackChanges {
       zh: "没有编号、二级指标或一级指标“\(name)”\(nearest: name, among: known)")
   }
 
-  private static func change(_ member: YAMLMember, _ placed: inout PlacedPack, _ reading: inout PackReading) {
+  private static func change(_ member: YAMLMember, _ placed: inout PlacedPack, _ reading: inout YAMLReading) {
     guard let place = placed.pack.rules.firstIndex(where: { $0.id == member.name }) else {
       let known = placed.pack.rules.map(\.id)
       reading.report(

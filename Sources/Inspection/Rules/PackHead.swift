@@ -10,7 +10,7 @@ enum PackHead {
     .annual,
   ]
 
-  static func apply(_ head: PackMap, to placed: inout PlacedPack, reading: inout PackReading) {
+  static func apply(_ head: YAMLFields<PackKey>, to placed: inout PlacedPack, reading: inout YAMLReading) {
     if let title = reading.text(head[.title]) { placed.pack.title = title }
     if !head.has(.title) {
       reading.report(Phrase("\"title\" (标题) is missing", zh: "缺少“标题”（title）"), at: head.location)
@@ -35,7 +35,7 @@ enum PackHead {
     placed.pack.annual?.failLabel = placed.pack.failLabel
   }
 
-  private static func applySource(_ value: YAMLValue, to pack: inout RulePack, _ reading: inout PackReading) {
+  private static func applySource(_ value: YAMLValue, to pack: inout RulePack, _ reading: inout YAMLReading) {
     let map = reading.map(value, known: [.document, .number, .date])
     pack.document = reading.text(map[.document])
     pack.number = reading.text(map[.number])
@@ -43,7 +43,9 @@ enum PackHead {
   }
 
   /// Gates: a bare `none` or 无 takes the base's away.
-  private static func applyGates(_ head: PackMap, to placed: inout PlacedPack, _ reading: inout PackReading) {
+  private static func applyGates(
+    _ head: YAMLFields<PackKey>, to placed: inout PlacedPack, _ reading: inout YAMLReading
+  ) {
     if head.has(.total) { placed.pack.total = gate(head[.total], &reading) }
     if head.has(.failBelow) { placed.pack.failBelow = gate(head[.failBelow], &reading) }
     if head.has(.bonusAbove) { placed.pack.bonusAbove = gate(head[.bonusAbove], &reading) }
@@ -53,12 +55,12 @@ enum PackHead {
     }
   }
 
-  private static func gate(_ value: YAMLValue?, _ reading: inout PackReading) -> FixedDecimal? {
+  private static func gate(_ value: YAMLValue?, _ reading: inout YAMLReading) -> FixedDecimal? {
     guard let text = value?.text, text == "none" || text == "无" else { return reading.amount(value) }
     return nil
   }
 
-  private static func applyVeto(_ value: YAMLValue, to pack: inout RulePack, _ reading: inout PackReading) {
+  private static func applyVeto(_ value: YAMLValue, to pack: inout RulePack, _ reading: inout YAMLReading) {
     if let text = value.text, text == "fails" || text == "不合格" {
       pack.veto = .fails
     } else if let points = value.text.flatMap(OfficeText.number), points >= FixedDecimal(0) {
@@ -74,7 +76,7 @@ enum PackHead {
   }
 
   /// `[[优秀, 90], [良好, 80]]` or `优秀: 90`, best first.
-  static func grades(_ value: YAMLValue?, _ reading: inout PackReading) -> [PackGrade] {
+  static func grades(_ value: YAMLValue?, _ reading: inout YAMLReading) -> [PackGrade] {
     var grades: [PackGrade] = []
     for member in reading.entries(value) {
       guard let least = reading.number(member.value) else { continue }
@@ -92,14 +94,14 @@ enum PackHead {
   }
 
   private static func applyObjects(
-    _ value: YAMLValue, to placed: inout PlacedPack, _ reading: inout PackReading
+    _ value: YAMLValue, to placed: inout PlacedPack, _ reading: inout YAMLReading
   ) {
     placed.pack.objects = []
     for member in reading.entries(value) {
       var kind = ObjectKind(member.name)
       let map =
         member.value.kind == .nothing
-        ? PackMap(location: member.location) : reading.map(member.value, known: [.parts, .off, .caps])
+        ? YAMLFields<PackKey>(at: member.location) : reading.map(member.value, known: [.parts, .off, .caps])
       if map.has(.parts) { kind.parts = parts(map[.parts], &reading) }
       for (name, place) in reading.names(map[.off]) {
         kind.off.append(name)
@@ -113,7 +115,7 @@ enum PackHead {
     }
   }
 
-  private static func parts(_ value: YAMLValue?, _ reading: inout PackReading) -> Set<RulePart> {
+  private static func parts(_ value: YAMLValue?, _ reading: inout YAMLReading) -> Set<RulePart> {
     var parts: Set<RulePart> = []
     for (name, place) in reading.names(value) {
       if let part = RulePart(written: name) {
@@ -126,7 +128,7 @@ enum PackHead {
   }
 
   private static func applyHeadings(
-    _ value: YAMLValue, to placed: inout PlacedPack, _ reading: inout PackReading
+    _ value: YAMLValue, to placed: inout PlacedPack, _ reading: inout YAMLReading
   ) {
     placed.pack.headings = []
     for member in reading.entries(value) {
@@ -137,7 +139,7 @@ enum PackHead {
   }
 
   private static func applyServices(
-    _ value: YAMLValue, to placed: inout PlacedPack, _ reading: inout PackReading
+    _ value: YAMLValue, to placed: inout PlacedPack, _ reading: inout YAMLReading
   ) {
     let map = reading.map(value, known: [.headings, .way])
     let headings = reading.names(map[.headings])

@@ -1,5 +1,7 @@
+import Readers
+
 /// A name in the head of a rule pack, in English and in Chinese.
-enum PackKey: String, CaseIterable {
+enum PackKey: String, CaseIterable, YAMLKey {
   // the pack
   case title, note, source, base, rules, objects, headings, grades, veto, digits, annual, changes, off
   case validFrom = "valid_from"
@@ -66,6 +68,11 @@ enum PackKey: String, CaseIterable {
     case .vetoAtMost: "否决最高分"
     }
   }
+}
 
-  func isCalled(_ name: String) -> Bool { name == rawValue || name == chinese }
+extension YAMLReading {
+  /// The members of a map of a pack's head.
+  mutating func map(_ value: YAMLValue, known: [PackKey]) -> YAMLFields<PackKey> {
+    fields(value, known: known)
+  }
 }

@@ -6,7 +6,7 @@ extension PackRule {
   ///
   /// - Throws: A ``DiagnosticList`` of all that is wrong with it.
   package init(texts: [(column: String, text: String)], at place: SourceLocation?) throws(DiagnosticList) {
-    var reading = PackReading()
+    var reading = YAMLReading()
     var row = RuleRow(place: place ?? SourceLocation(file: "rule"))
     for (name, text) in texts {
       guard let column = RuleColumn.called(name) else {

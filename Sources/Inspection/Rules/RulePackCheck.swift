@@ -5,7 +5,7 @@ import Tables
 /// Whether the rules of a pack fit together.
 struct RulePackCheck {
   private let placed: PlacedPack
-  private var reading = PackReading()
+  private var reading = YAMLReading()
 
   private var pack: RulePack { placed.pack }
 

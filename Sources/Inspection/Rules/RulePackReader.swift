@@ -10,7 +10,7 @@ package struct RulePackReader {
   private static let endings = ["csv", "tsv", "xlsx"]
 
   private let files: RuleFiles
-  private var reading = PackReading()
+  private var reading = YAMLReading()
 
   /// The pack of this name.
   ///
@@ -83,7 +83,9 @@ package struct RulePackReader {
   }
 
   /// The rules beside the head: `NAME.csv`, or the file that `rules` names. A pack on a base may have none.
-  private mutating func readTable(_ head: PackMap, of name: String, into pack: inout PlacedPack) throws {
+  private mutating func readTable(_ head: YAMLFields<PackKey>, of name: String, into pack: inout PlacedPack)
+    throws
+  {
     let stated = reading.text(head[.rules])
     if let stated, stated.contains("/") || stated.hasPrefix(".") {
       reading.report(

@@ -6,7 +6,7 @@ import Tables
 struct RuleReader {
   private let row: RuleRow
 
-  static func rule(_ row: RuleRow, reading: inout PackReading) -> PackRule? {
+  static func rule(_ row: RuleRow, reading: inout YAMLReading) -> PackRule? {
     let reader = RuleReader(row: row)
     for column in RuleColumn.needed where row[column] == nil {
       reading.report(
@@ -40,14 +40,14 @@ struct RuleReader {
   }
 
   /// What columns say that a row may lack. A change fills only what it says.
-  static func fill(_ rule: inout PackRule, from row: RuleRow, reading: inout PackReading) {
+  static func fill(_ rule: inout PackRule, from row: RuleRow, reading: inout YAMLReading) {
     if let text = row[.heading]?.text { rule.heading = text }
     if let text = row[.item]?.text { rule.item = text }
     if let text = row[.rule]?.text { rule.text = text }
     RuleReader(row: row).fill(&rule, reading: &reading)
   }
 
-  private func fill(_ rule: inout PackRule, reading: inout PackReading) {
+  private func fill(_ rule: inout PackRule, reading: inout YAMLReading) {
     if let points = number(.points, &reading) { rule.points = points }
     if let per = row[.per]?.text { rule.per = per }
     if let group = row[.group]?.text { rule.capGroup = group }
@@ -78,7 +78,7 @@ struct RuleReader {
     }
   }
 
-  private func number(_ column: RuleColumn, _ reading: inout PackReading) -> FixedDecimal? {
+  private func number(_ column: RuleColumn, _ reading: inout YAMLReading) -> FixedDecimal? {
     guard let cell = row[column] else { return nil }
     guard let number = OfficeText.number(cell.text), number >= FixedDecimal(0) else {
       reading.report(
@@ -91,7 +91,7 @@ struct RuleReader {
     return number
   }
 
-  private func threshold(_ column: RuleColumn, _ reading: inout PackReading) -> RuleThreshold? {
+  private func threshold(_ column: RuleColumn, _ reading: inout YAMLReading) -> RuleThreshold? {
     guard let cell = row[column] else { return nil }
     guard let threshold = RuleThreshold(cell.text) else {
       reading.report(

@@ -1,8 +1,8 @@
 import Glibc
 
 /// Texts in the encodings that offices use, written by the C library.
-enum Encoded {
-  static func bytes(_ text: String, _ name: String) -> [UInt8] {
+package enum Encoded {
+  package static func bytes(_ text: String, _ name: String) -> [UInt8] {
     let converter = iconv_open(name, "UTF-8")
     precondition(converter != iconv_t(bitPattern: -1), "the C library knows \(name)")
     defer { _ = iconv_close(converter) }
@@ -22,7 +22,7 @@ enum Encoded {
   }
 
   /// Every way in which a file may be written, as a receipt names it.
-  static let ways: [(name: String, mark: [UInt8], encoding: String)] = [
+  package static let ways: [(name: String, mark: [UInt8], encoding: String)] = [
     ("UTF-8", [], "UTF-8"), ("UTF-8 with a byte order mark", [0xEF, 0xBB, 0xBF], "UTF-8"),
     ("UTF-16LE with a byte order mark", [0xFF, 0xFE], "UTF-16LE"), ("UTF-16LE", [], "UTF-16LE"),
     ("UTF-16BE with a byte order mark", [0xFE, 0xFF], "UTF-16BE"), ("UTF-16BE", [], "UTF-16BE"),

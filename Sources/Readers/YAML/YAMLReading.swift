@@ -1,13 +1,14 @@
-import CivilTime
-import Diagnostics
-import Readers
-import Tables
+package import CivilTime
+package import Diagnostics
+package import Tables
 
-/// Reads the values of a pack's head, and collects all that is wrong with them.
-struct PackReading {
-  var problems: [ReadError] = []
+/// Reads the values of a file that people write, and collects all that is wrong with them.
+package struct YAMLReading {
+  package var problems: [ReadError] = []
 
-  mutating func report(_ message: Phrase, at place: SourceLocation?, help: [Phrase] = []) {
+  package init() {}
+
+  package mutating func report(_ message: Phrase, at place: SourceLocation?, help: [Phrase] = []) {
     problems.append(ReadError(message, at: place, help: help))
   }
 
@@ -18,8 +19,8 @@ struct PackReading {
   }
 
   /// The members of a map; every other name is refused with the nearest right one.
-  mutating func map(_ value: YAMLValue, known: [PackKey]) -> PackMap {
-    var map = PackMap(location: value.location)
+  package mutating func fields<Key: YAMLKey>(_ value: YAMLValue, known: [Key]) -> YAMLFields<Key> {
+    var map = YAMLFields<Key>(at: value.location)
     guard case .map(let members) = value.kind else {
       report(unexpected(Self.names, value), at: value.location)
       return map
@@ -52,20 +53,20 @@ struct PackReading {
   }
 
   /// The members of a map whose names are the office's own, in the order of the file.
-  mutating func entries(_ value: YAMLValue?) -> [YAMLMember] {
+  package mutating func entries(_ value: YAMLValue?) -> [YAMLMember] {
     guard let value, value.kind != .nothing else { return [] }
     if case .map(let members) = value.kind { return members }
     report(unexpected(Self.names, value), at: value.location)
     return []
   }
 
-  mutating func text(_ value: YAMLValue?) -> String? {
+  package mutating func text(_ value: YAMLValue?) -> String? {
     guard let value, value.kind != .nothing else { return nil }
     if value.text == nil { report(unexpected(Phrase("a text", zh: "文本"), value), at: value.location) }
     return value.text.map(OfficeText.trimmed)
   }
 
-  mutating func number(_ value: YAMLValue?) -> FixedDecimal? {
+  package mutating func number(_ value: YAMLValue?) -> FixedDecimal? {
     guard let value, value.kind != .nothing else { return nil }
     guard let number = value.text.flatMap(OfficeText.number) else {
       report(unexpected(Phrase("a number", zh: "数字"), value), at: value.location)
@@ -75,7 +76,7 @@ struct PackReading {
   }
 
   /// A number that is not below 0.
-  mutating func amount(_ value: YAMLValue?) -> FixedDecimal? {
+  package mutating func amount(_ value: YAMLValue?) -> FixedDecimal? {
     guard let value, let number = number(value) else { return nil }
     if number < FixedDecimal(0) {
       report(Phrase("expected 0 or more, found \(number)", zh: "应不小于0，实际为\(number)"), at: value.location)
@@ -83,7 +84,7 @@ struct PackReading {
     return number
   }
 
-  mutating func whole(_ value: YAMLValue?, _ range: ClosedRange<Int>) -> Int? {
+  package mutating func whole(_ value: YAMLValue?, _ range: ClosedRange<Int>) -> Int? {
     guard let value, value.kind != .nothing else { return nil }
     guard let number = value.text.flatMap(OfficeText.number)?.integer, range.contains(Int(number)) else {
       let (low, high) = (range.lowerBound, range.upperBound)
@@ -95,7 +96,7 @@ struct PackReading {
     return Int(number)
   }
 
-  mutating func day(_ value: YAMLValue?) -> CivilDate? {
+  package mutating func day(_ value: YAMLValue?) -> CivilDate? {
     guard let value, value.kind != .nothing else { return nil }
     guard let day = value.text.flatMap({ CivilDate(officeText: $0) }) else {
       report(
@@ -105,7 +106,7 @@ struct PackReading {
     return day
   }
 
-  mutating func list(_ value: YAMLValue?) -> [YAMLValue] {
+  package mutating func list(_ value: YAMLValue?) -> [YAMLValue] {
     guard let value, value.kind != .nothing else { return [] }
     if case .list(let items) = value.kind { return items }
     report(unexpected(Phrase("a list", zh: "列表"), value), at: value.location)
@@ -113,7 +114,7 @@ struct PackReading {
   }
 
   /// A list of texts, or one text with several in it: `[甲, 乙]` or `甲、乙`.
-  mutating func names(_ value: YAMLValue?) -> [(name: String, place: SourceLocation)] {
+  package mutating func names(_ value: YAMLValue?) -> [(name: String, place: SourceLocation)] {
     guard let value, value.kind != .nothing else { return [] }
     if let text = value.text { return OfficeText.list(text).map { ($0, value.location) } }
     var names: [(String, SourceLocation)] = []

@@ -1,24 +1,24 @@
 import Diagnostics
-import Tables
+package import Tables
 
 /// Texts as an office types them, in half or full width.
-enum OfficeText {
+package enum OfficeText {
   /// `4`, `0.5`, `4/3`, `30%` are exact numbers; the percent sign is left out.
-  static func number(_ text: String) -> FixedDecimal? {
+  package static func number(_ text: String) -> FixedDecimal? {
     FixedDecimal(FullWidth.halfWidth(text).filter { !$0.isWhitespace && $0 != "%" })
   }
 
   /// `甲、乙;丙，丁` as four texts.
-  static func list(_ text: String) -> [String] {
+  package static func list(_ text: String) -> [String] {
     text.split { ";；、,，|".contains($0) }.map { trimmed(String($0)) }.filter { !$0.isEmpty }
   }
 
-  static func trimmed(_ text: String) -> String {
+  package static func trimmed(_ text: String) -> String {
     let rest = text.drop(while: \.isWhitespace)
     return String(rest.reversed().drop(while: \.isWhitespace).reversed())
   }
 
-  static func flag(_ text: String) -> Bool? {
+  package static func flag(_ text: String) -> Bool? {
     switch text {
     case "true", "yes", "是": true
     case "false", "no", "否", "": false
