@@ -116,8 +116,9 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Reports", "Inspection", "Engine", "Ledger", "Readers", "Scheduling", "Query", "Tables", "CivilTime",
-        "Diagnostics", "CFiles", "CKernels", "CMessageDigest", "CSandbox",
+        "Reports", "Inspection", "Engine", "Bundles", "Ledger", "Readers", "Scheduling", "Query", "Tables",
+        "CivilTime",
+        "Diagnostics", "CFiles", "CKernels", "CSandbox",
       ],
       swiftSettings: strictAndMemorySafe),
 
@@ -125,7 +126,8 @@ let package = Package(
     .target(
       name: "LuaAPI",
       dependencies: [
-        "Workbench", "Lua", "Reports", "Inspection", "Readers", "Query", "Tables", "CivilTime", "Diagnostics",
+        "Workbench", "Lua", "Reports", "Inspection", "Bundles", "Readers", "Query", "Tables", "CivilTime",
+        "Diagnostics",
       ],
       swiftSettings: strictAndMemorySafe),
 
@@ -142,7 +144,8 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "REPL", "LuaAPI", "Workbench", "Ledger", "Scheduling", "Reports", "Readers", "Lua", "CivilTime",
+        "REPL", "LuaAPI", "Workbench", "Ledger", "Scheduling", "Reports", "Bundles", "Readers", "Lua",
+        "CivilTime",
         "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -163,7 +166,7 @@ let package = Package(
       cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .define("_GNU_SOURCE")]),
     .testTarget(name: "CSandboxTests", dependencies: ["CSandbox", "Probes"], swiftSettings: strict),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "Diagnostics"], swiftSettings: strict),
-    .testTarget(name: "CLITests", dependencies: ["CLI"], swiftSettings: strict),
+    .testTarget(name: "CLITests", dependencies: ["CLI", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests", dependencies: ["REPL", "LuaAPI", "Workbench", "Lua"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
@@ -180,7 +183,8 @@ let package = Package(
     .testTarget(
       name: "LuaAPITests",
       dependencies: [
-        "LuaAPI", "TestSupport", "Workbench", "Engine", "Lua", "Reports", "Readers", "Query", "Tables",
+        "LuaAPI", "TestSupport", "Workbench", "Bundles", "Engine", "Lua", "Reports", "Readers", "Query",
+        "Tables",
         "CivilTime", "Diagnostics",
       ],
       swiftSettings: strict),

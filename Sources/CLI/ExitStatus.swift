@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bundles
 import Diagnostics
 import Lua
 import Readers
@@ -35,6 +36,7 @@ enum ExitStatus: Int32 {
   static func isBadData(_ error: any Error) -> Bool {
     switch error {
     case is ReadError, is ImportError: true
+    case let error as BundleError: error.reason != .key
     case let list as DiagnosticList: list.items.contains(where: isBadData)
     case let failure as WorkFailure: failure.cause == .badInput
     case let error as LuaError: error.underlying.map(isBadData) ?? false

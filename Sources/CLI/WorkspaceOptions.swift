@@ -37,7 +37,7 @@ struct WorkspaceOptions: ParsableArguments {
         zh: "消息的语言：zh或en；不写则依TONGBAO_LANG或系统区域设置。")))
   var lang: Language?
 
-  private func folder() throws -> WorkspaceFolder {
+  func folder() throws -> WorkspaceFolder {
     let folder = try workspace.map(WorkspaceFolder.init) ?? WorkspaceFolder.locate(from: ".")
     guard WorkspaceFolder.exists(folder.dataPackage) else { throw WorkbenchError(.noWorkspace(folder.path)) }
     return folder
@@ -58,7 +58,7 @@ struct WorkspaceOptions: ParsableArguments {
       parameters: try parameterValues(), language: Process.language)
   }
 
-  private static func day(_ text: String) throws -> CivilDate {
+  static func day(_ text: String) throws -> CivilDate {
     guard let day = CivilDate(isoText: text) else {
       throw ValidationError(
         Phrase("\"\(text)\" is not a day; write it as 2021-08-23", zh: "“\(text)”不是日期；写成2021-08-23"))

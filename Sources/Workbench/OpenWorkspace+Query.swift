@@ -13,6 +13,7 @@ extension OpenWorkspace {
     _ plan: Plan, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> QueryResult {
     let bound = Optimiser.optimised(try Binder.bind(plan))
+    noteColumns(of: bound)
     let workdays = try calendar()
     let run = { @Sendable (watch: WorkWatch) throws -> ExecutionResult in
       var context = ExecutionContext(workdays: workdays) { watch.isStopped || isCancelled() }

@@ -36,6 +36,9 @@ package final class OpenWorkspace {
 
   /// The files that were read since ``beginUse()``: SHA-256 by path within the workspace.
   private var used: [String: String] = [:]
+  /// The columns that plans read since ``beginUse()``, by dataset: those left over by the optimiser, which are behind what
+  /// came out.
+  package private(set) var readColumns: [String: Set<String>] = [:]
   private var datasets: [String: Dataset] = [:]
   /// Its small files, once all that may be read has been.
   var held: HeldFiles?
@@ -112,7 +115,10 @@ package final class OpenWorkspace {
   // MARK: - What was used
 
   /// Forgets which files were read so far, but not what is in them.
-  package func beginUse() { used = ["datasets/datapackage.json": ContentHash.sha256(dataPackageBytes)] }
+  package func beginUse() {
+    used = ["datasets/datapackage.json": ContentHash.sha256(dataPackageBytes)]
+    readColumns = [:]
+  }
 
   /// The files that were read, or asked for again, since ``beginUse()``; by path.
   package var usedFiles: [(path: String, sha256: String)] {
@@ -120,6 +126,14 @@ package final class OpenWorkspace {
   }
 
   func noteUse(of path: String, _ bytes: [UInt8]) { used[path] = ContentHash.sha256(bytes) }
+
+  /// Notes the columns of datasets that a plan is about to read.
+  func noteColumns(of plan: BoundPlan) {
+    if case .source(let source) = plan.step, source.isDataset {
+      readColumns[source.name, default: []].formUnion(source.schema.names)
+    }
+    for input in plan.inputs { noteColumns(of: input) }
+  }
 
   /// Notes a dataset with those that its keys refer to.
   private func noteUse(of dataset: Dataset) {

@@ -26,8 +26,8 @@ import Testing
     "Lua": 8,
     // Heads of files that other programs read.
     "Bundles": 3,
-    // The label of a list that was repeated.
-    "LuaAPI": 1,
+    // Settings for editors and luacheck, and Lua that lists the fields of a library.
+    "LuaAPI": 3,
     // The first letters of Chinese readings; the head of a saved script.
     "REPL": 2,
     // The head of a receipt; what systemd reads.

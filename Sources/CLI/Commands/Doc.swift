@@ -8,7 +8,7 @@ struct Doc: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: Phrase("Prints a document that is made from the program itself.", zh: "打印由程序生成的文档。"))
 
-  @Argument(help: ArgumentHelp(Phrase("Which document: lua-api.", zh: "哪个文档：lua-api。")))
+  @Argument(help: ArgumentHelp(Phrase("Which document: lua-api or luacheck.", zh: "哪个文档：lua-api或luacheck。")))
   var name: DocumentName
 
   @OptionGroup var options: WorkspaceOptions
@@ -18,6 +18,8 @@ struct Doc: ParsableCommand {
     case .luaAPI:
       TextChannel.output.write(
         APIDocument(try options.session(.trusted).reference, in: Process.language).markdown)
+    case .luacheck:
+      TextChannel.output.write(LuacheckSettings(try KnownNames(in: options.open())).text)
     }
   }
 }

@@ -21,6 +21,8 @@ package final class ScriptSession {
 
   package let workspace: OpenWorkspace
   package let parameters: [String: String]
+  /// The parameters that were asked for, whether given or not.
+  var askedParameters: Set<String> = []
   let types = SessionTypes()
   let profile: Profile
   /// Where files are written, and read first.

@@ -1,10 +1,10 @@
 /// A name of files with `*` for any signs but a slash, and `**` for any signs; a folder stands for all that is in it.
-struct NamePattern {
+package struct NamePattern {
   private let pattern: [Character]
 
-  init(_ pattern: String) { self.pattern = Array(pattern.hasSuffix("/") ? "\(pattern)**" : pattern) }
+  package init(_ pattern: String) { self.pattern = Array(pattern.hasSuffix("/") ? "\(pattern)**" : pattern) }
 
-  func matches(_ name: String) -> Bool { Self.matches(pattern[...], Array(name)[...]) }
+  package func matches(_ name: String) -> Bool { Self.matches(pattern[...], Array(name)[...]) }
 
   /// O(pattern × name) at worst, and names are short.
   private static func matches(_ pattern: ArraySlice<Character>, _ name: ArraySlice<Character>) -> Bool {
