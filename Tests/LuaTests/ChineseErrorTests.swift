@@ -17,6 +17,8 @@ import Testing
     ("return {} < {}", "test.lua:1: 不能比较两个表"),
     ("return ('x'):rep()", "test.lua:1: “rep”的第1个参数应为数字，实际为没有写"),
     ("return #nil", "test.lua:1: 不能取nil的长度"),
+    ("return counter(1).add(2)", "test.lua:1: “add”要用冒号调用，例如value:add(…)"),
+    ("return counter(1):add", "test.lua:1: 在结尾附近：缺少括号和参数"),
     ("x = = 1", "test.lua:1: 在“=”附近：此处不能有这个符号"),
     ("if true then\nx = 1", "test.lua:2: 在结尾附近：缺少与第1行“if”配对的“end”"),
     ("error('甲')", "test.lua:1: 甲"),

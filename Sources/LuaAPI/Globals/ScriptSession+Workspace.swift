@@ -110,6 +110,7 @@ extension ScriptSession {
   }
 
   private func parameter(_ name: String, default standard: LuaValue) throws -> LuaValue {
+    askedParameters.insert(name)
     guard let text = parameters[name] else {
       guard !standard.isNil else {
         throw LuaFault(

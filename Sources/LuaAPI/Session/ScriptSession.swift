@@ -21,6 +21,8 @@ package final class ScriptSession {
 
   package let workspace: OpenWorkspace
   package let parameters: [String: String]
+  /// The parameters that were asked for by name.
+  var askedParameters: Set<String> = []
   let types = SessionTypes()
   let profile: Profile
   /// Where files are written, and read first.
@@ -86,6 +88,20 @@ package final class ScriptSession {
     let script = try workspace.script(name)
     state.beginRun()
     _ = try state.run(Self.chunk(script), in: environment)
+  }
+
+  /// What must be said of parameters that nobody asked for: a slip in a name would else give the result of another question.
+  package var remarksOnParameters: [Phrase] {
+    let asked = askedParameters.sorted()
+    return parameters.keys.sorted().filter { !askedParameters.contains($0) && !$0.isEmpty }.map { name in
+      let known =
+        asked.isEmpty
+        ? Phrase("it asks for none", zh: "它没有参数")
+        : Phrase("it asks for \(listed: asked)", zh: "它的参数有\(listed: asked)")
+      return Phrase(
+        "the script did not ask for parameter \"\(name)\"\(nearest: name, among: asked); \(known)",
+        zh: "脚本没有用到参数“\(name)”\(nearest: name, among: asked)；\(known)")
+    }
   }
 
   /// For whom a notice is being printed; nil while none is.
