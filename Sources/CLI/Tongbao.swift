@@ -26,6 +26,7 @@ struct Tongbao: ParsableCommand {
       let arguments = ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst()), of: Tongbao.self)
       var command = try parseAsRoot(arguments)
       try command.run()
+      Process.end(.done)
     } catch {
       exit(withStatusOf: error, language)
     }

@@ -15,7 +15,7 @@ struct LuaMessage {
   }
 
   var phrase: Phrase {
-    guard let chinese = operation ?? comparison ?? argument ?? syntax ?? arithmetic ?? colon else {
+    guard let chinese = operation ?? comparison ?? argument ?? syntax ?? arithmetic ?? colon ?? library else {
       return Phrase(verbatim: text)
     }
     return Phrase("\(text)", zh: "\(chinese)")
@@ -77,6 +77,25 @@ struct LuaMessage {
     case "number has no integer representation": "这个数没有对应的整数"
     default: nil
     }
+  }
+
+  /// What the functions of the library say.
+  private var library: String? {
+    if let found = text.wholeMatch(of: /element (\d+) is a (.+), not a text/) {
+      return "第\(found.1)个元素是\(type(found.2))，不是文本"
+    }
+    if let found = text.wholeMatch(of: /no visible label '(.+)' for <goto> at line (\d+)/) {
+      return "第\(found.2)行的goto找不到标签“\(found.1)”"
+    }
+    if let found = text.wholeMatch(of: /(?:an? )?(.+) was raised as an error/) {
+      return "以\(type(found.1))作为错误抛出"
+    }
+    let known = [
+      "the resulting text is too long": "结果文本过长", "this table cannot be changed": "这个表不能改动",
+      "too many elements to move": "要移动的元素过多", "too many values to unpack": "要展开的值过多",
+      "position out of bounds": "位置超出范围",
+    ]
+    return known[text]
   }
 
   /// A function of a value that was called with a point.

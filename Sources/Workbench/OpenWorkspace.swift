@@ -37,6 +37,8 @@ package final class OpenWorkspace {
   /// The files that were read since ``beginUse()``: SHA-256 by path within the workspace.
   private var used: [String: String] = [:]
   private var datasets: [String: Dataset] = [:]
+  /// SHA-256 of records that figures rest on, by dataset and row.
+  var recordDigests: [String: [Int: String]] = [:]
   /// Its small files, once all that may be read has been.
   var held: HeldFiles?
   /// What was wrong with datasets that were to be held.

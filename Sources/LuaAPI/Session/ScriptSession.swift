@@ -122,6 +122,12 @@ package final class ScriptSession {
     try runLua(of: template)
   }
 
+  /// What a message puts in quotes, such as the name that does not exist.
+  private static func quotedNames(_ error: LuaError) -> [String] {
+    let parts = error.message.text(in: .english).split(separator: "\"", omittingEmptySubsequences: false)
+    return parts.indices.filter { $0 % 2 == 1 }.map { String(parts[$0]) }
+  }
+
   /// Prints a part of a template on the page that is being printed, which finds `values` under `part`.
   func include(_ template: Template, _ values: LuaTable) throws {
     let outer = try state.value(of: Self.partName, in: environment)
@@ -139,7 +145,13 @@ package final class ScriptSession {
       _ = try state.run(chunk, in: environment)
     } catch {
       var error = error
-      if let place = (error.underlying as? TemplateError)?.location { error.location = place }
+      if let place = (error.underlying as? TemplateError)?.location {
+        error.location = place
+      } else if let place = error.location, place.file == template.file, place.column == nil,
+        let line = place.line
+      {
+        error.location = template.location(luaLine: line, naming: error.subjects + Self.quotedNames(error))
+      }
       throw error
     }
   }
@@ -229,7 +241,14 @@ package final class ScriptSession {
   }
 
   /// Runs a plan; a stop asked for by the user ends it.
-  func run(_ plan: Plan) throws -> QueryResult { try workspace.run(plan, isCancelled: isCancelled) }
+  ///
+  /// Throws while something is published when a confidential column decides what there is to see.
+  func run(_ plan: Plan) throws -> QueryResult {
+    if isPublic, let field = try Binder.bind(plan).decidingConfidentialColumns.first {
+      throw WorkbenchError(.confidentialGround(column: field.name))
+    }
+    return try workspace.run(plan, isCancelled: isCancelled)
+  }
 
   /// Whether the user asked for a stop.
   var isCancelled: @Sendable () -> Bool {
