@@ -16,7 +16,7 @@ struct Tongbao: ParsableCommand {
     version: Version.number,
     subcommands: [
       Talk.self, Query.self, Run.self, Check.self, Import.self, BlankWorkbook.self, NoticeCommand.self,
-      Freeze.self, Doc.self, Meta.self, WorkerCommand.self,
+      Freeze.self, Doc.self, Meta.self, JobsCommand.self, WorkerCommand.self,
     ],
     defaultSubcommand: Talk.self)
 
