@@ -41,6 +41,22 @@ import Testing
       "发出信件46件,2个工作日内答复的有14件,5个工作日内答复的有22件,仍未答复的有8件。",
       "sure sums “2个工作日内答复的有14件,5个工作日内答复的有22件,仍未答复的有8件”: the answers by time add up to 44, and there were 46件 [14+22+8=44≠46]"
     ),
+    // What was answered late is a part too.
+    Case("收到申请56件,按时答复49件,超期答复5件,未答复2件。"),
+    Case("模拟申请发出56件,其中按期答复49件,逾期答复5件,未答复2件。"),
+    Case(
+      "收到申请56件,按期答复49件,逾期答复4件,未答复2件。",
+      "sure sums “按期答复49件,逾期答复4件,未答复2件”: the answers by time add up to 55, and there were 56件 [49+4+2=55≠56]"
+    ),
+    // And so is what was passed on.
+    Case("收到申请56件,按期答复46件,逾期答复5件,未答复2件,转送3件。"),
+    Case("收到来信56件,已答复51件,未答复2件,转送3件。"),
+    Case("收到来信56件,撤回3件,已答复51件,未答复2件。"),
+    Case("受理来信224件,已办结210件,其中按时办结200件,未办结14件。"),
+    Case(
+      "受理来信224件,已办结210件,其中按时办结200件,未办结24件。",
+      "sure sums “已办结210件,其中按时办结200件,未办结24件”: the parts add up to 234, the total before them is 224件 [210+24=234≠224]"
+    ),
   ])
   func `parts are added up`(example: Case) {
     #expect(ProofSample.told(example.text) == example.told)
@@ -70,6 +86,8 @@ import Testing
     Case("收到来信224件,已办结210件,回复率为94%。"),
     Case("检查网站56家,不合格2家,合格率96%。"),
     Case("网站839家,加分环节158家,占18.83%。"),
+    // What was answered late was answered.
+    Case("收到申请56件,按期答复49件,逾期答复7件,答复率100%。"),
   ])
   func `rates follow from their numbers`(example: Case) {
     #expect(ProofSample.told(example.text) == example.told)

@@ -9,7 +9,7 @@ struct ListRule: ProofRule {
   func slips(in text: ProofText, _ knowledge: ProofKnowledge) -> [Slip] {
     text.lists.flatMap { list in
       let letters = text.paragraphs[list.paragraph].letters
-      let units = text.units.filter { $0.paragraph == list.paragraph }
+      let units = text.units(list.paragraph, in: list.range)
       return [count(list, letters, units), twice(list, letters, units)].compactMap { $0 }
     }
   }

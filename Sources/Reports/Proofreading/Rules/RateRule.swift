@@ -30,6 +30,9 @@ struct RateRule: ProofRule {
     "报送", "建议", "提案",
   ]
 
+  /// So many numbers before a sentence may be what its rates are of.
+  private static let remembered = 40
+
   /// How a printed rate follows from two numbers.
   private enum Fit { case rounded, truncated, none }
 
@@ -38,7 +41,7 @@ struct RateRule: ProofRule {
     var earlier: [Quantity] = []
     return CountedSentence.all(in: text).flatMap { sentence in
       if sentence.paragraph != paragraph { (paragraph, earlier) = (sentence.paragraph, []) }
-      defer { earlier += sentence.counts }
+      defer { earlier = Array((earlier + sentence.counts).suffix(Self.remembered)) }
       let all = text.quantities(sentence.paragraph, in: sentence.range)
       let rates = all.filter { $0.measure == .percent && !$0.isApproximate }
       return rates.enumerated().compactMap { index, rate in
@@ -69,6 +72,15 @@ struct RateRule: ProofRule {
     let wholes = known.filter { whole in isTotal(whole, sentence) || !parts.contains { $0.0 == whole } }
     let possible = parts.flatMap { part, isPart in wholes.compactMap { pair(part, isPart, of: $0) } }
     guard !possible.contains(where: { fit(rate, $0) == .rounded }) else { return nil }
+    // 按期答复49件,逾期答复5件: both were answered.
+    let positive = parts.filter(\.1).map(\.0)
+    if positive.count > 1 {
+      let sums = positive.indices.dropFirst().map { positive[...$0].reduce(0) { $0 + $1.unscaled } }
+      let added = sums.flatMap { sum in
+        wholes.filter { $0.unscaled >= max(sum, 1) }.map { (sum, $0.unscaled) }
+      }
+      guard !added.contains(where: { fit(rate, $0) == .rounded }) else { return nil }
+    }
     // A rate is wrong when it is known of what it is the rate.
     let near = sentence.counts.contains { isTotal($0, sentence) } ? sentence.counts : sentence.previous
     let totals = near.filter { isTotal($0, sentence) }

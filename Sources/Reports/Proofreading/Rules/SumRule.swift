@@ -227,9 +227,35 @@ struct SumRule: ProofRule {
       }
       let range = earlier.label.lowerBound..<later.range.upperBound
       guard !others.contains(where: { $0.range.overlaps(range) }) else { continue }
-      slips.append(slip(total, [earlier, later], range, sentence, certainty: .sure))
+      guard let certainty = certainty(earlier, later, total, sentence) else { continue }
+      slips.append(slip(total, [earlier, later], range, sentence, certainty: certainty))
     }
     return slips
+  }
+
+  /// How sure it is that two numbers are all that a total was divided into; nil when others beside them may be parts too.
+  ///
+  /// 收到56件,按期答复49件,逾期答复5件,未答复2件: what was answered late is neither of the two.
+  private func certainty(
+    _ earlier: Quantity, _ later: Quantity, _ total: Quantity, _ sentence: CountedSentence
+  ) -> Certainty? {
+    let row = sentence.siblings(of: earlier, under: total)
+    guard let first = row.firstIndex(of: earlier), let last = row.firstIndex(of: later), first < last else {
+      return .sure
+    }
+    // What came within some time is added up by the rule of answers by time.
+    guard !row[first...last].contains(where: { BucketRule.isTimed(sentence.label($0)) }) else { return nil }
+    for start in 0...first {
+      var sum = row[start..<last].reduce(0) { $0 + $1.unscaled }
+      for end in row[last...] {
+        sum += end.unscaled
+        if sum == total.unscaled { return nil }
+      }
+    }
+    let missing = total.unscaled - earlier.unscaled - later.unscaled
+    guard missing > 0, row.count > 2 else { return .sure }
+    let isNear = missing <= max(2, total.unscaled * 15 / 100)
+    return isNear && last == first + 1 ? .likely : nil
   }
 
   // MARK: A total behind its parts
