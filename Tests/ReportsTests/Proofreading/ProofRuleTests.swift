@@ -57,6 +57,28 @@ import Testing
       "受理来信224件,已办结210件,其中按时办结200件,未办结24件。",
       "sure sums “已办结210件,其中按时办结200件,未办结24件”: the parts add up to 234, the total before them is 224件 [210+24=234≠224]"
     ),
+    Case(
+      "56个评估对象中,优秀12个、良好25个、一般15个、较差3个。",
+      "sure sums “优秀12个、良好25个、一般15个、较差3个”: the parts add up to 55, the total before them is 56个 [12+25+15+3=55≠56]"
+    ),
+    Case("56个评估对象中,优秀12个、良好25个、一般15个、较差4个。"),
+    Case(
+      "评估对象56个,优秀12个、良好25个、一般15个、较差3个。",
+      "sure sums “优秀12个、良好25个、一般15个、较差3个”: the parts add up to 55, the total before them is 56个 [12+25+15+3=55≠56]"
+    ),
+    Case(
+      "合计1000件:投诉400件,咨询350件,建议200件。",
+      "likely sums “投诉400件,咨询350件,建议200件”: the parts add up to 950, the total before them is 1000件 [400+350+200=950≠1000]"
+    ),
+    Case("合计1000件:投诉400件,咨询350件,建议250件。"),
+    // One may have two of them.
+    Case("检查单位56个,有专人12个、有制度45个、有台账30个。"),
+    Case("抽查120个,合格140个。", "sure sums “合格140个”: a part is larger than its whole: 140个 of 120个 [140>120]"),
+    Case("抽查120个,合格114个。"),
+    Case(
+      "受理留言1240条,办结1178条,其中按时办结1216条。",
+      "sure sums “按时办结1216条”: a part is larger than its whole: 1216条 of 1178条 [1216>1178]"),
+    Case("受理留言1240条,办结1178条,其中按时办结1116条。"),
   ])
   func `parts are added up`(example: Case) {
     #expect(ProofSample.told(example.text) == example.told)
@@ -70,6 +92,15 @@ import Testing
     // 等 may leave names out.
     Case("县民政局、教体局等35个单位参加。"),
     Case("不合格的有3个单位(民政局、教体局)。", "sure lists “3个单位(民政局、教体局”: 2 are listed, and the number says 3个 [2≠3]"),
+    Case(
+      "南山局、北湖局、东港局、西峰局共5个部门目录不一致。",
+      "sure lists “南山局、北湖局、东港局、西峰局共5个部门目录不一致”: 4 are listed, and the number says 5个 [4≠5]"),
+    Case("南山局、北湖局、东港局、西峰局共4个部门目录不一致。"),
+    Case(
+      "南山局、北湖局、东港局和西峰局等5个部门目录不一致。",
+      "likely lists “南山局、北湖局、东港局和西峰局等5个部门目录不一致”: 4 are listed, and the number says 5个 [4≠5]"),
+    Case("南山局、北湖局、东港局和西峰局等4个部门目录不一致。"),
+    Case("南山局、北湖局、人力资源和社会保障局共3个部门目录不一致。"),
     Case("较差的单位有民政局、教体局、民政局。", "sure lists “民政局”: \"民政局\" is listed twice"),
   ])
   func `lists are counted`(example: Case) {
@@ -86,6 +117,10 @@ import Testing
     Case("收到来信224件,已办结210件,回复率为94%。"),
     Case("检查网站56家,不合格2家,合格率96%。"),
     Case("网站839家,加分环节158家,占18.83%。"),
+    Case(
+      "56个评估对象中,优秀12个、良好25个、一般15个、较差4个,优良率为61.6%。",
+      "sure rates “优良率为61.6%”: 61.6% does not follow from 37 of 56 [37/56=66.071%]"),
+    Case("56个评估对象中,优秀12个、良好25个、一般15个、较差4个,优良率为66.1%。"),
     // What was answered late was answered.
     Case("收到申请56件,按期答复49件,逾期答复7件,答复率100%。"),
   ])
@@ -100,6 +135,10 @@ import Testing
     Case("合格率由90.1%上升到92.3%,提高2.2个百分点。"),
     Case(
       "合格率由92.3%上升到90.1%。", "sure changes “92.3%上升到90.1%”: it is said to rise, but goes from 92.3% to 90.1%"),
+    Case(
+      "本季度合格率95%,上季度合格率92.5%,提高3.5个百分点。",
+      "sure changes “提高3.5个百分点”: the difference is 2.5, not 3.5 [|95-92.5|=2.5]"),
+    Case("本季度合格率95%,上季度合格率92.5%,提高2.5个百分点。"),
     Case("账号由55个增加到46个。", "sure changes “55个增加到46个”: it is said to rise, but goes from 55个 to 46个"),
   ])
   func `changes follow from what they compare`(example: Case) {
@@ -165,6 +204,11 @@ import Testing
     Case("沂水县县政府一项一项落实,等等。"),
     Case("按照“谁起草、谁解读的原则办理。", "sure brackets ““”: “ is never closed"),
     Case("详见名单(略。", "sure brackets “(”: ( is never closed"),
+    Case("各单位要要及时整改。", "sure repeats “要要”: \"要\" stands twice"),
+    Case("主要要素齐全,需要要求明确。"),
+    Case("共有XX个单位。", "sure blanks “XX个”: something was to be filled in here"),
+    Case("“XX林业”账号和XX县个人账号。"),
+    Case("请于5月日前报送。", "sure blanks “月日前”: something was to be filled in here"),
     Case("2022年第季度检查。", "sure blanks “第季度”: something was to be filled in here"),
   ])
   func `words and signs`(example: Case) {

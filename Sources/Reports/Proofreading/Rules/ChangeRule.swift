@@ -129,7 +129,18 @@ struct ChangeRule: ProofRule {
       }
       let lead = letters[max(new.range.upperBound, old.range.lowerBound - 12)..<old.range.lowerBound]
       let text = String(letters: lead)
-      guard Self.earlier.contains(where: { text.contains($0) }), text.contains("比") || text.contains("较"),
+      // 本季度95%,上季度92.5%: a clause of its own names the earlier one.
+      let clause = letters[new.range.upperBound..<old.range.lowerBound].split {
+        ",;".unicodeScalars.contains($0)
+      }
+      let isNamed =
+        clause.last.map { words in
+          Self.earlier.contains { words.starts(with: $0.unicodeScalars) }
+        } ?? false
+      guard Self.earlier.contains(where: { text.contains($0) }),
+        text.contains("比") || text.contains("较")
+          || isNamed
+            && !contains(letters, ["比", "较"], old.range.upperBound..<change.range.lowerBound),
         old.range.lowerBound - new.range.upperBound <= 14, change.range.lowerBound - old.range.upperBound <= 6
       else { return nil }
       let verb = old.range.upperBound..<change.range.lowerBound

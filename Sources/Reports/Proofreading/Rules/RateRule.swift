@@ -9,6 +9,8 @@ import Diagnostics
 struct RateRule: ProofRule {
   private static let kinds: [(rate: [String], numerator: [String])] = [
     (["不合格率"], ["不合格"]),
+    (["优良率"], ["优秀", "良好"]),
+    (["优秀率"], ["优秀"]),
     (["合格率", "达标率"], ["合格", "达标"]),
     (["办结率"], ["办结"]),
     (["回复率", "答复率", "反馈率"], ["回复", "答复", "办结", "反馈"]),
@@ -27,7 +29,7 @@ struct RateRule: ProofRule {
   private static let totals = [
     "共", "检查", "抽查", "监测", "收到", "受理", "印发", "需", "应", "发出", "总", "全县", "全市", "全省", "抽取", "备案", "运行", "征集",
     "发现",
-    "报送", "建议", "提案",
+    "报送", "建议", "提案", "评估对象", "参评", "考核对象",
   ]
 
   /// So many numbers before a sentence may be what its rates are of.
@@ -87,7 +89,12 @@ struct RateRule: ProofRule {
     let pairs = parts.flatMap { part, isPart in
       totals.filter { $0.classifier == part.classifier }.compactMap { pair(part, isPart, of: $0) }
     }
-    return verdict(rate, pairs, sentence, .sure)
+    guard kind.numerator.count > 1, kind.rate == ["优良率"] else { return verdict(rate, pairs, sentence, .sure) }
+    // What is good and what is very good make up the rate together.
+    let part = positive.reduce(0) { $0 + $1.unscaled }
+    let whole = totals.last { $0.unscaled >= part }
+    return positive.count == 2
+      ? verdict(rate, whole.map { [(part, $0.unscaled)] } ?? [], sentence, .sure) : nil
   }
 
   private func isTotal(_ count: Quantity, _ sentence: CountedSentence) -> Bool {

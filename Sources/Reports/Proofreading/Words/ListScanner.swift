@@ -130,11 +130,10 @@ struct ListScanner {
         said = found
         items[items.count - 1] = last.lowerBound..<open
       } else if let found = counts.first(where: { last.contains($0.range.lowerBound) }),
-        found.range.lowerBound > last.lowerBound,
-        UnitNames.hasUnitEnding(Array(letters[last.lowerBound..<found.range.lowerBound]))
+        let nameEnd = nameEnd(letters, last.lowerBound, found)
       {
         said = found
-        items[items.count - 1] = last.lowerBound..<found.range.lowerBound
+        items[items.count - 1] = last.lowerBound..<nameEnd
       } else {
         said = saidBefore(letters, first, counts)
         // (附件4) behind the last name is none of it.
@@ -155,8 +154,22 @@ struct ListScanner {
       NameList(
         paragraph: number, range: start..<end.upperBound,
         items: items.flatMap { split($0, at: joints.certain) },
-        uncertain: joints.uncertain, said: said, isAbridged: isAbridged,
+        uncertain: joints.uncertain, probable: joints.probable, said: said, isAbridged: isAbridged,
         cue: cue(letters, start, range)))
+  }
+
+  /// Where the last name ends before its number: `C、D5个单位`, `C、D共5个单位`; nil for what is no name.
+  private func nameEnd(_ letters: Letters, _ start: Int, _ said: Quantity) -> Int? {
+    let place = said.range.lowerBound
+    let joints = ["合计", "共计", "总共", "这", "共"]
+    let word = joints.first { letters.holds($0, at: place - $0.unicodeScalars.count) } ?? ""
+    let end = place - word.unicodeScalars.count
+    guard end > start, UnitNames.hasUnitEnding(Array(letters[start..<end])) else { return nil }
+    // 教体局共15个栏目 counts what they have.
+    let nouns = ["单位", "部门", "乡镇", "镇", "乡", "街道", "县", "市", "区", "地", "机构", "局"]
+    let isOfNames =
+      said.noun.isEmpty || nouns.contains { letters.holds($0, at: said.noun.lowerBound) }
+    return word.isEmpty || isOfNames ? end : nil
   }
 
   /// The number before the list: `3个单位(A、B`, `有7个:A、B`, `有3个,分别是A、B`.
@@ -203,10 +216,11 @@ struct ListScanner {
 
   /// Where 和, 及 or 与 within the items separate two names for sure, and how many of them may or may not.
   private func joints(_ letters: Letters, _ items: [Range<Int>], _ number: Int) -> (
-    certain: [Range<Int>], uncertain: Int
+    certain: [Range<Int>], uncertain: Int, probable: Int
   ) {
     var certain: [Range<Int>] = []
     var uncertain = 0
+    var probable = 0
     for item in items {
       for place in item where "和及与".unicodeScalars.contains(letters[place]) && place > item.lowerBound {
         let inside = units.contains { $0.range.contains(place) }
@@ -220,10 +234,22 @@ struct ListScanner {
           certain.append((isLong ? place - 1 : place)..<place + 1)
         } else if item == items.last || isLeft || isRight {
           uncertain += 1
+          if Self.isOffice(letters[item.lowerBound..<place]),
+            Self.isOffice(letters[place + 1..<item.upperBound])
+          {
+            probable += 1
+          }
         }
       }
     }
-    return (certain, uncertain)
+    return (certain, uncertain, probable)
+  }
+
+  /// Whether some words are the name of an office by their end: 信访局, and not 人力资源.
+  private static func isOffice(_ name: ArraySlice<Unicode.Scalar>) -> Bool {
+    let endings = ["局", "厅", "镇", "乡", "街道", "中心", "委员会", "办公室", "管委会", "大队"]
+    return name.count >= 3
+      && endings.contains { name.suffix($0.unicodeScalars.count).elementsEqual($0.unicodeScalars) }
   }
 
   private func split(_ item: Range<Int>, at joints: [Range<Int>]) -> [Range<Int>] {
