@@ -121,6 +121,9 @@ import Testing
       "56个评估对象中,优秀12个、良好25个、一般15个、较差4个,优良率为61.6%。",
       "sure rates “优良率为61.6%”: 61.6% does not follow from 37 of 56 [37/56=66.071%]"),
     Case("56个评估对象中,优秀12个、良好25个、一般15个、较差4个,优良率为66.1%。"),
+    Case(
+      "优秀单位9个,占32个单位的25%。", "sure rates “单位的25%”: 25% does not follow from 9 of 32 [9/32=28.13%]"),
+    Case("优秀单位9个,占32个单位的28%。"),
     // What was answered late was answered.
     Case("收到申请56件,按期答复49件,逾期答复7件,答复率100%。"),
   ])
@@ -139,6 +142,14 @@ import Testing
       "本季度合格率95%,上季度合格率92.5%,提高3.5个百分点。",
       "sure changes “提高3.5个百分点”: the difference is 2.5, not 3.5 [|95-92.5|=2.5]"),
     Case("本季度合格率95%,上季度合格率92.5%,提高2.5个百分点。"),
+    Case(
+      "办件量由80件增加到100件,增长20%。",
+      "sure changes “增长20%”: the change is 25% of 80件, not 20% [|100-80|/80=25%]"),
+    Case("办件量由80件增加到100件,增长25%。"),
+    Case("办件量由80件增加到100件,同比增长20%。"),
+    Case(
+      "办件量100件,上年同期80件,增长20%。",
+      "sure changes “增长20%”: the change is 25% of 80件, not 20% [|100-80|/80=25%]"),
     Case("账号由55个增加到46个。", "sure changes “55个增加到46个”: it is said to rise, but goes from 55个 to 46个"),
   ])
   func `changes follow from what they compare`(example: Case) {
@@ -208,6 +219,8 @@ import Testing
     Case("主要要素齐全,需要要求明确。"),
     Case("共有XX个单位。", "sure blanks “XX个”: something was to be filled in here"),
     Case("“XX林业”账号和XX县个人账号。"),
+    Case("发出信件 件。", "likely blanks “件 件”: a number was to be filled in here"),
+    Case("发出信件三 件,每 件均有回音。"),
     Case("请于5月日前报送。", "sure blanks “月日前”: something was to be filled in here"),
     Case("2022年第季度检查。", "sure blanks “第季度”: something was to be filled in here"),
   ])

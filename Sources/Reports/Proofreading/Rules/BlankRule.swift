@@ -24,6 +24,23 @@ struct BlankRule: ProofRule {
             suggestion: Phrase("fill it in", zh: "补填"))
         }
       } + spaced(letters, place) + crossed(letters, place)
+        + (text.paragraphs[place].kind == .body ? emptied(letters, place) : [])
+    }
+  }
+
+  /// 发出信件 件。
+  private func emptied(_ letters: Letters, _ place: Int) -> [Slip] {
+    let counted = Set("这每各几多两整数该此本单".unicodeScalars)
+    return letters.indices.dropFirst(2).compactMap { end in
+      guard "个家件条篇份".unicodeScalars.contains(letters[end]), letters[end - 1].isSpace else { return nil }
+      let isLast = end + 1 == letters.count || ",。;、)".unicodeScalars.contains(letters[end + 1])
+      let before = letters[max(0, end - 12)..<end].lastIndex { !$0.isSpace }
+      guard isLast, let before, letters[before].isHan, !counted.contains(letters[before]),
+        !WrittenNumeral.isPart(letters[before])
+      else { return nil }
+      return Slip(
+        .blanks, .likely, at: place, before..<end + 1,
+        Phrase("a number was to be filled in here", zh: "此处漏填数字"), suggestion: Phrase("fill it in", zh: "补填"))
     }
   }
 

@@ -128,7 +128,15 @@ struct RateRule: ProofRule {
     let before = before.filter {
       sentence.depth(at: $0.range.lowerBound) == sentence.depth(at: rate.range.lowerBound)
     }
-    guard isBare, before.count >= 2 else { return nil }
+    guard before.count >= 2 else { return nil }
+    // 优秀单位9个,占32个单位的25% says of what it is the share.
+    let (last, other) = (before[before.count - 1], before[before.count - 2])
+    if label.hasSuffix("的"), label.unicodeScalars.count <= 8, sentence.label(last).hasPrefix("占"),
+      other.classifier == last.classifier, other.unscaled <= last.unscaled
+    {
+      return verdict(rate, [(other.unscaled, last.unscaled)], sentence, .sure)
+    }
+    guard isBare else { return nil }
     let part = before[before.count - 1]
     let wholes = before.dropLast().filter { $0.unscaled >= part.unscaled && $0.classifier == part.classifier }
     guard let whole = wholes.last else { return nil }
