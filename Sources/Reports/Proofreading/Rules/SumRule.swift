@@ -310,6 +310,9 @@ struct SumRule: ProofRule {
     return slips
   }
 
+  /// So many parts may stand before and behind.
+  private static let besides = 12
+
   /// How sure it is that two numbers are all that a total was divided into; nil when others beside them may be parts too.
   ///
   /// 收到56件,按期答复49件,逾期答复5件,未答复2件: what was answered late is neither of the two.
@@ -322,9 +325,9 @@ struct SumRule: ProofRule {
     }
     // What came within some time is added up by the rule of answers by time.
     guard !row[first...last].contains(where: { BucketRule.isTimed(sentence.label($0)) }) else { return nil }
-    for start in 0...first {
+    for start in max(0, first - Self.besides)...first {
       var sum = row[start..<last].reduce(0) { $0 + $1.unscaled }
-      for end in row[last...] {
+      for end in row[last...].prefix(Self.besides) {
         sum += end.unscaled
         if sum == total.unscaled { return nil }
       }
