@@ -7,7 +7,8 @@ struct JobsCommand: ParsableCommand {
     commandName: "jobs",
     abstract: Phrase("Runs scripts when they are due, and tells what became of them.", zh: "按时运行脚本，并说明结果。"),
     subcommands: [
-      JobsRunDue.self, JobsRun.self, JobsServe.self, JobsInstall.self, JobsHistory.self, JobsShow.self,
+      JobsCheck.self, JobsRunDue.self, JobsRun.self, JobsServe.self, JobsInstall.self, JobsHistory.self,
+      JobsShow.self,
       JobsLog.self,
       JobsDiff.self, JobsBackfill.self, JobsHealthCommand.self, JobsStatus.self,
     ])

@@ -43,7 +43,7 @@ struct JobsOptions: ParsableArguments {
 
   /// Seconds since 1970: those of the option, or of the machine's clock each time it is asked.
   func clock(_ zone: ZoneTime) throws -> @Sendable () -> Int64 {
-    guard let instant else { return { Int64(unsafe time(nil)) } }
+    guard let instant else { return { Int64(time(nil)) } }
     guard let moment = CivilDateTime(isoText: instant) else {
       throw ValidationError(
         Phrase(

@@ -42,7 +42,7 @@ struct JobsServe: ParsableCommand {
   }
 
   private func wait(until next: Int64?) {
-    let now = Int64(unsafe time(nil))
+    let now = Int64(time(nil))
     let seconds = min(Self.pause, max(1, next.map { $0 - now } ?? Self.pause))
     for _ in 0..<seconds * 5 where !Termination.isRequested { usleep(200_000) }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Ledger
 import Workbench
 
 /// `tongbao jobs show`.

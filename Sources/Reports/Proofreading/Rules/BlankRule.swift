@@ -1,3 +1,4 @@
+import CivilTime
 import Diagnostics
 
 /// A place where a number was to be filled in and was not.
