@@ -1,6 +1,7 @@
 import Diagnostics
 import Glibc
 import REPL
+import Workbench
 
 /// This process.
 enum Process {
@@ -22,5 +23,11 @@ enum Process {
     for line in lines { TextChannel.output.write(line.text(in: language) + "\n") }
   }
 
-  static func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }
+  /// Ends the process. An output that did not arrive is a failure, whatever else went well.
+  static func end(_ status: ExitStatus) -> Never {
+    guard let code = TextChannel.lostOutput, status == .done else { exit(status.rawValue) }
+    TextChannel.errors.write(
+      ErrorText.line(WorkbenchError(.cannotWrite(path: "/dev/stdout", reason: code)), in: language))
+    exit(ExitStatus.failed.rawValue)
+  }
 }

@@ -16,7 +16,7 @@ struct Tongbao: ParsableCommand {
     version: Version.number,
     subcommands: [
       Talk.self, Query.self, Run.self, Check.self, Import.self, BlankWorkbook.self, NoticeCommand.self,
-      Freeze.self, BundleCommand.self, Lint.self, Doc.self, Meta.self, WorkerCommand.self,
+      Freeze.self, BundleCommand.self, Lint.self, Doc.self, Meta.self, JobsCommand.self, WorkerCommand.self,
     ],
     defaultSubcommand: Talk.self)
 
@@ -26,6 +26,7 @@ struct Tongbao: ParsableCommand {
       let arguments = ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst()), of: Tongbao.self)
       var command = try parseAsRoot(arguments)
       try command.run()
+      Process.end(.done)
     } catch {
       exit(withStatusOf: error, language)
     }

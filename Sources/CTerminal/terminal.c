@@ -49,8 +49,8 @@ static void apply(cterminal_mode mode) {
   }
   // What was typed ahead stays; nothing waits for an output that the terminal holds back.
   tcsetattr(STDIN_FILENO, TCSANOW, &modes);
-  static const char page[] = "\x1b[?1049h";
-  static const char lines[] = "\x1b[?1049l";
+  static const char page[] = "\x1b[?1049h\x1b[?7l";
+  static const char lines[] = "\x1b[?7h\x1b[?1049l";
   if (has_page && mode == cterminal_mode_typing && current != cterminal_mode_typing) say(page, sizeof page - 1);
   if (has_page && mode != cterminal_mode_typing && current == cterminal_mode_typing) say(lines, sizeof lines - 1);
   static const char begin[] = "\x1b[?2004h";
@@ -190,8 +190,8 @@ int32_t cterminal_wait(int32_t milliseconds) {
 
 void cterminal_page(bool shown) {
   if (!is_open || shown == (has_page != 0)) return;
-  static const char page[] = "\x1b[?1049h";
-  static const char lines[] = "\x1b[?1049l";
+  static const char page[] = "\x1b[?1049h\x1b[?7l";
+  static const char lines[] = "\x1b[?7h\x1b[?1049l";
   if (shown) say(page, sizeof page - 1);
   else say(lines, sizeof lines - 1);
   has_page = shown;

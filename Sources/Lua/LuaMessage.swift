@@ -6,10 +6,16 @@ import Diagnostics
 struct LuaMessage {
   private let text: String
 
-  init(_ text: String) { self.text = text }
+  /// What kinds of objects are called in Chinese, by their English names.
+  private let kinds: [String: String]
+
+  init(_ text: String, kinds: [String: String] = [:]) {
+    self.text = text
+    self.kinds = kinds
+  }
 
   var phrase: Phrase {
-    guard let chinese = operation ?? comparison ?? argument ?? syntax ?? arithmetic else {
+    guard let chinese = operation ?? comparison ?? argument ?? syntax ?? arithmetic ?? colon ?? library else {
       return Phrase(verbatim: text)
     }
     return Phrase("\(text)", zh: "\(chinese)")
@@ -28,12 +34,12 @@ struct LuaMessage {
   // MARK: - While it runs
 
   private var operation: String? {
-    guard let found = text.wholeMatch(of: /attempt to (.+) a (\w+) value(?: \((.+) '(.*)'\))?/),
+    guard let found = text.wholeMatch(of: /attempt to (.+?) a (.+?) value(?: \((.+) '(.*)'\))?/),
       let verb = Self.operations[String(found.1)]
     else { return nil }
     let (kind, name) = (found.3.map(String.init), found.4.map(String.init))
     let place = kind.flatMap { Self.places[$0] }.map { "（\($0)“\(name ?? "")”）" } ?? ""
-    return verb.replacing("…", with: Self.type(found.2)) + place
+    return verb.replacing("…", with: type(found.2)) + place
   }
 
   private static let operations = [
@@ -46,11 +52,11 @@ struct LuaMessage {
   ]
 
   private var comparison: String? {
-    if let found = text.wholeMatch(of: /attempt to compare two (\w+) values/) {
-      return "不能比较两个\(Self.type(found.1))"
+    if let found = text.wholeMatch(of: /attempt to compare two (.+) values/) {
+      return "不能比较两个\(type(found.1))"
     }
-    if let found = text.wholeMatch(of: /attempt to compare (\w+) with (\w+)/) {
-      return "不能比较\(Self.type(found.1))与\(Self.type(found.2))"
+    if let found = text.wholeMatch(of: /attempt to compare (.+) with (.+)/) {
+      return "不能比较\(type(found.1))与\(type(found.2))"
     }
     return nil
   }
@@ -59,7 +65,7 @@ struct LuaMessage {
     guard let found = text.wholeMatch(of: /bad argument #(\d+) to '(.+?)' \((.+)\)/) else { return nil }
     let subject = "“\(found.2)”的第\(found.1)个参数"
     if let types = found.3.wholeMatch(of: /(\w+) expected, got (.+)/) {
-      return "\(subject)应为\(Self.type(types.1))，实际为\(Self.type(types.2))"
+      return "\(subject)应为\(type(types.1))，实际为\(type(types.2))"
     }
     return "\(subject)不对：\(found.3)"
   }
@@ -73,12 +79,38 @@ struct LuaMessage {
     }
   }
 
-  private static func type(_ name: Substring) -> String {
+  /// What the functions of the library say.
+  private var library: String? {
+    if let found = text.wholeMatch(of: /element (\d+) is a (.+), not a text/) {
+      return "第\(found.1)个元素是\(type(found.2))，不是文本"
+    }
+    if let found = text.wholeMatch(of: /no visible label '(.+)' for <goto> at line (\d+)/) {
+      return "第\(found.2)行的goto找不到标签“\(found.1)”"
+    }
+    if let found = text.wholeMatch(of: /(?:an? )?(.+) was raised as an error/) {
+      return "以\(type(found.1))作为错误抛出"
+    }
+    let known = [
+      "the resulting text is too long": "结果文本过长", "this table cannot be changed": "这个表不能改动",
+      "too many elements to move": "要移动的元素过多", "too many values to unpack": "要展开的值过多",
+      "position out of bounds": "位置超出范围",
+    ]
+    return known[text]
+  }
+
+  /// A function of a value that was called with a point.
+  private var colon: String? {
+    text.wholeMatch(of: /"(.+)" is called with a colon, as in value:(.+)/).map {
+      "“\($0.1)”要用冒号调用，例如value:\($0.2)"
+    }
+  }
+
+  private func type(_ name: Substring) -> String {
     let types = [
       "number": "数字", "string": "文本", "boolean": "是否值", "table": "表", "function": "函数", "userdata": "对象",
       "thread": "协程", "integer": "整数", "no value": "没有写",
     ]
-    return types[String(name)] ?? String(name)
+    return types[String(name)] ?? kinds[String(name)] ?? String(name)
   }
 
   // MARK: - While it is read
@@ -102,7 +134,8 @@ struct LuaMessage {
       return "缺少与第\(found.3)行“\(found.2)”配对的“\(found.1)”"
     }
     if let found = text.wholeMatch(of: /'?(.+?)'? expected/) {
-      return "缺少\(found.1 == "<name>" ? "名称" : "“\(found.1)”")"
+      let names = ["<name>": "名称", "function arguments": "括号和参数"]
+      return "缺少\(names[String(found.1)] ?? "“\(found.1)”")"
     }
     return nil
   }

@@ -17,7 +17,8 @@ extension LuaState {
     error.raised = raised
     error.traceback = traceback()
     let text = LuaState.presentable(restoreNames(separatePlace(of: raised, &error)))
-    let message = LuaMessage(text)
+    let kinds = types.map { ($0.name.text(in: .english), $0.name.text(in: .chinese)) }
+    let message = LuaMessage(text, kinds: Dictionary(kinds) { first, _ in first })
     (error.message, error.subjects) = (message.phrase, message.subjects)
     attachUnderlying(to: &error)
     let overflows = ["stack overflow", "C stack overflow", "error in error handling"]

@@ -45,11 +45,22 @@ extension OpenWorkspace {
       for row in 0..<table.rowCount {
         guard case .int(let number) = numbers[row] else { continue }
         let reference = RowReference(
-          dataset: dataset.name, file: dataset.receipt.file, line: dataset.receipt.line(ofRow: Int(number)))
+          dataset: dataset.name, file: dataset.receipt.file, line: dataset.receipt.line(ofRow: Int(number)),
+          sha256: digest(ofRow: Int(number), of: dataset))
         if seen.insert(reference).inserted { references.append(reference) }
       }
     }
     return references
+  }
+
+  /// SHA-256 of a record's values; computed once for each.
+  private func digest(ofRow row: Int, of dataset: Dataset) -> String {
+    if let known = recordDigests[dataset.name]?[row] { return known }
+    let table = dataset.table
+    let values = (0..<table.schema.count).map { table[row, $0].description }
+    let digest = ContentHash.sha256(Array(values.joined(separator: "\u{1F}").utf8))
+    recordDigests[dataset.name, default: [:]][row] = digest
+    return digest
   }
 
   /// The datasets that a plan reads, each pinned to its content.

@@ -11,7 +11,7 @@ extension OpenWorkspace {
   /// - Throws: ``WorkbenchError`` with the nearest script there is.
   package func script(_ name: String) throws -> (name: String, text: String) {
     // The workspace's own scripts come first, under one name, wherever the program was started.
-    let candidates = ["scripts/\(name)", "scripts/\(name).lua", name]
+    let candidates = ["scripts/\(name)", "scripts/\(name).lua", name, "\(name).lua"]
     for path in candidates where has(path) && !path.hasSuffix("/") {
       return (path, try text(bytes(ofFile: path), shown: path))
     }
@@ -19,8 +19,10 @@ extension OpenWorkspace {
       if let script = held.script(named: name) {
         return (script.shown, try text(script.bytes, shown: script.shown))
       }
-    } else if WorkspaceFolder.exists(name), !name.hasSuffix("/") {
-      return (name, try text(FileBytes.read(name), shown: name))
+    } else {
+      for path in [name, "\(name).lua"] where WorkspaceFolder.exists(path) && !path.hasSuffix("/") {
+        return (path, try text(FileBytes.read(path), shown: path))
+      }
     }
     throw WorkbenchError(.noSuchScript(name, known: scriptNames()))
   }

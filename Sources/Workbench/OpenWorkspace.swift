@@ -40,6 +40,8 @@ package final class OpenWorkspace {
   /// came out.
   package private(set) var readColumns: [String: Set<String>] = [:]
   private var datasets: [String: Dataset] = [:]
+  /// SHA-256 of records that figures rest on, by dataset and row.
+  var recordDigests: [String: [Int: String]] = [:]
   /// Its small files, once all that may be read has been.
   var held: HeldFiles?
   /// What was wrong with datasets that were to be held.

@@ -24,6 +24,10 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case undecidedFigure(label: String, rows: Int?)
     /// A column that a public notice prints; and the confidential ones that it is computed from, if it is none itself.
     case confidential(column: String, from: [String])
+    /// A column that decides what a public notice prints: in a condition, a key, a count or a sum.
+    case confidentialGround(column: String)
+    /// A column of rows that the template of a public notice wants to look into.
+    case confidentialRows(column: String)
     case goodRowsInParts(String)
     case notReadInParts(String)
     case guardedInParts(String)
@@ -84,6 +88,14 @@ package struct WorkbenchError: Diagnostic, Hashable {
       Phrase(
         "column \"\(column)\" is confidential and never printed in a public notice",
         zh: "列“\(column)”不公开，不能在公开的通报中打印")
+    case .confidentialGround(let column):
+      Phrase(
+        "column \"\(column)\" is confidential, and what a public notice prints must not rest on it: no condition, key, sum or count of what fulfils something",
+        zh: "列“\(column)”不公开，公开的通报不得以它为依据：不能用在条件、键、求和或按条件计数中")
+    case .confidentialRows(let column):
+      Phrase(
+        "column \"\(column)\" is confidential, and rows of a public notice must not have it; take it away with :without \"\(column)\"",
+        zh: "列“\(column)”不公开，公开的通报不能取含它的行；先用:without \"\(column)\"去掉")
     case .goodRowsInParts(let path):
       Phrase(
         "\"\(path)\" is read in parts, and only whole files can be read without their bad rows",

@@ -57,4 +57,12 @@ import Testing
   @Test func `help ends with 0`() throws {
     #expect(try Tongbao.run(["--help"]).status == 0)
   }
+
+  @Test func `an output that does not arrive is a failure`() throws {
+    let result = try Tongbao.shell("'\(Tongbao.path)' query --format csv 'data.units' > /dev/full; echo $?")
+    #expect(result == "error: cannot write \"/dev/stdout\": No space left on device\n1\n")
+    #expect(
+      try Tongbao.shell("'\(Tongbao.path)' query --format csv 'data.units' | head -1")
+        == "name,code,full_name,aliases,class,parent,official_order,valid_from,valid_to,successor\n")
+  }
 }

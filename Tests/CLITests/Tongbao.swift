@@ -42,6 +42,21 @@ enum Tongbao {
     return (process, output, errors)
   }
 
+  /// What a command of the shell prints, errors included; in the repository.
+  static func shell(_ command: String) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", command]
+    process.currentDirectoryURL = root
+    process.environment = ProcessInfo.processInfo.environment.merging(["TONGBAO_LANG": "en"]) { $1 }
+    let printed = Pipe()
+    (process.standardOutput, process.standardError) = (printed, printed)
+    try process.run()
+    let text = try printed.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return String(decoding: text, as: UTF8.self)
+  }
+
   /// Runs the program and looks at the largest memory it has had, in bytes, every few milliseconds.
   static func measure(_ arguments: [String]) throws -> (result: Result, peak: Int) {
     let (process, output, errors) = try start(arguments, FileHandle.nullDevice, root)

@@ -41,6 +41,43 @@ import Workbench
     #expect(try !frozen.freeze("2021Q3", template: Self.template).isNew)
   }
 
+  @Test func `a row of an earlier quarter that goes moves the lines and nothing else`() throws {
+    let workspace = try workspace()
+    let frozen = FrozenQuarters(in: workspace.folder)
+    _ = try frozen.freeze("2021Q3", template: Self.template)
+    var rows = try workspace.text(of: "datasets/letters.csv").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(rows[1].hasPrefix("2021Q2"))
+    rows.remove(at: 1)
+    try workspace.write(rows.joined(separator: "\n"), to: "datasets/letters.csv")
+    #expect(try frozen.difference(of: "2021Q3").difference.isEmpty)
+    // Another row in the place of one is another ground, though the number is the same.
+    let place = try #require(rows.lastIndex { $0.hasPrefix("2021Q3") })
+    rows[place] = "2021Q3,L99,丁,咨询,1.0,1"
+    try workspace.write(rows.joined(separator: "\n"), to: "datasets/letters.csv")
+    #expect(
+      lines(try frozen.difference(of: "2021Q3").difference) == """
+        files that differ: datasets/letters.csv
+        printed alike, but resting on other rows: f1
+        """)
+  }
+
+  @Test func `a correction needs a reason, and a record is of the quarter that it is named for`() throws {
+    let workspace = try workspace()
+    let frozen = FrozenQuarters(in: workspace.folder)
+    #expect(throws: FreezeError.self) {
+      try frozen.freeze("2021Q3", template: Self.template, correction: " ")
+    }
+    _ = try frozen.freeze("2021Q3", template: Self.template)
+    try workspace.write(workspace.text(of: "datasets/frozen/2021Q3.json"), to: "datasets/frozen/2021Q2.json")
+    do {
+      _ = try frozen.record(of: "2021Q2")
+      Issue.record("taken")
+    } catch let error as FreezeError {
+      #expect(error.message.text(in: .english) == "datasets/frozen/2021Q2.json is the record of 2021Q3")
+    }
+  }
+
   @Test
   func `a changed row of a frozen quarter is told, drafted as a correction, and frozen anew with a reason`()
     throws

@@ -98,6 +98,7 @@ import Workbench
           entered: 乙
           left: 甲
           data: letters
+        printed alike, but resting on other rows: f1
         """)
   }
 

@@ -30,15 +30,47 @@ import Testing
     ),
     (
       #"{{ data.letters:figure "first(sender)" }}"#,
-      "t.md:3: column \"value\" is computed from sender, which is confidential and never printed in a public notice"
+      "t.md:3:4: column \"value\" is computed from sender, which is confidential and never printed in a public notice"
     ),
     (#"{{ data.letters:value("sender", "unit == '甲'") }}"#, "column \"sender\" is confidential"),
-    (#"{{ data.letters:row(1).sender }}"#, "has no value"),
+    (#"{{ data.letters:row(1).sender }}"#, "take it away with :without \"sender\""),
     ("[附件](a.csv)", "links to \"a.csv\", which is not attached"),
     ("{% attachment(\"a.csv\", data.letters) %}", "\"a.csv\" is attached"),
   ])
   func `what must not stand in a notice is refused`(text: String, part: String) {
     #expect(failure(text).contains(part))
+  }
+
+  @Test(arguments: [
+    #"{{ data.letters:filter "contains(sender, '王')":names "unit" }}"#,
+    #"{{ data.letters:filter(function(r) return r.sender == '王' end):figure "count()" }}"#,
+    #"{{ data.letters:figure "count_if(sender == '王')" }}"#,
+    #"{{ data.letters:figure "sum(if_else(sender == '王', 1, 0))" }}"#,
+    #"{{ data.letters:sort "sender":names "unit" }}"#, #"{{ data.letters:top(1, "sender"):names "unit" }}"#,
+    #"{{ data.letters:group "sender":aggregate "n = count()":figure "max(n)" }}"#,
+    #"{{ data.letters:count_by "sender":figure "count()" }}"#,
+    #"{{ data.letters:distinct "sender":figure "count()" }}"#,
+    #"{{ data.letters:derive "s = sender .. '女士'":filter "s == '王女士'":figure "count()" }}"#,
+    #"{{ data.letters:join(data.letters:select "sender, unit", "sender"):figure "count()" }}"#,
+    #"{% if data.letters:filter "sender == '王'":count() > 0 then %}有{% end %}"#,
+    #"{{ data.letters:filter "sender == '王'" }}"#,
+  ])
+  func `a confidential column decides nothing in a public notice`(text: String) {
+    #expect(failure(text).contains("column \"s"), "\(failure(text))")
+    #expect(failure(text).contains("is confidential, and what a public notice prints must not rest on it"))
+  }
+
+  @Test func `how many values a confidential column has says nothing of one`() throws {
+    let files = try build(
+      #"{{ data.letters:figure "count_distinct(sender)" }}人，{{ data.letters:figure "count(sender)" }}件"#)
+    #expect(files["notice.txt"]?.contains("2人，2件") == true, "\(files["notice.txt"] ?? "")")
+  }
+
+  @Test func `an error in a tag is told with its column`() {
+    #expect(failure("一\n\n甲{{ nothing }}").hasPrefix("scripts/t.md:5:5: no global \"nothing\""))
+    #expect(
+      failure("{{ data.letters:figure \"count()\" }}和{{ data.nothing }}").hasPrefix(
+        "scripts/t.md:3:39: no dataset \"nothing\""))
   }
 
   @Test func `a confidential column never reaches a table or an attachment`() throws {
@@ -69,6 +101,6 @@ import Testing
   }
 
   @Test func `an error points to the line of the template`() {
-    #expect(failure("一\n\n{{ data.letters:figure \"cuont()\" }}").contains("scripts/t.md:5: "))
+    #expect(failure("一\n\n{{ data.letters:figure \"cuont()\" }}").contains("scripts/t.md:5:4: "))
   }
 }

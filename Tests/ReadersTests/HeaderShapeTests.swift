@@ -38,6 +38,11 @@ import Testing
     #expect(try PageGrid([table[0], counting] + rows).table() == table)
   }
 
+  @Test func `units that a form names by 甲 and 乙 are rows`() throws {
+    let rows = ["项目|件数|得分", "甲|1|2", "乙|3|4", "丙|8|1"]
+    #expect(try PageGrid(rows).table() == rows)
+  }
+
   @Test func `a wide cell of the header over rows of texts takes no row into the header`() throws {
     #expect(
       try PageGrid(["单位|联系人|联系方式|<", "公安局|张三|0539-2251234|a@x.cn", "民政局|李四|0539-2251235|b@x.cn"]).table() == [

@@ -46,7 +46,7 @@ struct NoticeRendererTests {
     let hostile = "<script>alert('1')</script>\"&"
     let id = FigureID(1)
     var figure = Figure(id: id, text: hostile, label: hostile, query: hostile)
-    figure.rows = [RowReference(dataset: hostile, file: hostile, line: 2)]
+    figure.rows = [RowReference(dataset: hostile, file: hostile, line: 2, sha256: "")]
     figure.datasets = [DatasetReference(name: hostile, sha256: hostile)]
     figure.notes = [hostile]
     figure.preview = table([Field(hostile, .text)], [[.text(hostile)]])

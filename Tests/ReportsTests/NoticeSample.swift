@@ -82,7 +82,7 @@ struct NoticeSample {
         name: "letters", sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
     ]
     figure.rows = ([2, 3, 4, 9, 6] + (20..<(20 + figure.text.count))).map {
-      RowReference(dataset: "letters", file: "datasets/letters.csv", line: $0)
+      RowReference(dataset: "letters", file: "datasets/letters.csv", line: $0, sha256: "")
     }
     if figure.text.hasSuffix("个单位") {
       figure.names = ["民政局", "农业农村局", "教体局", "自然资源和规划局", "行政审批服务局", "工信局", "经济开发区"]

@@ -12,6 +12,20 @@ import Workbench
     try body(workspace)
   }
 
+  @Test(arguments: [
+    ("马站镇 汇总", "if the row is a total, leave it out: --set total_rows=4"),
+    ("负责人：", "correct the name; if the row stands below the table, leave it out: --set footnotes=4"),
+    ("同上", "if it is the unit above, --set fill_down=单位 takes that"),
+  ])
+  func `a text that can be no name is not to be confirmed as a unit`(text: String, help: String) throws {
+    try workspace { workspace in
+      let refusal = workspace.refusal("一.csv", "单位,件数\n公安局,8\n马站镇,3\n\(text),5\n")
+      let report = try workspace.importing("一.csv")
+      let said = report.problems.flatMap(\.help).map { $0.text(in: .english) }
+      #expect(said.contains(help), "\(refusal) \(said)")
+    }
+  }
+
   @Test func `rows of a collected file are of the unit that it names above the table or by its name`() throws
   {
     try workspace { workspace in

@@ -47,6 +47,17 @@ import Workbench
       ])
   }
 
+  @Test func `a text that is called a Word document is read, and that it is none is told`() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).docx").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Data("更新的的内容".utf8).write(to: URL(filePath: path))
+    let report = try Proofreading(nil).report(of: path)
+    #expect(told(report) == ["1:3 sure repeats “的的”：“的”重复"])
+    #expect(
+      report.problems.map { "\($0.place): \($0.message.text(in: .english))" }
+        == ["\(path): this is no Word document, though its name says so; it was read as text"])
+  }
+
   @Test func `the arithmetic is shown`() throws {
     let report = try proofreading().report(of: "\(Self.root)/Tests/ReportsTests/Golden/founding-notice.txt")
     #expect(

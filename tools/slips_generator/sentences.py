@@ -106,6 +106,45 @@ def larger_part(random):
     return shape.format(t=total, p=part), shape.format(t=total, p=total + random.randrange(1, 20)), "sums"
 
 
+def graded(random):
+    total = random.randrange(30, 120)
+    parts = split(random, total, 4)
+    shape = random.choice([
+        "{t}个评估对象中，优秀{a}个、良好{b}个、一般{c}个、较差{d}个。", "参评单位{t}个，优秀{a}个，良好{b}个，一般{c}个，较差{d}个。",
+        "本次评估单位{t}个，其中优秀{a}个、良好{b}个、一般{c}个、较差{d}个。"])
+    return of_total(random, total, parts, lambda t, p: shape.format(t=t, a=p[0], b=p[1], c=p[2], d=p[3]))
+
+
+def answered_late(random):
+    total = random.randrange(30, 120)
+    parts = split(random, total, 3)
+    shape = random.choice([
+        "收到申请{t}件，按时答复{a}件，超期答复{b}件，未答复{c}件。", "模拟申请发出{t}件，按期答复{a}件，逾期答复{b}件，未答复{c}件。",
+        "受理政府信息公开申请{t}件，其中按期答复{a}件，逾期答复{b}件，未答复{c}件。"])
+    return of_total(random, total, parts, lambda t, p: shape.format(t=t, a=p[0], b=p[1], c=p[2]))
+
+
+def told_total(random):
+    parts = [random.randrange(100, 400) for _ in range(3)]
+    shape = random.choice(["合计{t}件：投诉{a}件，咨询{b}件，求助{c}件。", "诉求共{t}件：投诉类{a}件、咨询类{b}件、求助类{c}件。"])
+    return of_total(random, sum(parts), parts, lambda t, p: shape.format(t=t, a=p[0], b=p[1], c=p[2]))
+
+
+def part_of_part(random):
+    total = random.randrange(300, 900)
+    done = random.randrange(total * 3 // 5, total)
+    inner = random.randrange(done // 2, done)
+    shape = random.choice(["受理留言{t}条，办结{d}条，其中按时办结{i}条。", "收到来信{t}件，已答复{d}件，其中按期答复{i}件。"])
+    return shape.format(t=total, d=done, i=inner), shape.format(t=total, d=done, i=done + random.randrange(1, 90)), "sums"
+
+
+def tested(random):
+    total = random.randrange(30, 200)
+    part = random.randrange(total // 2, total)
+    shape = random.choice(["抽查栏目{t}个，合格{p}个。", "抽查账号{t}个，达标{p}个。", "检查站点{t}家，发现不合格的{p}家。"])
+    return shape.format(t=total, p=part), shape.format(t=total, p=total + random.randrange(1, 30)), "sums"
+
+
 # Lists
 
 
@@ -163,6 +202,26 @@ def named_twice(random):
     right = f"{lead}{'、'.join(names)}。"
     again = names[:-1] + [random.choice(names[:-2])]
     return right, f"{lead}{'、'.join(again)}。", "lists"
+
+
+def summed_list(random):
+    names = random.sample(random.choice([UNITS, STRANGERS]), random.randrange(3, 8))
+    shape = random.choice(["{l}共{n}个单位的目录与职能不一致。", "{l}这{n}个单位没有专人负责。", "栏目无人维护的有{l}，共{n}个单位。"])
+
+    def render(names, count):
+        return shape.format(l="、".join(names), n=count)
+
+    return render(names, len(names)), render(names, len(names) + random.choice([-1, 1])), "lists"
+
+
+def joined_strangers(random):
+    names = random.sample(STRANGERS, random.randrange(3, 8))
+    shape = random.choice(["{l}等{n}个单位留言办理及时。", "对{l}等{n}家单位提出批评。"])
+
+    def render(names, count):
+        return shape.format(l="、".join(names[:-1]) + "和" + names[-1], n=count)
+
+    return render(names, len(names)), render(names, len(names) + random.choice([-1, 1])), "lists"
 
 
 # Rates
@@ -224,6 +283,52 @@ def moved(random):
     return shape.format(o=old, n=new), shape.format(o=new, n=old), "changes"
 
 
+def two_clauses(random):
+    old, gain = random.randrange(700, 960), random.randrange(3, 39)
+    shape = random.choice([
+        "本季度网站达标率{n}%，上季度{o}%，提高{g}个百分点。", "本季度合格率为{n}%，上季度合格率为{o}%，上升{g}个百分点。"])
+
+    def render(gain_said):
+        return shape.format(o=decimal(old, 1), n=decimal(old + gain, 1), g=decimal(gain_said, 1))
+
+    return render(gain), render(gain + random.choice([-2, 2, 5, 10])), "changes"
+
+
+def grown(random):
+    old = random.randrange(50, 400)
+    new = old + random.randrange(5, old // 2)
+    shape = random.choice(["办件量由{o}件增加到{n}件，增长{r}。", "办件量{n}件，上年同期{o}件，增长{r}。"])
+
+    def render(rate):
+        return shape.format(o=old, n=new, r=rate)
+
+    return render(percent(new - old, old, 1)), render(percent(new - old, new, 1)), "changes"
+
+
+def good_and_better(random):
+    total = random.randrange(30, 120)
+    parts = split(random, total, 4)
+    shape = random.choice([
+        "{t}个评估对象中，优秀{a}个、良好{b}个、一般{c}个、较差{d}个，优良率为{r}。", "参评单位{t}个，其中优秀{a}个、良好{b}个，优良率{r}。"])
+
+    def render(rate):
+        return shape.format(t=total, a=parts[0], b=parts[1], c=parts[2], d=parts[3], r=rate)
+
+    good = parts[0] + parts[1]
+    return render(percent(good, total, 1)), render(wrong_rate(random, good, total, 1)), "rates"
+
+
+def share_of(random):
+    whole = random.randrange(25, 90)
+    part = random.randrange(3, whole)
+    shape = random.choice(["优秀单位{p}个，占{w}个单位的{r}。", "有{p}条留言答复敷衍，占抽查留言{w}条的{r}。"])
+
+    def render(rate):
+        return shape.format(p=part, w=whole, r=rate)
+
+    return render(percent(part, whole, 1)), render(wrong_rate(random, part, whole, 1)), "rates"
+
+
 # Words
 
 
@@ -253,6 +358,19 @@ def numerals(random):
     return shape.format(a=first, b=second), shape.format(a=first, b=chinese), "numerals"
 
 
+def filled(random):
+    number = random.randrange(3, 30)
+    shape, wrong = random.choice([
+        ("共有{}个单位被通报。", "XX"), ("发出信件{}件。", " "), ("新媒体账号比上季度减少{}个。", " "), ("本次抽查账号{}个。", "××")])
+    return shape.format(number), shape.format(wrong), "blanks"
+
+
+def wanted(random):
+    right = random.choice(["各单位要及时整改到位。", "各级各部门要逐条对照检查。", "主要要素齐全，各单位要抓好落实。"])
+    place = right.rindex("要")
+    return right, right[:place] + "要" + right[place:], "repeats"
+
+
 PLAIN = [
     "各级各部门要高度重视政务公开工作，明确分管领导和专职人员。", "部分单位对政务公开工作重要性认识不到位，工作停留在表面。", "一些单位未能坚持“谁起草、谁解读”的原则，解读材料发布不及时。",
     "个别政务新媒体账号功能定位单一，互动回应不及时。", "要加强信息发布审核，严格落实“三审三校”制度，确保内容准确、规范。", "各乡镇（街道）要推动政务公开向基层延伸，打造政务公开专区（查阅点）。",
@@ -263,8 +381,8 @@ PLAIN = [
     "下一步，要围绕中心工作，在更大范围、更深层次推进决策公开、执行公开、管理公开、服务公开、结果公开。", "对连续两次被通报的单位，将约谈其分管负责同志。",
 ]
 
-COUNTED = [platforms, levels, requests, letters, passing, disclosure, explanations, summed, answers, larger_part]
-LISTED = [named_list, bracketed_list, joined_list, named_twice]
-RATED = [rate, cut_off, change, moved]
-WORDED = [word, variants, numerals]
+COUNTED = [platforms, levels, requests, letters, passing, disclosure, explanations, summed, answers, larger_part, graded, answered_late, told_total, part_of_part, tested]
+LISTED = [named_list, bracketed_list, joined_list, named_twice, summed_list, joined_strangers]
+RATED = [rate, cut_off, change, moved, two_clauses, grown, good_and_better, share_of]
+WORDED = [word, variants, numerals, filled, wanted]
 MAKERS = COUNTED + LISTED + RATED + WORDED

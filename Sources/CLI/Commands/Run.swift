@@ -35,6 +35,9 @@ struct Run: ParsableCommand {
     if locked { return try LockedWork(order: options.order(.script(script)), out: out).run() }
     let session = try options.session(.script)
     try session.run(script: script)
+    for remark in session.remarksOnParameters {
+      TextChannel.errors.write(Phrase.note(remark).text(in: Process.language) + "\n")
+    }
     try ScriptResults(session).deliver(
       to: out.map(OutputFolder.init), in: Process.language, print: TextChannel.output.write)
   }

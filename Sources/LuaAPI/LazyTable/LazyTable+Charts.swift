@@ -140,8 +140,10 @@ extension VerbCall {
     if !options["shades"].isNil {
       request.shadesByColumn = try choice("shades", default: Shades.all) == .column
     }
-    // What is published speaks Chinese.
-    let usual = session.notice != nil ? Labels.chinese : .english
+    // What is published speaks Chinese, and what a person asks for speaks as they are spoken to; a script's charts are the
+    // same wherever it runs.
+    let isSpoken = session.profile == .trusted && session.language == .chinese
+    let usual = session.notice != nil || isSpoken ? Labels.chinese : .english
     if try choice("labels", default: usual) == .chinese { request.words = .chinese }
     request.usesTitles = try flag("titles") ?? (request.words == .chinese || session.grid.usesTitles)
     return request

@@ -51,7 +51,7 @@ extension LazyTable {
         zh: "所有行的列表，每行是以列名为键的表；缺失值为nil。"),
       example: #"print(#data.test_letters:take(2):rows())"#, output: "2", gives: [.rows]
     ) { call in
-      let table = try call.table.visible()
+      let table = try call.table.handedOut()
       return [.table(LuaTable(array: (0..<table.rowCount).map { .table(LuaTable.row(table, $0)) }))]
     }
   }
@@ -68,7 +68,7 @@ extension LazyTable {
       example: #"print(data.quarters:filter "quarter == '2021Q3'":row(1).label)"#, output: "2021年第三季度",
       gives: [.row]
     ) { call in
-      let table = try call.table.visible()
+      let table = try call.table.handedOut()
       let number = call.arguments.isEmpty ? 1 : try call.integer(0)
       guard (1...max(1, table.rowCount)).contains(number), table.rowCount > 0 else {
         throw call.fault(

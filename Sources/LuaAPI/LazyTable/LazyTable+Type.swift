@@ -61,6 +61,7 @@ extension LazyTable {
       gives: [.dataTable]
     ) { call in
       let verb = try VerbCall(call)
+      if !isVariadic { try verb.refuseOther(than: parameters) }
       let table = try body(verb)
       try verb.options.refuseUnasked(by: verb.name)
       return [.object(table)]
@@ -76,6 +77,7 @@ extension LazyTable {
       name, parameters, summary: summary, example: example, output: output, gives: gives
     ) { call in
       let verb = try VerbCall(call)
+      try verb.refuseOther(than: parameters)
       let values = try body(verb)
       try verb.options.refuseUnasked(by: verb.name)
       return values

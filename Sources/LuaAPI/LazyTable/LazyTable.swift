@@ -64,6 +64,16 @@ final class LazyTable: LuaObject {
     return edition.table(try result().table)
   }
 
+  /// The rows for a script to look into. While something is published, a table with confidential columns is refused: a value
+  /// that is not there would read like one that is missing.
+  func handedOut() throws -> Table {
+    let table = try result().table
+    for field in table.schema.fields where field.isConfidential && session.isPublic {
+      throw WorkbenchError(.confidentialRows(column: field.name))
+    }
+    return table
+  }
+
   /// One column of the rows.
   ///
   /// Throws for an unknown column with the nearest name, and for a confidential one while something is published.

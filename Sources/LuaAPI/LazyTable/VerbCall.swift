@@ -31,6 +31,22 @@ struct VerbCall {
     self.arguments = arguments
   }
 
+  /// What stands in the place of the options must be some: `sort("score", "desc")` would else sort as if nothing were said.
+  func refuseOther(than parameters: [LuaParameter]) throws {
+    guard let last = parameters.last, last.name == "options", arguments.count >= parameters.count else {
+      return
+    }
+    let other = arguments[parameters.count - 1]
+    throw fault(
+      Phrase(
+        "argument \(parameters.count) must be options, found \(other.kindName)",
+        zh: "第\(parameters.count)个参数应为选项，实际为\(other.kindName)"),
+      help: [
+        Phrase(
+          "options have names and stand in braces: { name = value }", zh: "选项要写名称，放在花括号中：{ 名称 = 值 }")
+      ])
+  }
+
   /// Plans are bound and run step within step: more would be slow, and in the end too deep.
   private static let mostSteps = 400
 

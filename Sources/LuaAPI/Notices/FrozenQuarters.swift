@@ -24,7 +24,9 @@ package struct FrozenQuarters {
   package func record(of quarter: String) throws -> FrozenQuarter? {
     let path = "\(records)/\(quarter).json"
     guard WorkspaceFolder.exists(path) else { return nil }
-    return try FrozenQuarter(reading: FileBytes.read(path), file: "datasets/frozen/\(quarter).json")
+    let record = try FrozenQuarter(reading: FileBytes.read(path), file: "datasets/frozen/\(quarter).json")
+    guard record.quarter == quarter else { throw FreezeError(.recordOfOther(quarter, found: record.quarter)) }
+    return record
   }
 
   /// Builds the notice of a quarter and records it as issued. `correction` is why a quarter that is frozen already is frozen
@@ -35,6 +37,7 @@ package struct FrozenQuarters {
   package func freeze(
     _ quarter: String, template: String, correction: String? = nil
   ) throws -> (record: FrozenQuarter, isNew: Bool) {
+    if let correction, correction.allSatisfy(\.isWhitespace) { throw FreezeError(.noReason) }
     let workspace = try OpenWorkspace(folder)
     try workspace.use(quarter)
     let before = try record(of: quarter)

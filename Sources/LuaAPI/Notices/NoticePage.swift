@@ -184,6 +184,8 @@ final class NoticePage {
         figure.datasets.append(dataset)
       }
     }
+    let order = figure.rows.sorted { ($0.file, $0.line) < ($1.file, $1.line) }
+    figure.rowsSHA256 = ContentHash.sha256(Array(order.map(\.sha256).joined().utf8))
     figure.preview = try plans.first.map(preview)
     document.figures.append(figure)
   }

@@ -21,7 +21,7 @@ package final class ScriptSession {
 
   package let workspace: OpenWorkspace
   package let parameters: [String: String]
-  /// The parameters that were asked for, whether given or not.
+  /// The parameters that were asked for by name, whether given or not.
   var askedParameters: Set<String> = []
   let types = SessionTypes()
   let profile: Profile
@@ -90,6 +90,20 @@ package final class ScriptSession {
     _ = try state.run(Self.chunk(script), in: environment)
   }
 
+  /// What must be said of parameters that nobody asked for: a slip in a name would else give the result of another question.
+  package var remarksOnParameters: [Phrase] {
+    let asked = askedParameters.sorted()
+    return parameters.keys.sorted().filter { !askedParameters.contains($0) && !$0.isEmpty }.map { name in
+      let known =
+        asked.isEmpty
+        ? Phrase("it asks for none", zh: "它没有参数")
+        : Phrase("it asks for \(listed: asked)", zh: "它的参数有\(listed: asked)")
+      return Phrase(
+        "the script did not ask for parameter \"\(name)\"\(nearest: name, among: asked); \(known)",
+        zh: "脚本没有用到参数“\(name)”\(nearest: name, among: asked)；\(known)")
+    }
+  }
+
   /// For whom a notice is being printed; nil while none is.
   private(set) var notice: Edition?
 
@@ -106,6 +120,12 @@ package final class ScriptSession {
     notice = edition
     defer { notice = nil }
     try runLua(of: template)
+  }
+
+  /// What a message puts in quotes, such as the name that does not exist.
+  private static func quotedNames(_ error: LuaError) -> [String] {
+    let parts = error.message.text(in: .english).split(separator: "\"", omittingEmptySubsequences: false)
+    return parts.indices.filter { $0 % 2 == 1 }.map { String(parts[$0]) }
   }
 
   /// Prints a part of a template on the page that is being printed, which finds `values` under `part`.
@@ -125,7 +145,13 @@ package final class ScriptSession {
       _ = try state.run(chunk, in: environment)
     } catch {
       var error = error
-      if let place = (error.underlying as? TemplateError)?.location { error.location = place }
+      if let place = (error.underlying as? TemplateError)?.location {
+        error.location = place
+      } else if let place = error.location, place.file == template.file, place.column == nil,
+        let line = place.line
+      {
+        error.location = template.location(luaLine: line, naming: error.subjects + Self.quotedNames(error))
+      }
       throw error
     }
   }
@@ -215,7 +241,14 @@ package final class ScriptSession {
   }
 
   /// Runs a plan; a stop asked for by the user ends it.
-  func run(_ plan: Plan) throws -> QueryResult { try workspace.run(plan, isCancelled: isCancelled) }
+  ///
+  /// Throws while something is published when a confidential column decides what there is to see.
+  func run(_ plan: Plan) throws -> QueryResult {
+    if isPublic, let field = try Binder.bind(plan).decidingConfidentialColumns.first {
+      throw WorkbenchError(.confidentialGround(column: field.name))
+    }
+    return try workspace.run(plan, isCancelled: isCancelled)
+  }
 
   /// Whether the user asked for a stop.
   var isCancelled: @Sendable () -> Bool {

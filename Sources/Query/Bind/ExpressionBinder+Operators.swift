@@ -1,3 +1,4 @@
+import Diagnostics
 import Tables
 
 /// Operators, and the two sides of each brought to one type.
@@ -93,6 +94,8 @@ extension ExpressionBinder {
     _ expression: ColumnExpression
   ) throws(QueryError) -> BoundExpression {
     if let missing = try bindMissingTest(operation, left, right) { return missing }
+    try checkQuotes(left, beside: right)
+    try checkQuotes(right, beside: left)
     let (first, second) = try bindPair(left, right)
     try checkKnownValue(first, second, right)
     try checkKnownValue(second, first, left)
@@ -105,6 +108,19 @@ extension ExpressionBinder {
       throw error(.notComparable(first: first.type, second: second.type), at: expression)
     }
     return .compare(operation, convert(first, to: type), convert(second, to: type))
+  }
+
+  /// Refuses `channel == 县长信箱`, where a text that lacks its quotes reads like a column; a word that is nearly a column is
+  /// one.
+  private func checkQuotes(
+    _ side: ColumnExpression, beside other: ColumnExpression
+  ) throws(QueryError) {
+    guard case .column(let name) = side.kind, scope.schema.index(of: name) == nil,
+      case .column(let column) = other.kind, let place = scope.schema.index(of: column),
+      scope.schema[place].type == .text,
+      Suggestion.nearest(to: name, among: scope.schema.knownNames, limit: 1).isEmpty
+    else { return }
+    throw error(.unquotedText(name), at: side)
   }
 
   /// `x == nil` and `x ~= nil`; nil for any other comparison.

@@ -5,7 +5,8 @@ extension QueryError.Problem {
   /// What is wrong, without the verb.
   package var message: Phrase {
     switch self {
-    case .unknownColumn, .unknownFunction, .unknownValue, .unboundParameter, .duplicateColumn, .noColumns,
+    case .unknownColumn, .unquotedText, .unknownFunction, .unknownValue, .unboundParameter, .duplicateColumn,
+      .noColumns,
       .formulaAsKey, .columnOutsideAggregate:
       nameMessage
     case .untypedMissing, .notACondition, .notANumber, .notComparable, .branchesDiffer, .unreadableLiteral,
@@ -23,6 +24,10 @@ extension QueryError.Problem {
       Phrase(
         "no column \"\(name)\"\(nearest: name, among: schema.knownNames)",
         zh: "没有列“\(name)”\(nearest: name, among: schema.knownNames)")
+    case .unquotedText(let name):
+      Phrase(
+        "no column \"\(name)\"\(suggestion: "'\(name)'", for: name)",
+        zh: "没有列“\(name)”\(suggestion: "'\(name)'", for: name)")
     case .unknownFunction(let name):
       Phrase(
         "no function \"\(name)\"\(nearest: name, among: Self.functionNames)",
@@ -118,6 +123,8 @@ extension QueryError.Problem {
           "the columns are \(listed: schema.fields.map(\.bothNames))",
           zh: "现有的列：\(listed: schema.fields.map(\.bothNames))")
       ]
+    case .unquotedText:
+      [Phrase("a text stands in quotes: x == 'a'", zh: "文本要写在引号中：x == 'a'")]
     case .unknownValue(_, _, let known) where known.count <= 12:
       [Phrase("the values are \(listed: known)", zh: "现有的值：\(listed: known)")]
     case .unboundParameter(let name): [.parameterIsLastArgument(name)]

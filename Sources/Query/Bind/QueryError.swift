@@ -7,6 +7,8 @@ package import Tables
 package struct QueryError: Diagnostic {
   package enum Problem: Sendable {
     case unknownColumn(name: String, schema: Schema)
+    /// A word beside a column of texts that is no column, and so perhaps a text without its quotes.
+    case unquotedText(String)
     case unknownFunction(name: String)
     case unknownValue(value: String, column: String, known: [String])
     case unboundParameter(name: String)

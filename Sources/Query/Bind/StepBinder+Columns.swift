@@ -63,7 +63,8 @@ extension StepBinder {
       field.isConfidential = schema[source].isConfidential
       texts = input.knownTexts[source]
     } else {
-      field.isConfidential = bound.readsConfidential(schema)
+      field.isConfidential =
+        bound.readsConfidential(schema) || windows.contains { $0.readsConfidential(schema) }
     }
     field.domain = column.domain ?? field.domain
     field.title = column.title
@@ -132,25 +133,5 @@ extension StepBinder {
     return try result(
       .project(places), fields, grouping: moved.count == grouping.count ? moved : [],
       knownTexts: places.map { input.knownTexts[$0] })
-  }
-}
-
-extension BoundExpression {
-  /// Whether a value of a confidential column shows through.
-  func readsConfidential(_ schema: Schema) -> Bool {
-    switch self {
-    case .column(let place, _): place < schema.count && schema[place].isConfidential
-    case .literal: false
-    case .negate(let operand), .isMissing(let operand), .not(let operand), .convert(let operand, _):
-      operand.readsConfidential(schema)
-    case .arithmetic(_, let left, let right, _), .concatenate(let left, let right),
-      .compare(_, let left, let right), .and(let left, let right), .or(let left, let right),
-      .fallback(let left, let right):
-      left.readsConfidential(schema) || right.readsConfidential(schema)
-    case .choose(let condition, let first, let second):
-      [condition, first, second].contains { $0.readsConfidential(schema) }
-    case .call(_, let arguments, _): arguments.contains { $0.readsConfidential(schema) }
-    case .rowFunction: schema.fields.contains(where: \.isConfidential)
-    }
   }
 }

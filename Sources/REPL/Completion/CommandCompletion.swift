@@ -30,6 +30,7 @@ enum CommandCompletion {
     case "plot":
       let kinds = source.names.verbs["plot"].map { DescribedOptions($0).values(of: "kind") } ?? []
       return list(kinds.map { Completion($0, kind: .option) }, argument, cursor)
+    case "titles", "time": return list(["on", "off"].map { Completion($0, kind: .option) }, argument, cursor)
     case "lang": return list(["zh", "en"].map { Completion($0, kind: .option) }, argument, cursor)
     case "why": return list(source.units(), argument, cursor)
     case "run":

@@ -30,8 +30,15 @@ extension Conversation {
     case .page: return try page()
     case .plot: return try plot(argument)
     case .mode: return try changeMode(argument)
+    case .titles:
+      let usesTitles = try Self.switched(argument, from: grid.usesTitles)
+      (grid.usesTitles, session.grid.usesTitles) = (usesTitles, usesTitles)
+      return reply(
+        usesTitles
+          ? Phrase("columns are headed by their titles", zh: "用标题作表头")
+          : Phrase("columns are headed by their names", zh: "用列名作表头"))
     case .time:
-      showsTime.toggle()
+      showsTime = try Self.switched(argument, from: showsTime)
       return reply(
         showsTime
           ? Phrase("shows how long each entry takes", zh: "显示每条语句的用时")
@@ -47,6 +54,16 @@ extension Conversation {
     case .quit:
       isFinished = true
       return .nothing
+    }
+  }
+
+  /// What a command that switches is set to: `on`, `off`, or the other when nothing is said.
+  private static func switched(_ argument: String, from isOn: Bool) throws -> Bool {
+    switch argument {
+    case "": !isOn
+    case "on": true
+    case "off": false
+    default: throw ConversationError(.notASwitch(argument))
     }
   }
 

@@ -93,7 +93,7 @@ extension Conversation {
       output: said)
     try script.run(script: name)
     try ScriptResults(script).deliver(to: nil, in: language, print: said)
-    return .nothing
+    return Reply(notes: script.remarksOnParameters.map { $0.text(in: language) })
   }
 
   // MARK: - What is left behind

@@ -4,7 +4,7 @@ import Diagnostics
 ///
 /// In the order in which they are told.
 enum ConversationCommand: String, CaseIterable {
-  case help, data, schema, quarter, page, plot, mode, time, explain, why
+  case help, data, schema, quarter, page, plot, mode, titles, time, explain, why
   case undo, save, run, log, safe, lang, quit
 
   /// What may stand behind the name.
@@ -19,7 +19,8 @@ enum ConversationCommand: String, CaseIterable {
     case .save, .log: Phrase("FILE", zh: "文件")
     case .run: Phrase("FILE name=value", zh: "文件 参数=值")
     case .lang: Phrase(verbatim: "zh")
-    case .page, .time, .undo, .safe, .quit: .empty
+    case .titles, .time: Phrase(verbatim: "on")
+    case .page, .undo, .safe, .quit: .empty
     }
   }
 
@@ -42,6 +43,8 @@ enum ConversationCommand: String, CaseIterable {
       Phrase(
         "How tables are shown: table, csv, json, md, html or plain.",
         zh: "表的显示方式：table、csv、json、md、html或plain。")
+    case .titles:
+      Phrase("Heads columns by their titles, or by their names again.", zh: "用中文标题作表头，或改回列名。")
     case .time: Phrase("Shows how long each entry takes, or no longer.", zh: "显示每条语句的用时，或不再显示。")
     case .explain:
       Phrase(

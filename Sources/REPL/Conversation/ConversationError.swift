@@ -22,6 +22,8 @@ struct ConversationError: Diagnostic, Hashable {
 
     case noDatasetNamed
     case noMode(String, known: [String])
+    /// What stands behind a command that is on or off.
+    case notASwitch(String)
     case noLanguage(String, known: [String])
     case noTopic(String, lists: [String], known: [String])
 
@@ -60,6 +62,7 @@ struct ConversationError: Diagnostic, Hashable {
       Phrase(
         "no mode \"\(name)\"\(nearest: name, among: known)",
         zh: "没有显示方式“\(name)”\(nearest: name, among: known)")
+    case .notASwitch(let word): Phrase("\"\(word)\" is neither on nor off", zh: "“\(word)”不是on或off")
     case .noLanguage(let name, _): Phrase("no language \"\(name)\"", zh: "没有语言“\(name)”")
     case .noTopic(let name, _, let known):
       Phrase(
@@ -111,7 +114,7 @@ struct ConversationError: Diagnostic, Hashable {
     case .fileExists: [Phrase("choose another name", zh: "换一个文件名")]
     case .noParameter(_, let script):
       [Phrase("write :run \(script) limit=10", zh: "写成:run \(script) limit=10")]
-    case .severalLines, .unfinished, .noFileNamed, .noScriptNamed: []
+    case .severalLines, .unfinished, .noFileNamed, .noScriptNamed, .notASwitch: []
     }
   }
 }

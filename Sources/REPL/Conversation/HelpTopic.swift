@@ -14,6 +14,28 @@ struct HelpTopic {
   enum List: String, CaseIterable {
     case commands, functions, formulas, verbs, datasets, rules, keys
 
+    /// What it is called in either language.
+    var name: Phrase {
+      switch self {
+      case .commands: Phrase("commands", zh: "命令")
+      case .functions: Phrase("functions", zh: "函数")
+      case .formulas: Phrase("formulas", zh: "公式")
+      case .verbs: Phrase("verbs", zh: "动词")
+      case .datasets: Phrase("datasets", zh: "数据集")
+      case .rules: Phrase("rules", zh: "评分细则")
+      case .keys: Phrase("keys", zh: "按键")
+      }
+    }
+
+    init?(called text: String) {
+      guard
+        let list = Self.allCases.first(where: { list in
+          Language.allCases.contains { list.name.text(in: $0) == text }
+        })
+      else { return nil }
+      self = list
+    }
+
     var summary: Phrase {
       switch self {
       case .commands: Phrase("what begins with a colon", zh: "以冒号开头的命令")
@@ -40,7 +62,7 @@ struct HelpTopic {
   func reply(to typed: String) throws -> Reply {
     let wanted = String(typed.drop { $0 == ":" || $0 == "?" }.prefix { $0 != "(" })
     guard !wanted.isEmpty else { return Reply(text: overview) }
-    if let list = List(rawValue: wanted) { return Reply(text: try text(of: list)) }
+    if let list = List(called: wanted) { return Reply(text: try text(of: list)) }
     if let texts = lists(about: wanted) { return Reply(text: texts) }
     let texts = try found(wanted, isCommand: typed.hasPrefix(":"))
     guard !texts.isEmpty else { throw unknown(wanted) }
@@ -66,11 +88,11 @@ struct HelpTopic {
 
   private func unknown(_ name: String) -> ConversationError {
     ConversationError(
-      .noTopic(name, lists: List.allCases.map { ":help \($0.rawValue)" }, known: names))
+      .noTopic(name, lists: List.allCases.map { ":help \($0.name.text(in: language))" }, known: names))
   }
 
   private var names: [String] {
-    reference.flatMap { $0.entries.map(\.name) } + List.allCases.map(\.rawValue)
+    reference.flatMap { $0.entries.map(\.name) } + List.allCases.map { $0.name.text(in: language) }
       + ConversationCommand.allCases.map(\.rawValue) + workspace.dataPackage.knownNames
       + workspace.rulePackNames
       + subjects.map { $0.subject.text(in: session.language) }
@@ -80,7 +102,7 @@ struct HelpTopic {
   static func completions(_ source: CompletionSource) -> [Completion] {
     let language = source.session.language
     let lists = List.allCases.map {
-      Completion($0.rawValue, kind: .option, help: $0.summary.text(in: language))
+      Completion($0.name.text(in: language), kind: .option, help: $0.summary.text(in: language))
     }
     let commands = ConversationCommand.allCases.map {
       Completion($0.rawValue, kind: .command, help: $0.summary.text(in: language))
@@ -101,7 +123,7 @@ struct HelpTopic {
   private var overview: String {
     var lines = Self.introduction.map { $0.text(in: language) }
     lines += List.allCases.map {
-      "  \(DisplayWidth.padded(":help \($0.rawValue)", to: 16))  \($0.summary.text(in: language))"
+      "  \(DisplayWidth.padded(":help \($0.name.text(in: language))", to: 16))  \($0.summary.text(in: language))"
     }
     lines += ["", Phrase("Commands", zh: "命令").text(in: language)] + commandLines
     lines += ["", Phrase("Verbs", zh: "动词").text(in: language)] + subjectLines(session.verbSubjects)

@@ -64,7 +64,9 @@ struct JournalEntry {
       let next = tokens[significant[place + 1]]
       let isCall = next.isSign("(") || next.isSign("{") || next.kind == .string
       let changing = ["insert", "remove", "sort", "move", "rawset", "setmetatable"]
-      return token.kind == .name && isCall
+      // The verb `:sort` makes another table; `table.sort` changes its own.
+      let isVerb = place > 0 && tokens[significant[place - 1]].isSign(":")
+      return token.kind == .name && isCall && !isVerb
         && (changing.contains(token.text) || functions.contains(token.text))
     }
   }

@@ -9,6 +9,8 @@ struct EntryText {
   let scalars: [Unicode.Scalar]
   /// The character of each scalar, and of the end.
   private let owners: [Int]
+  /// The bracket that is open at each piece that Lua sees, and at the end, with the commas between; nil outside of all.
+  private let enclosures: [(opening: Int, commas: Int)?]
 
   init(_ characters: [Character]) {
     self.characters = characters
@@ -25,7 +27,31 @@ struct EntryText {
     self.owners = owners
     let tokens = LuaLexer.tokens(scalars)
     self.tokens = tokens
-    significant = tokens.indices.filter { tokens[$0].kind != .trivia }
+    let significant = tokens.indices.filter { tokens[$0].kind != .trivia }
+    self.significant = significant
+    enclosures = Self.enclosures(significant.map { tokens[$0] })
+  }
+
+  /// Found for all pieces at once: a pasted list of names has thousands, and each asks.
+  private static func enclosures(_ pieces: [LuaLexer.Token]) -> [(opening: Int, commas: Int)?] {
+    var open: [(opening: Int, commas: Int)] = []
+    var found: [(opening: Int, commas: Int)?] = []
+    for (place, piece) in pieces.enumerated() {
+      found.append(open.last)
+      guard piece.kind == .sign else { continue }
+      switch piece.text {
+      case "(", "[", "{": open.append((place, 0))
+      case ")", "]", "}": _ = open.popLast()
+      case ",", ";": if !open.isEmpty { open[open.count - 1].commas += 1 }
+      default: break
+      }
+    }
+    return found + [open.last]
+  }
+
+  /// The bracket that is open at a piece, or at the end, and the commas between them.
+  func enclosure(of place: Int) -> (opening: Int, commas: Int)? {
+    enclosures.indices.contains(place) ? enclosures[place] : nil
   }
 
   /// The character that a scalar belongs to.

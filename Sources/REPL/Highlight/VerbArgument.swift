@@ -21,7 +21,7 @@ struct VerbArgument {
       self.init(entry, name, at: place - 1, index: 0)
       return
     }
-    guard var (position, commas) = Self.opening(entry, before: place) else { return nil }
+    guard var (position, commas) = entry.enclosure(of: place) else { return nil }
     var isInOptions = false
     if entry.piece(position)?.isSign("{") ?? false {
       isInOptions = true
@@ -30,7 +30,7 @@ struct VerbArgument {
         self.init(entry, name, at: position - 1, index: 0, isInOptions, Self.option(entry, place))
         return
       }
-      guard let outer = Self.opening(entry, before: position) else { return nil }
+      guard let outer = entry.enclosure(of: position) else { return nil }
       (position, commas) = outer
     }
     guard entry.piece(position)?.isSign("(") ?? false, let name = Self.callee(entry, position - 1) else {
@@ -60,21 +60,6 @@ struct VerbArgument {
   private static func callee(_ entry: EntryText, _ place: Int) -> String? {
     guard let token = entry.piece(place), token.kind == .name else { return nil }
     return token.text
-  }
-
-  /// The bracket that is open at a place, and the commas between them.
-  private static func opening(_ entry: EntryText, before place: Int) -> (Int, commas: Int)? {
-    var (depth, commas, position) = (0, 0, place - 1)
-    while let token = entry.piece(position) {
-      if [")", "]", "}"].contains(where: token.isSign) { depth += 1 }
-      if ["(", "[", "{"].contains(where: token.isSign) {
-        if depth == 0 { return (position, commas) }
-        depth -= 1
-      }
-      if depth == 0, token.isSign(",") || token.isSign(";") { commas += 1 }
-      position -= 1
-    }
-    return nil
   }
 
   /// The option before the sign of equality before a place: `by` in `{ by = "…"`.

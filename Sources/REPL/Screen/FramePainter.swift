@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Brings frames to a terminal: what changed since the last one, and nothing else.
 ///
 /// Every line of a frame is a line of its own for the terminal, so that it never wraps by itself.
@@ -65,7 +67,12 @@ package struct FramePainter {
   }
 
   private func line(_ row: FrameRow) -> String {
-    row.pieces.map { palette.styled($0.text, $0.style) }.joined()
+    var (text, column) = ("", 0)
+    for piece in row.pieces {
+      text += palette.styled(CursorColumns.placed(piece.text, from: column), piece.style)
+      column += DisplayWidth.cells(piece.text)
+    }
+    return text
   }
 
   private static func up(_ count: Int) -> String { count > 0 ? "\u{1B}[\(count)A" : "" }

@@ -41,7 +41,7 @@ struct EntryCorrection {
     character == "_" || character.isLetter || character.isNumber
   }
 
-  /// In a formula, a name that is no word of Lua stands between backticks; what was typed as no word, such as `:data`, is
+  /// In a formula, a name that is no word of Lua stands between backticks; a text in its quotes, and what was typed as no word, such as `:data`, is
   /// replaced as it is.
   private static func replacing(_ typed: String, with meant: String, in entry: String) -> String {
     var result = ""
@@ -50,7 +50,8 @@ struct EntryCorrection {
       let before = range.lowerBound > entry.startIndex ? entry[entry.index(before: range.lowerBound)] : " "
       let isQuoted = "\"'`“”‘’".contains(before)
       let isWord = !typed.allSatisfy(isWord) || meant.allSatisfy(isWord) && !(meant.first?.isNumber ?? false)
-      result += entry[place..<range.lowerBound] + (isWord || isQuoted ? meant : "`\(meant)`")
+      result +=
+        entry[place..<range.lowerBound] + (isWord || isQuoted || meant.hasPrefix("'") ? meant : "`\(meant)`")
       place = range.upperBound
     }
     return result + entry[place...]

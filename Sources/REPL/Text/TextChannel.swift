@@ -1,5 +1,6 @@
 import Glibc
 import Reports
+import Synchronization
 
 /// An open file that text is written to: the standard output or the standard errors.
 package struct TextChannel: Sendable {
@@ -9,10 +10,23 @@ package struct TextChannel: Sendable {
   package static let errors = TextChannel(descriptor: STDERR_FILENO)
   package static let input = TextChannel(descriptor: STDIN_FILENO)
 
-  /// Writes all of a text. What a closed pipe does not take is dropped.
+  /// Why something that was written to the output did not arrive, as a number of the system; 0 when all did.
+  private static let failure = Atomic<Int32>(0)
+
+  /// Why something did not arrive; nil when all did, or when nobody reads the pipe any more.
+  package static var lostOutput: Int32? {
+    let code = failure.load(ordering: .relaxed)
+    return code == 0 ? nil : code
+  }
+
+  /// Writes all of a text. What a closed pipe does not take is dropped; see ``lostOutput`` for a full disk.
   ///
   /// What comes from data does nothing to a terminal: its control characters are shown. Files and pipes get them as they are.
-  package func write(_ text: String) { send(isTerminal ? VisibleText.lines(text) : text) }
+  package func write(_ text: String) {
+    guard isTerminal else { return send(text) }
+    let lines = VisibleText.lines(text)
+    send(width.map { CursorColumns.placed(lines, in: $0) } ?? lines)
+  }
 
   /// Writes a file's bytes, as ``write(_:)`` does where a person looks on.
   package func write(_ bytes: [UInt8]) {
@@ -29,7 +43,10 @@ package struct TextChannel: Sendable {
         unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else {
+        if descriptor == STDOUT_FILENO, errno != EPIPE { Self.failure.store(errno, ordering: .relaxed) }
+        return
+      }
       written += count
     }
   }

@@ -163,6 +163,9 @@ extension ShapeRecogniser {
     var texts = cells.map { OfficeLabel.folded(grid.text($0)) }
     if ["栏次", "列次", "行次"].contains(texts[0]) { texts[0] = "甲" }
     let lettered = zip(texts, letters).prefix { $0.0 == String($0.1) }.count
+    // 甲 1 2 over 乙 3 4 are units that a form names so.
+    let below = self.cells(index + 1).first.map { OfficeLabel.folded(grid.text($0)) }
+    guard lettered != 1 || below != String(letters[1]) else { return false }
     let numbers = texts.dropFirst(lettered)
     guard numbers.enumerated().allSatisfy({ OfficeLabel.columnNumber($0.element) == $0.offset + 1 }) else {
       return false

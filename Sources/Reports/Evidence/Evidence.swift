@@ -65,6 +65,7 @@ package struct Evidence: Sendable {
       ("decisions", .array(figure.decisions.map(JSONDocument.string))),
       ("datasets", .array(figure.datasets.map { .string($0.name) })),
       ("row_count", .int(figure.rows.count)),
+      ("rows_sha256", .string(figure.rowsSHA256)),
       ("rows", .array(LineRanges.grouping(figure.rows).map(Self.json))),
     ]
     return .object(members)

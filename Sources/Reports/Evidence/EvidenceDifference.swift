@@ -26,7 +26,9 @@ package struct EvidenceDifference: Sendable {
     for (key, figure) in later {
       let was = earlier.first { $0.key == key }?.figure
       guard was?.text != figure.text || was?.names != figure.names else {
-        if let was, was.rows != figure.rows || was.query != figure.query { restingOnOther.append(figure) }
+        if let was, was.rowsSHA256 != figure.rowsSHA256 || was.query != figure.query {
+          restingOnOther.append(figure)
+        }
         continue
       }
       let causes = was.map { Self.causes($0, figure, changedDatasets, facts, files) } ?? []

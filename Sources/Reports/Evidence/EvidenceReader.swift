@@ -44,6 +44,7 @@ struct EvidenceReader {
       names: try strings(value, "names"), notes: try strings(value, "notes"),
       decisions: try strings(value, "decisions"),
       datasets: try strings(value, "datasets"), rowCount: try count(value, "row_count"),
+      rowsSHA256: try text(value, "rows_sha256"),
       rows: try list(member(value, "rows")).map(lines))
   }
 

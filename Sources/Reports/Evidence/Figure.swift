@@ -12,6 +12,8 @@ package struct Figure: Sendable {
   package var datasets: [DatasetReference]
   /// Every record it rests on, in the order of the plan.
   package var rows: [RowReference]
+  /// SHA-256 over the records, each by its content: rows of other quarters, which move lines, do not change it.
+  package var rowsSHA256: String
   /// The names a list prints, canonical and in printed order; empty for a number.
   package var names: [String]
   /// What a reader must know: a tie, rows that were undecided.
@@ -23,7 +25,8 @@ package struct Figure: Sendable {
 
   package init(
     id: FigureID, text: String, label: String, query: String, datasets: [DatasetReference] = [],
-    rows: [RowReference] = [], names: [String] = [], notes: [String] = [], decisions: [String] = [],
+    rows: [RowReference] = [], rowsSHA256: String = "", names: [String] = [], notes: [String] = [],
+    decisions: [String] = [],
     preview: Table? = nil
   ) {
     self.id = id
@@ -32,6 +35,7 @@ package struct Figure: Sendable {
     self.query = query
     self.datasets = datasets
     self.rows = rows
+    self.rowsSHA256 = rowsSHA256
     self.names = names
     self.notes = notes
     self.decisions = decisions

@@ -18,5 +18,7 @@ package struct RecordedFigure: Hashable, Sendable {
   /// The names of the datasets that it rests on.
   package let datasets: [String]
   package let rowCount: Int
+  /// SHA-256 over the records, each by its content.
+  package let rowsSHA256: String
   package let rows: [Lines]
 }

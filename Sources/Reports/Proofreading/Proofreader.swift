@@ -28,8 +28,11 @@ package struct Proofreader: Sendable {
   /// - Parameters:
   ///   - paragraphs: the text as it was read.
   ///   - silences: what stands in a file beside the text; those in the text itself are found in it.
+  ///   - problems: what was met in reading the file.
   /// - Returns: findings in the order of the text.
-  package func read(_ paragraphs: [RunningParagraph], silences: [Silence] = []) -> ProofReport {
+  package func read(_ paragraphs: [RunningParagraph], silences: [Silence] = [], problems: [ProofProblem] = [])
+    -> ProofReport
+  {
     let text = ProofText(paragraphs, names: UnitNames(knowledge.units, prefixes: knowledge.prefixes))
     var slips = Self.rules.flatMap { $0.slips(in: text, knowledge) }
     slips.sort {
@@ -48,7 +51,7 @@ package struct Proofreader: Sendable {
       title: text.title.map { String(letters: text.paragraphs[$0].written) },
       characterCount: text.bodyPlaces.reduce(0) { $0 + text.paragraphs[$1].written.count },
       findings: slips.map { ProofFinding($0, in: text) }, silenced: silencing.silenced,
-      problems: silencing.problems)
+      problems: problems + silencing.problems)
   }
 }
 

@@ -54,6 +54,17 @@ package struct Template: Sendable {
       details: [VisibleText.escaped(line), mark].map { Phrase(verbatim: $0) }, help: help)
   }
 
+  /// The place of an error of which Lua knows the line: that of the only tag in it, or of the first tag that names what the
+  /// error is about.
+  package func location(luaLine: Int, naming subjects: [String]) -> SourceLocation {
+    let tags = codePlaces.map { segments[$0.segment] }.filter { $0.line == luaLine }
+    let named = tags.first { tag in subjects.contains { !$0.isEmpty && tag.source.contains($0) } }
+    guard let tag = tags.count == 1 ? tags[0] : named else {
+      return SourceLocation(file: file, line: luaLine)
+    }
+    return SourceLocation(file: file, line: luaLine, column: tag.column)
+  }
+
   /// The place in the template of a place in ``luaSource``. Lines are the same; a column inside an expression or
   /// statement is found again, any other is dropped.
   package func location(luaLine: Int, luaColumn: Int? = nil) -> SourceLocation {

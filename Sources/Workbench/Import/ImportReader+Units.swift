@@ -220,7 +220,9 @@ extension ImportReader {
         Phrase(
           "\(column)no unit is called \"\(written)\"\(suggestion: suggestions.first)",
           zh: "\(column)没有名为“\(written)”的单位\(suggestion: suggestions.first)"), at: location,
-        help: near + [Phrase("correct the name\(confirm)", zh: "请改正名称\(confirm)")])
+        help: near + [
+          noName(written, location.line) ?? Phrase("correct the name\(confirm)", zh: "请改正名称\(confirm)")
+        ])
     case .outside(let unit, let from, let to, let now):
       let on = day.map { Phrase(" on \($0)", zh: "在\($0)") } ?? .empty
       let next =
@@ -233,6 +235,21 @@ extension ImportReader {
           zh: "\(column)“\(unit)”\(on)不存在：\(bound(day, from, to))"), at: location,
         help: [next + confirm])
     }
+  }
+
+  /// What to do about a text that cannot be a name: to confirm it once as a unit would count such rows as that unit's for ever.
+  private static func noName(_ written: String, _ line: Int?) -> Phrase? {
+    let text = written.trimmingPrefix { $0.isWhitespace }
+    let row = line.map(String.init) ?? "ROW"
+    if ["汇总", "合计", "小计", "总计"].contains(where: text.hasSuffix) {
+      return Phrase(
+        "if the row is a total, leave it out: --set total_rows=\(row)",
+        zh: "这一行若是合计，请排除：--set total_rows=\(row)")
+    }
+    guard text.last == "：" || text.last == ":" || !text.contains(where: \.isLetter) else { return nil }
+    return Phrase(
+      "correct the name; if the row stands below the table, leave it out: --set footnotes=\(row)",
+      zh: "请改正名称；这一行若是表下的说明，请排除：--set footnotes=\(row)")
   }
 
   /// Why a unit did not exist on a day.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Inspection
 import Readers
 package import Reports
@@ -35,7 +36,19 @@ package struct Proofreading {
     }
     let side = "\(path).proof"
     let silences = WorkspaceFolder.exists(side) ? Silence.all(inFile: try text(side), file: side) : []
-    return Proofreader(knowledge).read(paragraphs, silences: silences)
+    return Proofreader(knowledge).read(
+      paragraphs, silences: silences, problems: misnamed(document, path).map { [$0] } ?? [])
+  }
+
+  /// What is no Word document though its name says so, which somebody may have wanted to send as one.
+  private func misnamed(_ document: DocumentText, _ path: String) -> ProofProblem? {
+    if case .word = document { return nil }
+    guard path.lowercased().hasSuffix(".docx") else { return nil }
+    return ProofProblem(
+      place: SourceLocation(file: path),
+      message: Phrase(
+        "this is no Word document, though its name says so; it was read as text",
+        zh: "这不是Word文档，只是名为.docx；已按文本读取"))
   }
 
   /// Units, working days and words of the workspace.

@@ -12,7 +12,7 @@ import Testing
         ":mode xml",
         ":lang fr", ":explain", ":explain 46", ":count()"
       ) == [
-        "错误：没有命令“:quater”；是否应为“:quarter”？\n  提示：命令有:help、:data、:schema、:quarter、:page、:plot、:mode、:time、:explain、:why、:undo、:save、:run、:log、:safe、:lang、:quit",
+        "错误：没有命令“:quater”；是否应为“:quarter”？\n  提示：命令有:help、:data、:schema、:quarter、:page、:plot、:mode、:titles、:time、:explain、:why、:undo、:save、:run、:log、:safe、:lang、:quit",
         "错误：没有命令“:count”\n  提示：动词带括号调用时接续上一条语句：:count()",
         "错误：:schema后面应写数据集的名称\n  提示：:data列出全部数据集",
         "错误：上一个结果不是表\n  提示：先查看一张表，例如data.documents",

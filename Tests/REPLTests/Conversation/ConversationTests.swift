@@ -45,6 +45,35 @@ import Workbench
     #expect(try replies("data.units y")[0].hasPrefix("error: syntax error near 'y'"))
   }
 
+  @Test func `a text without its quotes is told as one, and a text in the place of options`() throws {
+    let talk = try conversation()
+    let reply = talk.read(#"data.test_letters:filter "channel == 县长信箱""#)
+    #expect(
+      reply.error?.hasPrefix("filter: no column \"县长信箱\"; did you mean \"'县长信箱'\"?\n") == true,
+      "\(reply.error ?? "")")
+    #expect(reply.correction == #"data.test_letters:filter "channel == '县长信箱'""#)
+    #expect(
+      talk.read(#"data.test_letters:sort("score", "desc")"#).error?.hasPrefix(
+        "sort: argument 2 must be options, found a text\n  help: options have names and stand in braces: { name = value }"
+      )
+        == true)
+  }
+
+  @Test func `columns are headed by their titles when asked`() throws {
+    let talk = try conversation()
+    #expect(talk.read(":titles").lines == ["columns are headed by their titles"])
+    #expect(
+      talk.read(#"data.documents:count_by "disclosure""#).text?.split(separator: "\n")[1] == " 属性        数量")
+    #expect(talk.read(":titles off").lines == ["columns are headed by their names"])
+    #expect(talk.read(":time off").lines == ["shows no times"])
+    #expect(talk.read(":time maybe").error == "\"maybe\" is neither on nor off")
+  }
+
+  @Test func `lists of help go by their names in either language`() throws {
+    #expect(try replies(":help 公式") == replies(":help formulas"))
+    #expect(try replies(":help 按键") == replies(":help keys"))
+  }
+
   @Test func `a verb that failed can be typed again`() throws {
     #expect(try replies("data.units:take(3)", ":cuont()", ":count()").last == "3")
   }
@@ -73,7 +102,7 @@ import Workbench
   @Test func `an unknown command gets the nearest one`() throws {
     #expect(
       try replies(":quater") == [
-        "error: no command \":quater\"; did you mean \":quarter\"?\n  help: the commands are :help, :data, :schema, :quarter, :page, :plot, :mode, :time, :explain, :why, :undo, :save, :run, :log, :safe, :lang, :quit"
+        "error: no command \":quater\"; did you mean \":quarter\"?\n  help: the commands are :help, :data, :schema, :quarter, :page, :plot, :mode, :titles, :time, :explain, :why, :undo, :save, :run, :log, :safe, :lang, :quit"
       ])
   }
 

@@ -41,6 +41,44 @@ import Testing
       "发出信件46件,2个工作日内答复的有14件,5个工作日内答复的有22件,仍未答复的有8件。",
       "sure sums “2个工作日内答复的有14件,5个工作日内答复的有22件,仍未答复的有8件”: the answers by time add up to 44, and there were 46件 [14+22+8=44≠46]"
     ),
+    // What was answered late is a part too.
+    Case("收到申请56件,按时答复49件,超期答复5件,未答复2件。"),
+    Case("模拟申请发出56件,其中按期答复49件,逾期答复5件,未答复2件。"),
+    Case(
+      "收到申请56件,按期答复49件,逾期答复4件,未答复2件。",
+      "sure sums “按期答复49件,逾期答复4件,未答复2件”: the answers by time add up to 55, and there were 56件 [49+4+2=55≠56]"
+    ),
+    // And so is what was passed on.
+    Case("收到申请56件,按期答复46件,逾期答复5件,未答复2件,转送3件。"),
+    Case("收到来信56件,已答复51件,未答复2件,转送3件。"),
+    Case("收到来信56件,撤回3件,已答复51件,未答复2件。"),
+    Case("受理来信224件,已办结210件,其中按时办结200件,未办结14件。"),
+    Case(
+      "受理来信224件,已办结210件,其中按时办结200件,未办结24件。",
+      "sure sums “已办结210件,其中按时办结200件,未办结24件”: the parts add up to 234, the total before them is 224件 [210+24=234≠224]"
+    ),
+    Case(
+      "56个评估对象中,优秀12个、良好25个、一般15个、较差3个。",
+      "sure sums “优秀12个、良好25个、一般15个、较差3个”: the parts add up to 55, the total before them is 56个 [12+25+15+3=55≠56]"
+    ),
+    Case("56个评估对象中,优秀12个、良好25个、一般15个、较差4个。"),
+    Case(
+      "评估对象56个,优秀12个、良好25个、一般15个、较差3个。",
+      "sure sums “优秀12个、良好25个、一般15个、较差3个”: the parts add up to 55, the total before them is 56个 [12+25+15+3=55≠56]"
+    ),
+    Case(
+      "合计1000件:投诉400件,咨询350件,建议200件。",
+      "likely sums “投诉400件,咨询350件,建议200件”: the parts add up to 950, the total before them is 1000件 [400+350+200=950≠1000]"
+    ),
+    Case("合计1000件:投诉400件,咨询350件,建议250件。"),
+    // One may have two of them.
+    Case("检查单位56个,有专人12个、有制度45个、有台账30个。"),
+    Case("抽查120个,合格140个。", "sure sums “合格140个”: a part is larger than its whole: 140个 of 120个 [140>120]"),
+    Case("抽查120个,合格114个。"),
+    Case(
+      "受理留言1240条,办结1178条,其中按时办结1216条。",
+      "sure sums “按时办结1216条”: a part is larger than its whole: 1216条 of 1178条 [1216>1178]"),
+    Case("受理留言1240条,办结1178条,其中按时办结1116条。"),
   ])
   func `parts are added up`(example: Case) {
     #expect(ProofSample.told(example.text) == example.told)
@@ -54,6 +92,15 @@ import Testing
     // 等 may leave names out.
     Case("县民政局、教体局等35个单位参加。"),
     Case("不合格的有3个单位(民政局、教体局)。", "sure lists “3个单位(民政局、教体局”: 2 are listed, and the number says 3个 [2≠3]"),
+    Case(
+      "南山局、北湖局、东港局、西峰局共5个部门目录不一致。",
+      "sure lists “南山局、北湖局、东港局、西峰局共5个部门目录不一致”: 4 are listed, and the number says 5个 [4≠5]"),
+    Case("南山局、北湖局、东港局、西峰局共4个部门目录不一致。"),
+    Case(
+      "南山局、北湖局、东港局和西峰局等5个部门目录不一致。",
+      "likely lists “南山局、北湖局、东港局和西峰局等5个部门目录不一致”: 4 are listed, and the number says 5个 [4≠5]"),
+    Case("南山局、北湖局、东港局和西峰局等4个部门目录不一致。"),
+    Case("南山局、北湖局、人力资源和社会保障局共3个部门目录不一致。"),
     Case("较差的单位有民政局、教体局、民政局。", "sure lists “民政局”: \"民政局\" is listed twice"),
   ])
   func `lists are counted`(example: Case) {
@@ -70,6 +117,15 @@ import Testing
     Case("收到来信224件,已办结210件,回复率为94%。"),
     Case("检查网站56家,不合格2家,合格率96%。"),
     Case("网站839家,加分环节158家,占18.83%。"),
+    Case(
+      "56个评估对象中,优秀12个、良好25个、一般15个、较差4个,优良率为61.6%。",
+      "sure rates “优良率为61.6%”: 61.6% does not follow from 37 of 56 [37/56=66.071%]"),
+    Case("56个评估对象中,优秀12个、良好25个、一般15个、较差4个,优良率为66.1%。"),
+    Case(
+      "优秀单位9个,占32个单位的25%。", "sure rates “单位的25%”: 25% does not follow from 9 of 32 [9/32=28.13%]"),
+    Case("优秀单位9个,占32个单位的28%。"),
+    // What was answered late was answered.
+    Case("收到申请56件,按期答复49件,逾期答复7件,答复率100%。"),
   ])
   func `rates follow from their numbers`(example: Case) {
     #expect(ProofSample.told(example.text) == example.told)
@@ -82,6 +138,18 @@ import Testing
     Case("合格率由90.1%上升到92.3%,提高2.2个百分点。"),
     Case(
       "合格率由92.3%上升到90.1%。", "sure changes “92.3%上升到90.1%”: it is said to rise, but goes from 92.3% to 90.1%"),
+    Case(
+      "本季度合格率95%,上季度合格率92.5%,提高3.5个百分点。",
+      "sure changes “提高3.5个百分点”: the difference is 2.5, not 3.5 [|95-92.5|=2.5]"),
+    Case("本季度合格率95%,上季度合格率92.5%,提高2.5个百分点。"),
+    Case(
+      "办件量由80件增加到100件,增长20%。",
+      "sure changes “增长20%”: the change is 25% of 80件, not 20% [|100-80|/80=25%]"),
+    Case("办件量由80件增加到100件,增长25%。"),
+    Case("办件量由80件增加到100件,同比增长20%。"),
+    Case(
+      "办件量100件,上年同期80件,增长20%。",
+      "sure changes “增长20%”: the change is 25% of 80件, not 20% [|100-80|/80=25%]"),
     Case("账号由55个增加到46个。", "sure changes “55个增加到46个”: it is said to rise, but goes from 55个 to 46个"),
   ])
   func `changes follow from what they compare`(example: Case) {
@@ -147,6 +215,13 @@ import Testing
     Case("沂水县县政府一项一项落实,等等。"),
     Case("按照“谁起草、谁解读的原则办理。", "sure brackets ““”: “ is never closed"),
     Case("详见名单(略。", "sure brackets “(”: ( is never closed"),
+    Case("各单位要要及时整改。", "sure repeats “要要”: \"要\" stands twice"),
+    Case("主要要素齐全,需要要求明确。"),
+    Case("共有XX个单位。", "sure blanks “XX个”: something was to be filled in here"),
+    Case("“XX林业”账号和XX县个人账号。"),
+    Case("发出信件 件。", "likely blanks “件 件”: a number was to be filled in here"),
+    Case("发出信件三 件,每 件均有回音。"),
+    Case("请于5月日前报送。", "sure blanks “月日前”: something was to be filled in here"),
     Case("2022年第季度检查。", "sure blanks “第季度”: something was to be filled in here"),
   ])
   func `words and signs`(example: Case) {

@@ -8,8 +8,10 @@ import Diagnostics
 /// is the sum, nobody can tell of how many these are the parts.
 struct BucketRule: ProofRule {
   private static let times = [
-    "天", "工作日", "当天", "当日", "超期", "超过", "逾期", "未回复", "未答复", "按时", "及时", "小时", "仍未", "尚未", "到期",
+    "天", "工作日", "当天", "当日", "超期", "超过", "逾期", "未回复", "未答复", "按时", "按期", "如期", "及时", "小时", "仍未", "尚未", "到期",
   ]
+  /// So many sentences before one may say of how many these are the answers.
+  private static let remembered = 40
 
   /// Whether it counts what came within some time.
   static func isTimed(_ label: String) -> Bool {
@@ -28,12 +30,21 @@ struct BucketRule: ProofRule {
       let before = sentence.counts.filter { $0.range.upperBound <= first.range.lowerBound }
       if let total = before.last {
         guard sum != total.unscaled, isTotal(sentence.words(total)) else { return nil }
-        let isWhole = isOpen(sentence.label(last)) || sum > total.unscaled
+        // Others may follow that are parts of it too: 转送3件.
+        let row = sentence.siblings(of: first, under: total)
+        let others = row.drop { $0 != last }.dropFirst()
+        var more = sum
+        for other in others {
+          more += other.unscaled
+          if more == total.unscaled { return nil }
+        }
+        let isWhole = others.isEmpty && isOpen(sentence.label(last)) || sum > total.unscaled
         guard isWhole || total.unscaled - sum <= max(2, total.unscaled * 15 / 100) else { return nil }
         return slip(total, parts, range, sentence, isWhole ? .sure : .likely)
       }
-      let earlier = sentences[..<index].filter { $0.paragraph == sentence.paragraph }
-      return unfounded(sentence, parts, range, earlier)
+      let earlier = sentences[..<index].reversed().prefix { $0.paragraph == sentence.paragraph }
+        .prefix(Self.remembered).reversed()
+      return unfounded(sentence, parts, range, Array(earlier))
     }
   }
 

@@ -92,12 +92,19 @@ struct ChangeRule: ProofRule {
   /// The difference said behind: 提高2.2个百分点, 增加9个.
   private func step(_ letters: Letters, _ paragraph: Int, _ pair: Pair, _ change: Quantity) -> Slip? {
     let isPoints = change.measure == .points && pair.new.measure == .percent
-    guard isPoints || change.measure == pair.new.measure && change.measure != .percent,
+    let isGrowth = change.measure == .percent && pair.new.classifier != nil
+    guard isPoints || isGrowth || change.measure == pair.new.measure && change.measure != .percent,
       change.range.lowerBound - pair.new.range.upperBound <= 8,
       contains(letters, Self.up + Self.down, pair.new.range.upperBound..<change.range.lowerBound),
       // 减少到6个 says how many there are, not how many fewer.
       !"到至为".unicodeScalars.contains(letters[change.range.lowerBound - 1])
     else { return nil }
+    if isGrowth {
+      // 同比增长 is of another year than the two numbers need be.
+      let verb = pair.new.range.upperBound..<change.range.lowerBound
+      return contains(letters, ["比", "较"], verb)
+        ? nil : growth(letters, paragraph, pair.old, pair.new, change)
+    }
     return difference(letters, paragraph, pair.old, pair.new, change)
   }
 
@@ -118,18 +125,51 @@ struct ChangeRule: ProofRule {
       suggestion: Phrase("write \(right), or correct the numbers", zh: "改为\(right)，或核对前后两数"))
   }
 
+  /// `由80件增加到100件,增长25%`: how much of the old number the difference is.
+  private func growth(
+    _ letters: Letters, _ paragraph: Int, _ old: Quantity, _ new: Quantity, _ change: Quantity
+  ) -> Slip? {
+    guard old.unscaled > 0, old.scale == 0, new.scale == 0 else { return nil }
+    let power = (0..<change.scale).reduce(100) { power, _ in power * 10 }
+    let gap = abs(new.unscaled - old.unscaled)
+    let rounded = (2 * gap * power + old.unscaled) / (2 * old.unscaled)
+    guard rounded != change.unscaled, gap * power / old.unscaled != change.unscaled else { return nil }
+    let right = decimal(rounded, change.scale) + "%"
+    return Slip(
+      .changes, .sure, at: paragraph, change.label.lowerBound..<change.range.upperBound,
+      Phrase(
+        "the change is \(right) of \(letters.text(old.range)), not \(letters.text(change.range))",
+        zh: "变化幅度应为\(right)，写的是“\(letters.text(change.range))”"),
+      arithmetic: Phrase(verbatim: "|\(new.unscaled)-\(old.unscaled)|/\(old.unscaled)=\(right)"),
+      suggestion: Phrase("write \(right), or correct the numbers", zh: "改为\(right)，或核对前后两数"))
+  }
+
   /// `合格率92.3%,比上季度的90.1%提高2.2个百分点`.
   private func compared(_ letters: Letters, _ paragraph: Int, _ all: [Quantity]) -> [Slip] {
     guard all.count >= 3 else { return [] }
     return (2..<all.count).compactMap { index in
       let (new, old, change) = (all[index - 2], all[index - 1], all[index])
       let isPoints = change.measure == .points && new.measure == .percent
-      guard isAlike(new, old), isPoints || change.measure == new.measure && new.measure != .percent else {
+      let isGrowth = change.measure == .percent && new.classifier != nil
+      guard isAlike(new, old),
+        isPoints || isGrowth || change.measure == new.measure && new.measure != .percent
+      else {
         return nil
       }
       let lead = letters[max(new.range.upperBound, old.range.lowerBound - 12)..<old.range.lowerBound]
       let text = String(letters: lead)
-      guard Self.earlier.contains(where: { text.contains($0) }), text.contains("比") || text.contains("较"),
+      // 本季度95%,上季度92.5%: a clause of its own names the earlier one.
+      let clause = letters[new.range.upperBound..<old.range.lowerBound].split {
+        ",;".unicodeScalars.contains($0)
+      }
+      let isNamed =
+        clause.last.map { words in
+          Self.earlier.contains { words.starts(with: $0.unicodeScalars) }
+        } ?? false
+      guard Self.earlier.contains(where: { text.contains($0) }),
+        text.contains("比") || text.contains("较")
+          || isNamed
+            && !contains(letters, ["比", "较"], old.range.upperBound..<change.range.lowerBound),
         old.range.lowerBound - new.range.upperBound <= 14, change.range.lowerBound - old.range.upperBound <= 6
       else { return nil }
       let verb = old.range.upperBound..<change.range.lowerBound
@@ -141,7 +181,8 @@ struct ChangeRule: ProofRule {
         return wrongWay(
           letters, paragraph, Pair(old: old, new: new, words: verb), isUp: isUp, from: new, to: change)
       }
-      return difference(letters, paragraph, old, new, change)
+      return isGrowth
+        ? growth(letters, paragraph, old, new, change) : difference(letters, paragraph, old, new, change)
     }
   }
 

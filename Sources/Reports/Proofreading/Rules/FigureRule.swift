@@ -13,14 +13,21 @@ struct FigureRule: ProofRule {
     // A file of evidence may lie beside a notice that it is not of.
     guard alignment.isOfText else { return [foreign(first, alignment)] }
     var slips: [Slip] = []
+    // The figure of the next number that has one.
+    var nexts: [Int] = []
+    var following = alignment.figures.count
+    for figure in alignment.matched.reversed() {
+      nexts.append(following)
+      following = figure ?? following
+    }
+    nexts.reverse()
     var last = -1
     for (index, number) in alignment.printed.enumerated() {
       if let figure = alignment.matched[index] {
         last = figure
         continue
       }
-      let next = alignment.matched[(index + 1)...].compactMap { $0 }.first ?? alignment.figures.count
-      if last + 1 < next {
+      if last + 1 < nexts[index] {
         last += 1
         slips.append(differing(number, alignment.figures[last]))
       } else {

@@ -9,15 +9,15 @@ struct ListRule: ProofRule {
   func slips(in text: ProofText, _ knowledge: ProofKnowledge) -> [Slip] {
     text.lists.flatMap { list in
       let letters = text.paragraphs[list.paragraph].letters
-      let units = text.units.filter { $0.paragraph == list.paragraph }
+      let units = text.units(list.paragraph, in: list.range)
       return [count(list, letters, units), twice(list, letters, units)].compactMap { $0 }
     }
   }
 
   private func count(_ list: NameList, _ letters: Letters, _ units: [UnitMention]) -> Slip? {
     guard let quantity = list.said, let said = quantity.count else { return nil }
-    let least = list.items.count
-    guard said < least || said > least + list.uncertain else { return nil }
+    guard said < list.items.count || said > list.items.count + list.uncertain else { return nil }
+    let least = list.items.count + (said > list.items.count ? list.probable : 0)
     if said > least {
       // Some names of many: 县民政局、县教体局等35个单位. One name too few, or a digit wrong in a long list, is a slip.
       let gap = said - least

@@ -14,11 +14,12 @@ struct OppositeListRule: ProofRule {
     var praised: [String: (mention: UnitMention, cue: String)] = [:]
     var blamed: [String: (mention: UnitMention, cue: String)] = [:]
     var order: [String] = []
+    var known: Set<String> = []
     for (mention, cue) in listed(text) {
       let isBad = Self.bad.contains { cue.contains($0) }
       let isGood = !isBad && Self.good.contains { cue.contains($0) }
       guard isBad || isGood else { continue }
-      if !order.contains(mention.unit) { order.append(mention.unit) }
+      if known.insert(mention.unit).inserted { order.append(mention.unit) }
       if isGood, praised[mention.unit] == nil { praised[mention.unit] = (mention, cue) }
       if isBad, blamed[mention.unit] == nil { blamed[mention.unit] = (mention, cue) }
     }
@@ -40,17 +41,24 @@ struct OppositeListRule: ProofRule {
 
   /// Units in a list with the words that lead to it, shortened to what they say.
   private func listed(_ text: ProofText) -> [(UnitMention, String)] {
-    text.units.compactMap { mention in
+    func sentence(_ paragraph: Int, _ place: Int) -> Range<Int> {
+      text.paragraphs[paragraph].sentence(around: place)
+    }
+    let lists = Dictionary(grouping: text.lists) { list in
+      [list.paragraph, sentence(list.paragraph, list.range.lowerBound).lowerBound]
+    }
+    return text.units.compactMap { mention in
       guard [.body].contains(text.paragraphs[mention.paragraph].kind) else { return nil }
       let letters = text.paragraphs[mention.paragraph].letters
-      let list = text.lists.first {
-        $0.paragraph == mention.paragraph && $0.range.contains(mention.range.lowerBound)
+      let around = sentence(mention.paragraph, mention.range.lowerBound)
+      let list = lists[[mention.paragraph, around.lowerBound]]?.first {
+        $0.range.contains(mention.range.lowerBound)
       }
       var start = list?.range.lowerBound ?? mention.range.lowerBound
       let end = start
       // A bracket within a name, as in 乡镇(街道), is part of what leads to the list.
       var depth = 0
-      while start > 0, depth > 0 || !",;。:、(".unicodeScalars.contains(letters[start - 1]) {
+      while start > around.lowerBound, depth > 0 || !",;。:、(".unicodeScalars.contains(letters[start - 1]) {
         if letters[start - 1] == ")" { depth += 1 }
         if letters[start - 1] == "(" { depth -= 1 }
         start -= 1

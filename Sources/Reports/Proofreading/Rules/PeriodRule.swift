@@ -17,7 +17,10 @@ struct PeriodRule: ProofRule {
     -> [Slip]
   {
     var mentions: [(name: String, paragraph: Int, range: Range<Int>)] = []
-    for place in text.bodyPlaces where !isDemand(text, place) {
+    var isDemand = false
+    for place in text.bodyPlaces {
+      isDemand = asks(text.paragraphs[place].letters) ?? isDemand
+      guard !isDemand else { continue }
       for mention in text.periods[place] {
         guard let other = mention.span, let name = mention.name, other.count > 1 || span.count == 1,
           other != span || mention.year != nil && period.year != nil && mention.year != period.year,
@@ -81,15 +84,11 @@ struct PeriodRule: ProofRule {
     return !isOld && (isStart || tellsOf)
   }
 
-  /// Under 工作要求 and the like nothing is told, but asked for.
-  private func isDemand(_ text: ProofText, _ place: Int) -> Bool {
-    for above in (0...place).reversed() {
-      let letters = text.paragraphs[above].letters
-      guard letters.count > 2, letters[1] == "、", WrittenNumeral.isPart(letters[0]) else { continue }
-      return letters.contains(
-        anyOf: ["要求", "下一步", "打算", "安排", "整改", "措施", "建议"], in: 0..<min(letters.count, 24))
-    }
-    return false
+  /// Whether a heading opens a part in which nothing is told, but asked for: 工作要求; nil for what is no heading.
+  private func asks(_ letters: Letters) -> Bool? {
+    guard letters.count > 2, letters[1] == "、", WrittenNumeral.isPart(letters[0]) else { return nil }
+    return letters.contains(
+      anyOf: ["要求", "下一步", "打算", "安排", "整改", "措施", "建议"], in: 0..<min(letters.count, 24))
   }
 
   private func early(_ text: ProofText, _ title: Int, _ period: PeriodMention, _ span: ClosedRange<Int>)

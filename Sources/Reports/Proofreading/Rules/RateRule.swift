@@ -9,6 +9,8 @@ import Diagnostics
 struct RateRule: ProofRule {
   private static let kinds: [(rate: [String], numerator: [String])] = [
     (["不合格率"], ["不合格"]),
+    (["优良率"], ["优秀", "良好"]),
+    (["优秀率"], ["优秀"]),
     (["合格率", "达标率"], ["合格", "达标"]),
     (["办结率"], ["办结"]),
     (["回复率", "答复率", "反馈率"], ["回复", "答复", "办结", "反馈"]),
@@ -27,8 +29,11 @@ struct RateRule: ProofRule {
   private static let totals = [
     "共", "检查", "抽查", "监测", "收到", "受理", "印发", "需", "应", "发出", "总", "全县", "全市", "全省", "抽取", "备案", "运行", "征集",
     "发现",
-    "报送", "建议", "提案",
+    "报送", "建议", "提案", "评估对象", "参评", "考核对象",
   ]
+
+  /// So many numbers before a sentence may be what its rates are of.
+  private static let remembered = 40
 
   /// How a printed rate follows from two numbers.
   private enum Fit { case rounded, truncated, none }
@@ -38,7 +43,7 @@ struct RateRule: ProofRule {
     var earlier: [Quantity] = []
     return CountedSentence.all(in: text).flatMap { sentence in
       if sentence.paragraph != paragraph { (paragraph, earlier) = (sentence.paragraph, []) }
-      defer { earlier += sentence.counts }
+      defer { earlier = Array((earlier + sentence.counts).suffix(Self.remembered)) }
       let all = text.quantities(sentence.paragraph, in: sentence.range)
       let rates = all.filter { $0.measure == .percent && !$0.isApproximate }
       return rates.enumerated().compactMap { index, rate in
@@ -69,13 +74,27 @@ struct RateRule: ProofRule {
     let wholes = known.filter { whole in isTotal(whole, sentence) || !parts.contains { $0.0 == whole } }
     let possible = parts.flatMap { part, isPart in wholes.compactMap { pair(part, isPart, of: $0) } }
     guard !possible.contains(where: { fit(rate, $0) == .rounded }) else { return nil }
+    // 按期答复49件,逾期答复5件: both were answered.
+    let positive = parts.filter(\.1).map(\.0)
+    if positive.count > 1 {
+      let sums = positive.indices.dropFirst().map { positive[...$0].reduce(0) { $0 + $1.unscaled } }
+      let added = sums.flatMap { sum in
+        wholes.filter { $0.unscaled >= max(sum, 1) }.map { (sum, $0.unscaled) }
+      }
+      guard !added.contains(where: { fit(rate, $0) == .rounded }) else { return nil }
+    }
     // A rate is wrong when it is known of what it is the rate.
     let near = sentence.counts.contains { isTotal($0, sentence) } ? sentence.counts : sentence.previous
     let totals = near.filter { isTotal($0, sentence) }
     let pairs = parts.flatMap { part, isPart in
       totals.filter { $0.classifier == part.classifier }.compactMap { pair(part, isPart, of: $0) }
     }
-    return verdict(rate, pairs, sentence, .sure)
+    guard kind.numerator.count > 1, kind.rate == ["优良率"] else { return verdict(rate, pairs, sentence, .sure) }
+    // What is good and what is very good make up the rate together.
+    let part = positive.reduce(0) { $0 + $1.unscaled }
+    let whole = totals.last { $0.unscaled >= part }
+    return positive.count == 2
+      ? verdict(rate, whole.map { [(part, $0.unscaled)] } ?? [], sentence, .sure) : nil
   }
 
   private func isTotal(_ count: Quantity, _ sentence: CountedSentence) -> Bool {
@@ -109,7 +128,15 @@ struct RateRule: ProofRule {
     let before = before.filter {
       sentence.depth(at: $0.range.lowerBound) == sentence.depth(at: rate.range.lowerBound)
     }
-    guard isBare, before.count >= 2 else { return nil }
+    guard before.count >= 2 else { return nil }
+    // 优秀单位9个,占32个单位的25% says of what it is the share.
+    let (last, other) = (before[before.count - 1], before[before.count - 2])
+    if label.hasSuffix("的"), label.unicodeScalars.count <= 8, sentence.label(last).hasPrefix("占"),
+      other.classifier == last.classifier, other.unscaled <= last.unscaled
+    {
+      return verdict(rate, [(other.unscaled, last.unscaled)], sentence, .sure)
+    }
+    guard isBare else { return nil }
     let part = before[before.count - 1]
     let wholes = before.dropLast().filter { $0.unscaled >= part.unscaled && $0.classifier == part.classifier }
     guard let whole = wholes.last else { return nil }

@@ -8,6 +8,10 @@ import Diagnostics
 /// 一项一项, 等等 and names in which a sign meets itself (沂水县县政府) are as they should be.
 struct RepetitionRule: ProofRule {
   private static let particles = Set("的在和是与对及为将被把由有并已未于以到从".unicodeScalars)
+  /// What 要 is the end or the beginning of: 主要要素, 需要要求.
+  private static let wanting = (
+    before: Set("主重需必简提纪首摘概想紧只就还将".unicodeScalars), behind: Set("求素件点害闻领紧么义".unicodeScalars)
+  )
   private static let signs = Set(",;:。、!?".unicodeScalars)
 
   func slips(in text: ProofText, _ knowledge: ProofKnowledge) -> [Slip] {
@@ -65,7 +69,7 @@ struct RepetitionRule: ProofRule {
   /// How long the word is that stands twice from here on.
   private func repetition(_ letters: Letters, at index: Int) -> Int? {
     if letters[index] == letters[index + 1] {
-      guard Self.particles.contains(letters[index]) else { return nil }
+      guard Self.particles.contains(letters[index]) || isWanting(letters, index) else { return nil }
       // 是是非非, 和和气气 and the like.
       if index + 3 < letters.count, letters[index + 2] == letters[index + 3] { return nil }
       return isIdiom(letters, index) ? nil : 1
@@ -82,6 +86,14 @@ struct RepetitionRule: ProofRule {
       return length
     }
     return nil
+  }
+
+  /// 要要: twice where it belongs to no other word.
+  private func isWanting(_ letters: Letters, _ index: Int) -> Bool {
+    guard letters[index] == "要" else { return false }
+    let before = index > 0 && Self.wanting.before.contains(letters[index - 1])
+    let behind = index + 2 < letters.count && Self.wanting.behind.contains(letters[index + 2])
+    return !before && !behind
   }
 
   private func isIdiom(_ letters: Letters, _ index: Int) -> Bool {

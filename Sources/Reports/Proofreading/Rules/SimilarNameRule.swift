@@ -10,7 +10,7 @@ struct SimilarNameRule: ProofRule {
     guard !knowledge.units.isEmpty else { return [] }
     return text.lists.flatMap { list in
       let letters = text.paragraphs[list.paragraph].letters
-      let mentions = text.units.filter { $0.paragraph == list.paragraph && $0.range.overlaps(list.range) }
+      let mentions = text.units(list.paragraph, in: list.range)
       guard mentions.count * 2 >= list.items.count, list.items.count >= 3 || mentions.count >= 2 else {
         return [Slip]()
       }

@@ -12,6 +12,8 @@ struct SumRule: ProofRule {
       var slips = marked(sentence) + bracketed(sentence)
       slips += complements(sentence, besides: slips)
       slips += totals(sentence)
+      slips += headed(sentence, besides: slips)
+      slips += larger(sentence, besides: slips)
       return slips
     }
   }
@@ -149,7 +151,7 @@ struct SumRule: ProofRule {
       } else if separator != nil, part.label.lowerBound != result[result.count - 1].range.upperBound {
         break
       }
-      let starts = breaks.contains { label.hasPrefix($0) }
+      let starts = breaks.contains { label.hasPrefix($0) } && !label.hasPrefix("较差") && !label.hasPrefix("较好")
       if starts, !(sentence.label(first).hasPrefix("已") && label.hasPrefix("已")) { break }
       // 未公开的有…等7个单位 is a list, not a part.
       if sentence.letters[part.label].contains("、")
@@ -160,6 +162,81 @@ struct SumRule: ProofRule {
       result.append(part)
     }
     return result
+  }
+
+  // MARK: Without a word between
+
+  /// `56个评估对象中,优秀12个、良好25个、一般15个、较差4个`, `合计1000件:投诉400件、咨询350件、建议250件`, and parts that are known to
+  /// be all of them behind a comma.
+  private func headed(_ sentence: CountedSentence, besides others: [Slip]) -> [Slip] {
+    sentence.counts.enumerated().compactMap { index, total in
+      guard index + 3 < sentence.counts.count else { return nil }
+      let first = sentence.counts[index + 1]
+      let between = sentence.letters.text(total.range.upperBound..<first.label.lowerBound)
+      let isAmong = ["中,", "里,", "中:"].contains { between.hasSuffix($0) }
+      let isTold =
+        between.hasSuffix(":")
+        && ["合计", "共", "总"].contains { sentence.label(total).contains($0) }
+      guard isAmong || isTold || between.hasSuffix(","), between.unicodeScalars.count <= 14,
+        first.classifier == total.classifier, !sentence.letters.text(first.label).contains("其中")
+      else { return nil }
+      let depth = sentence.depth(at: total.range.lowerBound)
+      let parts = Array(
+        sentence.counts[(index + 1)...].filter { sentence.depth(at: $0.range.lowerBound) == depth }
+          .prefix { $0.classifier == first.classifier })
+      let natural = naturalParts(parts, sentence)
+      let isShort = natural.allSatisfy { part in
+        part.label.count <= 8 && PartFamily.side(sentence.label(part))?.isYes != false
+          && !sentence.label(part).contains("的")
+      }
+      guard natural.count >= 3, !natural.contains(where: { BucketRule.isTimed(sentence.label($0)) }) else {
+        return nil
+      }
+      guard PartFamily.isWhole(natural.map(sentence.words)) || (isAmong || isTold) && isShort else {
+        return nil
+      }
+      var slip = judge(total, parts, sentence, isComplete: false)
+      // Of what is only said to be among them one thing may be two.
+      if !PartFamily.isWhole(natural.map(sentence.words)) {
+        guard
+          abs(total.unscaled - natural.reduce(0) { $0 + $1.unscaled }) <= max(2, total.unscaled * 15 / 100)
+        else { return nil }
+        slip?.certainty = .likely
+      }
+      return slip.flatMap { slip in
+        others.contains { $0.range.overlaps(slip.range) } ? nil : slip
+      }
+    }
+  }
+
+  /// `抽查120个,合格140个`, `办结1178条,其中按时办结1216条`: a part that is larger than the number before it.
+  private func larger(_ sentence: CountedSentence, besides others: [Slip]) -> [Slip] {
+    sentence.counts.indices.dropFirst().compactMap { index in
+      let (whole, part) = (sentence.counts[index - 1], sentence.counts[index])
+      guard part.unscaled > whole.unscaled, part.classifier == whole.classifier,
+        sentence.depth(at: part.range.lowerBound) == sentence.depth(at: whole.range.lowerBound),
+        let side = PartFamily.side(sentence.label(part))
+      else { return nil }
+      let between = sentence.letters.text(whole.range.upperBound..<part.range.lowerBound)
+      let isOther = ["结转", "累计", "上季度", "上年", "去年", "同期", "往年", "以来", "另", "较", "比上"].contains {
+        between.contains($0)
+      }
+      guard !isOther else { return nil }
+      let wholeSide = PartFamily.side(sentence.label(whole))
+      let isNested = between.contains("其中") && wholeSide?.pair == side.pair && wholeSide?.isYes == side.isYes
+      let isTested =
+        wholeSide == nil && ["抽查", "检查", "抽取", "抽检", "监测"].contains { sentence.label(whole).contains($0) }
+        && ["合格", "达标"].contains { sentence.label(part).contains($0) }
+      guard isNested || isTested else { return nil }
+      let range = part.label.lowerBound..<part.range.upperBound
+      guard !others.contains(where: { $0.range.overlaps(range) }) else { return nil }
+      return Slip(
+        .sums, .sure, at: sentence.paragraph, range,
+        Phrase(
+          "a part is larger than its whole: \(sentence.written(part)) of \(sentence.written(whole))",
+          zh: "部分大于总数：总数\(sentence.written(whole))，其中却有\(sentence.written(part))"),
+        arithmetic: Phrase(verbatim: "\(part.unscaled)>\(whole.unscaled)"))
+    }
   }
 
   // MARK: In brackets
@@ -227,9 +304,38 @@ struct SumRule: ProofRule {
       }
       let range = earlier.label.lowerBound..<later.range.upperBound
       guard !others.contains(where: { $0.range.overlaps(range) }) else { continue }
-      slips.append(slip(total, [earlier, later], range, sentence, certainty: .sure))
+      guard let certainty = certainty(earlier, later, total, sentence) else { continue }
+      slips.append(slip(total, [earlier, later], range, sentence, certainty: certainty))
     }
     return slips
+  }
+
+  /// So many parts may stand before and behind.
+  private static let besides = 12
+
+  /// How sure it is that two numbers are all that a total was divided into; nil when others beside them may be parts too.
+  ///
+  /// 收到56件,按期答复49件,逾期答复5件,未答复2件: what was answered late is neither of the two.
+  private func certainty(
+    _ earlier: Quantity, _ later: Quantity, _ total: Quantity, _ sentence: CountedSentence
+  ) -> Certainty? {
+    let row = sentence.siblings(of: earlier, under: total)
+    guard let first = row.firstIndex(of: earlier), let last = row.firstIndex(of: later), first < last else {
+      return .sure
+    }
+    // What came within some time is added up by the rule of answers by time.
+    guard !row[first...last].contains(where: { BucketRule.isTimed(sentence.label($0)) }) else { return nil }
+    for start in max(0, first - Self.besides)...first {
+      var sum = row[start..<last].reduce(0) { $0 + $1.unscaled }
+      for end in row[last...].prefix(Self.besides) {
+        sum += end.unscaled
+        if sum == total.unscaled { return nil }
+      }
+    }
+    let missing = total.unscaled - earlier.unscaled - later.unscaled
+    guard missing > 0, row.count > 2 else { return .sure }
+    let isNear = missing <= max(2, total.unscaled * 15 / 100)
+    return isNear && last == first + 1 ? .likely : nil
   }
 
   // MARK: A total behind its parts

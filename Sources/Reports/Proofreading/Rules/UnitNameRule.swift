@@ -30,7 +30,7 @@ struct UnitNameRule: ProofRule {
       slips.append(
         slip(mention.paragraph, mention.range, mention.spelling, earlier.spelling, of: mention.unit))
     }
-    return slips + general(text, offices, besides: known)
+    return slips + general(text, offices)
   }
 
   private func isTitled(_ mention: UnitMention, _ text: ProofText) -> Bool {
@@ -48,9 +48,7 @@ struct UnitNameRule: ProofRule {
   }
 
   /// Names that no registry knows, by what offices of every county are called.
-  private func general(_ text: ProofText, _ offices: [WordTable.Entry], besides known: [UnitMention])
-    -> [Slip]
-  {
+  private func general(_ text: ProofText, _ offices: [WordTable.Entry]) -> [Slip] {
     offices.compactMap { entry in
       var found: [(word: String, paragraph: Int, range: Range<Int>)] = []
       for place in text.bodyPlaces where text.paragraphs[place].kind == .body {
@@ -59,7 +57,7 @@ struct UnitNameRule: ProofRule {
           for start in letters.places(of: word.letters) {
             let range = start..<start + word.letters.count
             guard !text.paragraphs[place].isTitled[start],
-              !known.contains(where: { $0.paragraph == place && $0.range.overlaps(range) })
+              text.units(place, in: range).isEmpty
             else { continue }
             found.append((word, place, range))
           }

@@ -23,15 +23,15 @@ struct WordRule: ProofRule {
     for place in text.paragraphs.indices
     where [.title, .body, .heading, .addressee].contains(text.paragraphs[place].kind) {
       let letters = text.paragraphs[place].letters
-      var taken: [Range<Int>] = []
+      var taken: Set<Int> = []
       for word in words {
         for start in letters.places(of: word.letters) {
           let range = start..<start + word.unicodeScalars.count
           let around = max(0, start - 12)..<min(letters.count, range.upperBound + 12)
-          guard !text.paragraphs[place].isTitled[start], !taken.contains(where: { $0.overlaps(range) }),
+          guard !text.paragraphs[place].isTitled[start], taken.isDisjoint(with: range),
             near.isEmpty || letters.contains(anyOf: near, in: around)
           else { continue }
-          taken.append(range)
+          taken.formUnion(range)
           uses.append(Use(word: word, paragraph: place, range: range))
         }
       }
@@ -50,9 +50,8 @@ struct WordRule: ProofRule {
 
   private func beforeDates(_ entry: WordTable.Entry, _ text: ProofText) -> [Slip] {
     uses(entry.words, near: entry.near, text).compactMap { use in
-      guard text.dates[use.paragraph].contains(where: { $0.range.lowerBound == use.range.upperBound }) else {
-        return nil
-      }
+      let next = use.range.upperBound
+      guard !text.dates(use.paragraph, in: next..<next + 1).isEmpty else { return nil }
       return Slip(
         .words, .likely, at: use.paragraph, use.range,
         Phrase(

@@ -134,7 +134,7 @@ package struct MarkdownReading {
       }
       return link.end
     case "<":
-      if let end = line[place...].firstIndex(of: ">"), place + 1 < line.count,
+      if let end = line[place...].prefix(Self.longestLink).firstIndex(of: ">"), place + 1 < line.count,
         line[place + 1].isLatin || line[place + 1] == "/"
       {
         if line.holds("<br", at: place) { open?.append(" ", line: number, column: place + 1) }
@@ -146,18 +146,22 @@ package struct MarkdownReading {
     return place + 1
   }
 
+  /// No more is looked at for the end of a link or a tag.
+  private static let longestLink = 2000
+
   private static func isBetweenDigits(_ line: Letters, _ place: Int) -> Bool {
     place > 0 && place + 1 < line.count && line[place - 1].digit != nil && line[place + 1].digit != nil
   }
 
   /// `[label](target "title")` from its bracket on.
   private static func link(_ line: Letters, at place: Int) -> (label: Range<Int>, end: Int)? {
-    guard let close = line[place...].firstIndex(of: "]"), close + 1 < line.count, line[close + 1] == "("
+    guard let close = line[place...].prefix(longestLink).firstIndex(of: "]"), close + 1 < line.count,
+      line[close + 1] == "("
     else {
       return nil
     }
     var depth = 0
-    for index in (close + 1)..<line.count {
+    for index in (close + 1)..<min(line.count, close + longestLink) {
       if line[index] == "(" { depth += 1 }
       if line[index] == ")" { depth -= 1 }
       if depth == 0 { return (place + 1..<close, index + 1) }

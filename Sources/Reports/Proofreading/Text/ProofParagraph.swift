@@ -67,6 +67,9 @@ struct ProofParagraph: Sendable {
     }
   }
 
+  /// What is longer is no sentence, and is cut at a sign: rules hold the words of a sentence against each other.
+  private static let longestSentence = 3000
+
   private static func sentences(_ letters: Letters) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = 0
@@ -75,7 +78,12 @@ struct ProofParagraph: Sendable {
       if "(《“".unicodeScalars.contains(letter) { depth += 1 }
       if ")》”".unicodeScalars.contains(letter) { depth = max(0, depth - 1) }
       // A full stop within brackets ends the whole only when the paragraph goes on as if the bracket were none.
-      guard "。!?".unicodeScalars.contains(letter), depth == 0 || letter == "。" && depth > 1 else { continue }
+      let isEnd = "。!?".unicodeScalars.contains(letter) && (depth == 0 || letter == "。" && depth > 1)
+      let length = index - start
+      let isCut =
+        length >= longestSentence && (",;:、".unicodeScalars.contains(letter) || length >= 2 * longestSentence)
+      guard isEnd || isCut else { continue }
+      if isCut { depth = 0 }
       result.append(start..<index + 1)
       start = index + 1
     }
@@ -85,6 +93,7 @@ struct ProofParagraph: Sendable {
 
   /// The sentence in which a character stands.
   func sentence(around index: Int) -> Range<Int> {
-    sentences.first { $0.contains(index) } ?? 0..<letters.count
+    let place = sentences.within(0..<index + 1) { $0.lowerBound }.last
+    return place.flatMap { $0.contains(index) ? $0 : nil } ?? 0..<letters.count
   }
 }

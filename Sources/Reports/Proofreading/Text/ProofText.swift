@@ -15,6 +15,7 @@ struct ProofText: Sendable {
   let quantities: [[Quantity]]
   let lists: [NameList]
   let units: [UnitMention]
+  private let unitsByParagraph: [[UnitMention]]
   /// The year that days without one belong to: that of the title, the signature, or the first one named.
   let year: Int?
 
@@ -43,8 +44,9 @@ struct ProofText: Sendable {
     self.header = header
     self.paragraphs = paragraphs
     quantities = zip(paragraphs, dates).map { QuantityScanner($0, dates: $1).quantities }
-    units = paragraphs.enumerated().flatMap { names.mentions(in: $1, at: $0) }
-    lists = ListScanner(paragraphs, units: units, names: names).lists
+    unitsByParagraph = paragraphs.enumerated().map { names.mentions(in: $1, at: $0) }
+    units = unitsByParagraph.flatMap { $0 }
+    lists = ListScanner(paragraphs, quantities: quantities, units: unitsByParagraph).lists
     year = Self.year(title: first, signing?.date, periods, dates)
   }
 
@@ -133,6 +135,18 @@ struct ProofText: Sendable {
 
   /// Quantities of a sentence.
   func quantities(_ place: Int, in range: Range<Int>) -> [Quantity] {
-    quantities[place].filter { range.contains($0.range.lowerBound) }
+    Array(quantities[place].within(range) { $0.range.lowerBound })
+  }
+
+  /// Units that a range of a paragraph has a part of.
+  func units(_ place: Int, in range: Range<Int>) -> [UnitMention] {
+    // No name of a unit is longer.
+    unitsByParagraph[place].within(range.lowerBound - 60..<range.upperBound) { $0.range.lowerBound }
+      .filter { $0.range.overlaps(range) }
+  }
+
+  /// Days of a paragraph that begin within a range.
+  func dates(_ place: Int, in range: Range<Int>) -> ArraySlice<DateMention> {
+    dates[place].within(range) { $0.range.lowerBound }
   }
 }

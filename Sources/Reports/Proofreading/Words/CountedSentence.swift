@@ -6,6 +6,23 @@ struct CountedSentence {
   let counts: [Quantity]
   /// Those of the sentence before it in the same paragraph.
   let previous: [Quantity]
+  /// How many brackets are open before each character.
+  private let depths: [Int]
+
+  private init(
+    paragraph: Int, range: Range<Int>, letters: Letters, counts: [Quantity], previous: [Quantity]
+  ) {
+    self.paragraph = paragraph
+    self.range = range
+    self.letters = letters
+    self.counts = counts
+    self.previous = previous
+    var depth = 0
+    depths = letters[range].map { letter in
+      defer { depth += letter == "(" ? 1 : letter == ")" ? -1 : 0 }
+      return depth
+    }
+  }
 
   static func all(in text: ProofText) -> [CountedSentence] {
     text.bodyPlaces.flatMap { place in
@@ -24,7 +41,27 @@ struct CountedSentence {
 
   /// How many brackets are open at a place.
   func depth(at place: Int) -> Int {
-    letters[range.lowerBound..<place].reduce(0) { $0 + ($1 == "(" ? 1 : $1 == ")" ? -1 : 0) }
+    depths[place - range.lowerBound]
+  }
+
+  /// The numbers that may be parts of a total beside one of them: those behind the total that count alike, without what
+  /// is told in brackets, and without the part of a part (办结210件,其中按时办结200件).
+  func siblings(of part: Quantity, under total: Quantity) -> [Quantity] {
+    let depth = depth(at: part.range.lowerBound)
+    let start = range.contains(total.range.lowerBound) ? total.range.upperBound : range.lowerBound
+    var before: Quantity? = total
+    var result: [Quantity] = []
+    for count in counts where count.range.lowerBound >= start {
+      guard count.classifier == part.classifier, self.depth(at: count.range.lowerBound) == depth else {
+        continue
+      }
+      let lead = max(range.lowerBound, count.label.lowerBound - 3)..<count.range.lowerBound
+      if before == total || count == part || letters.firstPlace(of: "其中", in: lead) == nil {
+        result.append(count)
+      }
+      before = count
+    }
+    return result
   }
 
   /// Where the bracket closes that opens at a place.

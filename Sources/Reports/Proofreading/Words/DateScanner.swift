@@ -14,19 +14,21 @@ struct DateScanner {
         place = date.range.upperBound
       } else {
         // A number is left as a whole: 12021年 is no year.
-        let number = numeral(at: place)?.end ?? place
-        place = max(place + 1, number)
+        let digits = letters[place...].prefix { $0.digit != nil }
+        place = max(place + 1, digits.isEmpty ? numeral(at: place)?.end ?? place : digits.endIndex)
       }
     }
   }
 
   private func numeral(at place: Int) -> (value: Int, end: Int, digits: Int)? {
     guard place < letters.count else { return nil }
-    let digits = letters[place...].prefix { $0.digit != nil }
+    // No more is looked at than may be one.
+    let near = letters[place..<min(letters.count, place + 9)]
+    let digits = near.prefix { $0.digit != nil }
     if !digits.isEmpty, digits.count < 9 {
       return (Int(String(letters: digits)) ?? 0, digits.endIndex, digits.count)
     }
-    let words = letters[place...].prefix { WrittenNumeral.isPart($0) }
+    let words = near.prefix { WrittenNumeral.isPart($0) }
     guard !words.isEmpty, words.count <= 4, let value = WrittenNumeral.number(String(letters: words)) else {
       return nil
     }

@@ -31,7 +31,8 @@ struct FigureAlignment {
 
   /// Counts, rates and points of the text in their order.
   private static func numbers(_ text: ProofText) -> [Printed] {
-    text.bodyPlaces.flatMap { place -> [Printed] in
+    let said = Set(text.lists.compactMap { list in list.said.map { [list.paragraph, $0.range.lowerBound] } })
+    return text.bodyPlaces.flatMap { place -> [Printed] in
       let letters = text.paragraphs[place].letters
       return text.quantities[place].compactMap { quantity in
         switch quantity.measure {
@@ -39,7 +40,7 @@ struct FigureAlignment {
         case .duration, .score, .none: return nil
         }
         // The number of a list is part of the list's figure.
-        let isOfList = text.lists.contains { $0.paragraph == place && $0.said?.range == quantity.range }
+        let isOfList = said.contains([place, quantity.range.lowerBound])
         guard !quantity.isChinese, !isOfList else { return nil }
         let end = quantity.measure == .percent ? quantity.range.upperBound : quantity.number.upperBound
         let range = quantity.range.lowerBound..<end

@@ -1,25 +1,36 @@
 /// Finds lists: `A、B、C等3个单位`, `3个单位(A、B、C)`, `未公开的有3个:A、B、C`.
 struct ListScanner {
-  private let units: [[UnitMention]]
   private(set) var lists: [NameList] = []
+  /// Those of the sentence that is being read.
+  private var units: [UnitMention] = []
+  /// Where each bracket of the sentence closes.
+  private var closings: [Int: Int] = [:]
 
-  init(_ paragraphs: [ProofParagraph], units mentions: [UnitMention], names: UnitNames) {
-    var units = [[UnitMention]](repeating: [], count: paragraphs.count)
-    for mention in mentions { units[mention.paragraph].append(mention) }
-    self.units = units
+  /// - Parameters:
+  ///   - paragraphs: what is read.
+  ///   - quantities: those of each paragraph.
+  ///   - mentions: the units of each paragraph.
+  init(_ paragraphs: [ProofParagraph], quantities: [[Quantity]], units mentions: [[UnitMention]]) {
     for (number, paragraph) in paragraphs.enumerated() {
       guard [.body, .heading].contains(paragraph.kind) else { continue }
-      let quantities = QuantityScanner(paragraph, dates: DateScanner(paragraph.letters).dates).quantities
-      for sentence in paragraph.sentences { scan(paragraph.letters, sentence, number, quantities) }
+      for sentence in paragraph.sentences {
+        units = Array(mentions[number].within(sentence) { $0.range.lowerBound })
+        closings = Self.closings(paragraph.letters, sentence)
+        let counts = Array(quantities[number].within(sentence) { $0.range.lowerBound })
+        scan(paragraph.letters, sentence, number, counts)
+      }
     }
   }
 
+  /// No text has brackets within brackets to such a depth.
+  private static let deepest = 8
   private static let opening: [Unicode.Scalar: Unicode.Scalar] = ["(": ")", "“": "”", "《": "》", "\"": "\""]
   private static let ends = Set(",;:。!?".unicodeScalars)
 
   /// Collects the runs of items within a range, and those within its brackets.
-  private mutating func scan(_ letters: Letters, _ range: Range<Int>, _ number: Int, _ quantities: [Quantity])
-  {
+  private mutating func scan(
+    _ letters: Letters, _ range: Range<Int>, _ number: Int, _ quantities: [Quantity], depth: Int = 0
+  ) {
     var items: [Range<Int>] = []
     var start = range.lowerBound
     var place = range.lowerBound
@@ -37,9 +48,11 @@ struct ListScanner {
         items.append(start..<place)
         start = place + 1
       } else if let closing = Self.opening[letters[place]],
-        let close = Self.close(letters, place, closing, range.upperBound)
+        let close = closings[place], close < range.upperBound, letters[close] == closing
       {
-        if letters[place] == "(" { scan(letters, place + 1..<close, number, quantities) }
+        if letters[place] == "(", depth < Self.deepest {
+          scan(letters, place + 1..<close, number, quantities, depth: depth + 1)
+        }
         place = close
       } else if letters[place] == "等", !items.isEmpty, let end = Self.countEnd(letters, place, quantities) {
         // 北京、天津等16个地区和外交部、教育部等39个部门 are two lists.
@@ -53,17 +66,22 @@ struct ListScanner {
     }
   }
 
-  private static func close(_ letters: Letters, _ open: Int, _ closing: Unicode.Scalar, _ end: Int) -> Int? {
-    var depth = 0
-    for place in open..<end {
-      if letters[place] == letters[open], place == open || closing != letters[open] {
-        depth += 1
-      } else if letters[place] == closing {
-        depth -= 1
+  /// Where each sign closes that opens within a sentence; each kind of bracket is paired by itself.
+  private static func closings(_ letters: Letters, _ sentence: Range<Int>) -> [Int: Int] {
+    var open: [Unicode.Scalar: [Int]] = [:]
+    var closings: [Int: Int] = [:]
+    for place in sentence {
+      let letter = letters[place]
+      if letter == "\"" {
+        if let last = open[letter]?.popLast() { closings[last] = place }
+        open[letter] = [place]
+      } else if let closing = opening[letter] {
+        open[closing, default: []].append(place)
+      } else if let last = open[letter]?.popLast() {
+        closings[last] = place
       }
-      if depth == 0 { return place }
     }
-    return nil
+    return closings
   }
 
   /// Where the number with its noun ends that stands behind 等.
@@ -112,11 +130,10 @@ struct ListScanner {
         said = found
         items[items.count - 1] = last.lowerBound..<open
       } else if let found = counts.first(where: { last.contains($0.range.lowerBound) }),
-        found.range.lowerBound > last.lowerBound,
-        UnitNames.hasUnitEnding(Array(letters[last.lowerBound..<found.range.lowerBound]))
+        let nameEnd = nameEnd(letters, last.lowerBound, found)
       {
         said = found
-        items[items.count - 1] = last.lowerBound..<found.range.lowerBound
+        items[items.count - 1] = last.lowerBound..<nameEnd
       } else {
         said = saidBefore(letters, first, counts)
         // (附件4) behind the last name is none of it.
@@ -137,8 +154,22 @@ struct ListScanner {
       NameList(
         paragraph: number, range: start..<end.upperBound,
         items: items.flatMap { split($0, at: joints.certain) },
-        uncertain: joints.uncertain, said: said, isAbridged: isAbridged,
+        uncertain: joints.uncertain, probable: joints.probable, said: said, isAbridged: isAbridged,
         cue: cue(letters, start, range)))
+  }
+
+  /// Where the last name ends before its number: `C、D5个单位`, `C、D共5个单位`; nil for what is no name.
+  private func nameEnd(_ letters: Letters, _ start: Int, _ said: Quantity) -> Int? {
+    let place = said.range.lowerBound
+    let joints = ["合计", "共计", "总共", "这", "共"]
+    let word = joints.first { letters.holds($0, at: place - $0.unicodeScalars.count) } ?? ""
+    let end = place - word.unicodeScalars.count
+    guard end > start, UnitNames.hasUnitEnding(Array(letters[start..<end])) else { return nil }
+    // 教体局共15个栏目 counts what they have.
+    let nouns = ["单位", "部门", "乡镇", "镇", "乡", "街道", "县", "市", "区", "地", "机构", "局"]
+    let isOfNames =
+      said.noun.isEmpty || nouns.contains { letters.holds($0, at: said.noun.lowerBound) }
+    return word.isEmpty || isOfNames ? end : nil
   }
 
   /// The number before the list: `3个单位(A、B`, `有7个:A、B`, `有3个,分别是A、B`.
@@ -157,7 +188,7 @@ struct ListScanner {
 
   /// Where the first item begins: behind the words that lead to it.
   private func listStart(_ letters: Letters, _ first: Range<Int>, _ number: Int) -> Int {
-    if let unit = units[number].last(where: { $0.range.upperBound == first.upperBound }),
+    if let unit = units.last(where: { $0.range.upperBound == first.upperBound }),
       unit.range.lowerBound >= first.lowerBound
     {
       return unit.range.lowerBound
@@ -185,27 +216,40 @@ struct ListScanner {
 
   /// Where 和, 及 or 与 within the items separate two names for sure, and how many of them may or may not.
   private func joints(_ letters: Letters, _ items: [Range<Int>], _ number: Int) -> (
-    certain: [Range<Int>], uncertain: Int
+    certain: [Range<Int>], uncertain: Int, probable: Int
   ) {
     var certain: [Range<Int>] = []
     var uncertain = 0
+    var probable = 0
     for item in items {
       for place in item where "和及与".unicodeScalars.contains(letters[place]) && place > item.lowerBound {
-        let inside = units[number].contains { $0.range.contains(place) }
+        let inside = units.contains { $0.range.contains(place) }
         guard !inside, place + 1 < item.upperBound else { continue }
-        let isLeft = units[number].contains {
+        let isLeft = units.contains {
           $0.range.upperBound == place || $0.range.upperBound == place - 1
         }
-        let isRight = units[number].contains { $0.range.lowerBound == place + 1 }
+        let isRight = units.contains { $0.range.lowerBound == place + 1 }
         if isLeft, isRight {
           let isLong = letters[place - 1] == "以"
           certain.append((isLong ? place - 1 : place)..<place + 1)
         } else if item == items.last || isLeft || isRight {
           uncertain += 1
+          if Self.isOffice(letters[item.lowerBound..<place]),
+            Self.isOffice(letters[place + 1..<item.upperBound])
+          {
+            probable += 1
+          }
         }
       }
     }
-    return (certain, uncertain)
+    return (certain, uncertain, probable)
+  }
+
+  /// Whether some words are the name of an office by their end: 信访局, and not 人力资源.
+  private static func isOffice(_ name: ArraySlice<Unicode.Scalar>) -> Bool {
+    let endings = ["局", "厅", "镇", "乡", "街道", "中心", "委员会", "办公室", "管委会", "大队"]
+    return name.count >= 3
+      && endings.contains { name.suffix($0.unicodeScalars.count).elementsEqual($0.unicodeScalars) }
   }
 
   private func split(_ item: Range<Int>, at joints: [Range<Int>]) -> [Range<Int>] {

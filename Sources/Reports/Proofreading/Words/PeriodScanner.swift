@@ -23,6 +23,8 @@ struct PeriodScanner {
     for date in dates where date.day == nil && date.rangeEnd == nil && (1...12).contains(date.month) {
       periods.append(PeriodMention(range: date.range, year: date.year, span: date.month...date.month))
     }
+    var isTaken = [Bool](repeating: false, count: letters.count)
+    for period in periods { for place in period.range { isTaken[place] = true } }
     for date in dates where date.day == nil {
       guard let end = date.rangeEnd, end.day == nil, (1...12).contains(date.month),
         (1...12).contains(end.month)
@@ -31,7 +33,7 @@ struct PeriodScanner {
       }
       let years = (end.year ?? date.year ?? 0) - (date.year ?? 0)
       guard (0...2).contains(years), date.month <= end.month + 12 * years,
-        !periods.contains(where: { $0.range.overlaps(date.range) })
+        !date.range.contains(where: { isTaken[$0] })
       else { continue }
       periods.append(
         PeriodMention(range: date.range, year: date.year, span: date.month...end.month + 12 * years))

@@ -42,19 +42,28 @@ struct QuantityScanner {
     surround(paragraph)
   }
 
+  private static let mostDigits = 12
+  private static let largest = 1_000_000_000
+
   /// Where to go on behind something that has digits and is no quantity.
   private func skipped(at place: Int) -> Int? {
     if letters.holds("附件", at: place) || letters.holds("附表", at: place) || letters.holds("附图", at: place) {
       return letters[(place + 2)...].prefix { $0.digit != nil || "—-~".unicodeScalars.contains($0) }.endIndex
     }
-    if letters[place] == "〔", let close = letters[place...].firstIndex(of: "〕") {
+    if letters[place] == "〔", let close = letters[place...].prefix(12).firstIndex(of: "〕") {
       return letters[(close + 1)...].prefix { $0.digit != nil }.endIndex
     }
     // 第3, and the first three places: 前三位.
     if letters[place] == "第" || letters[place] == "前" {
       return letters[(place + 1)...].prefix { $0.digit != nil || WrittenNumeral.isPart($0) }.endIndex
     }
-    if letters[place].digit != nil, let year = yearEnd(place) { return year }
+    if letters[place].digit != nil {
+      if let year = yearEnd(place) { return year }
+      // What has more digits is the number of a card, or nothing.
+      if letters[place...].prefix(Self.mostDigits + 1).count(where: { $0.digit != nil }) > Self.mostDigits {
+        return letters[place...].prefix { $0.digit != nil }.endIndex
+      }
+    }
     if letters[place].isLatin {
       // A1, 5G and addresses.
       return letters[place...].prefix { $0.isLatin || $0.digit != nil || "-_./:".unicodeScalars.contains($0) }
@@ -64,7 +73,7 @@ struct QuantityScanner {
   }
 
   private func yearEnd(_ place: Int) -> Int? {
-    let digits = letters[place...].prefix { $0.digit != nil }
+    let digits = letters[place...].prefix(5).prefix { $0.digit != nil }
     guard digits.count == 4, digits.endIndex < letters.count, letters[digits.endIndex] == "年",
       let year = Int(String(letters: digits)), (1900...2199).contains(year)
     else { return nil }
@@ -103,7 +112,9 @@ struct QuantityScanner {
       }
     }
     if number.isChinese, measure == .none { return nil }
-    if letters.longest(of: Self.approximateBehind, at: end) != nil { isApproximate = true }
+    // Nothing is reckoned with what is too large, or too fine, to be meant so.
+    let isTooFine = number.unscaled >= Self.largest || number.scale > 6
+    if isTooFine || letters.longest(of: Self.approximateBehind, at: end) != nil { isApproximate = true }
     return Quantity(
       range: place..<end, number: place..<number.end, unscaled: number.unscaled, scale: number.scale,
       isApproximate: isApproximate, isChinese: number.isChinese, measure: measure, label: place..<place,
@@ -158,7 +169,7 @@ struct QuantityScanner {
 
   private func digits(after place: Int) -> Int {
     guard place + 1 < letters.count else { return 0 }
-    return letters[(place + 1)...].prefix { $0.digit != nil }.count
+    return letters[(place + 1)...].prefix(4).prefix { $0.digit != nil }.count
   }
 
   /// 万 and 亿 behind digits: 92.07万, 1.2亿.
@@ -167,7 +178,13 @@ struct QuantityScanner {
     let zeros = letters[number.end] == "万" ? 4 : letters[number.end] == "亿" ? 8 : 0
     guard zeros > 0 else { return }
     for _ in 0..<zeros {
-      if number.scale > 0 { number.scale -= 1 } else { number.unscaled *= 10 }
+      if number.scale > 0 {
+        number.scale -= 1
+      } else if number.unscaled < Self.largest {
+        number.unscaled *= 10
+      } else {
+        number.isApproximate = true
+      }
     }
     number.end += 1
     if number.end < letters.count, "余多".unicodeScalars.contains(letters[number.end]) {
@@ -193,14 +210,16 @@ struct QuantityScanner {
 
   // MARK: Words around
 
+  private static let longestLabel = 120
   private static let signs = Set(",;:、。()!?|".unicodeScalars)
 
   /// Gives each quantity its label and its noun.
   private mutating func surround(_ paragraph: ProofParagraph) {
-    var before = 0
+    var last = 0
     for index in quantities.indices {
       let found = quantities[index]
       var start = found.range.lowerBound
+      let before = max(last, start - Self.longestLabel)
       while start > before, !Self.signs.contains(letters[start - 1]) { start -= 1 }
       if letters.holds("其中", at: start) { start += 2 }
       quantities[index].label = min(start, found.range.lowerBound)..<found.range.lowerBound
@@ -209,8 +228,8 @@ struct QuantityScanner {
       while end < next, letters[end].isHan, end - found.range.upperBound < 8 { end += 1 }
       quantities[index].noun = found.range.upperBound..<end
       // A length of time does not end what is being counted: 在2个工作日内答复的有14个.
-      if case .count = found.measure { before = found.range.upperBound }
-      if case .percent = found.measure { before = found.range.upperBound }
+      if case .count = found.measure { last = found.range.upperBound }
+      if case .percent = found.measure { last = found.range.upperBound }
     }
   }
 }

@@ -1,0 +1,31 @@
+import Diagnostics
+import Ledger
+import Workbench
+
+/// Tells of runs as they end.
+final class RunTeller {
+  /// Whether one of them failed.
+  private(set) var hasFailed = false
+  private let zone: ZoneTime
+
+  init(_ book: JobBook) { zone = book.zone }
+
+  func tell(_ outcome: RunOutcome, _ planned: PlannedRun?) {
+    switch outcome {
+    case .ended(let run):
+      hasFailed = hasFailed || run.state == .failed
+      let quarter = run.quarter.map { " \($0)" } ?? ""
+      let due = run.due.map { Phrase(", due \(zone.text($0))", zh: "，应于\(zone.text($0))运行") } ?? .empty
+      Process.say([
+        Phrase(
+          "\(run.job)\(quarter): \(run.state.phrase) (run \(run.id)\(due))",
+          zh: "\(run.job)\(quarter)：\(run.state.phrase)（运行\(run.id)\(due)）")
+      ])
+      Process.say(run.message?.split(separator: "\n").map { Phrase(verbatim: "  \($0)") } ?? [])
+    case .handled: break
+    case .busy(let holder):
+      guard let planned else { return }
+      Process.say([JobsError(.isRunning(planned.job, holder?.phrase(zone.text))).message])
+    }
+  }
+}
