@@ -54,7 +54,7 @@ setup: ## Install the system packages that are missing
 
 lint: ## Formatting, layers, shell and Lua
 	swift format lint --strict --recursive Package.swift Sources Tests
-	shellcheck .ci/run tools/*.sh
+	shellcheck .ci/run tools/*.sh tools/clickhouse-cluster tools/clickhouse-today
 	tools/lint_lua.sh
 
 docs: setup ## Generated documents are what the program says now

@@ -49,6 +49,10 @@ let package = Package(
       cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .define("_GNU_SOURCE")]),
     // 0: documents packed by libzip
     .target(name: "CPacker", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)]),
+    // 0: requests over HTTP by libcurl
+    .target(
+      name: "CCurl",
+      cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .define("_GNU_SOURCE")]),
     // 0: charts as PNG, drawn by librsvg
     .target(name: "CPicture", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)]),
     // 0: the terminal a person types in, given back as it was found
@@ -90,9 +94,12 @@ let package = Package(
       ],
       swiftSettings: strictAndMemorySafe),
 
-    // 4: plans run here; what inspections mean
+    // 4: plans run here, plans run on a cluster; what inspections mean
     .target(
       name: "Engine", dependencies: ["Query", "Tables", "CKernels", "CivilTime", "Diagnostics"],
+      swiftSettings: strictAndMemorySafe),
+    .target(
+      name: "Remote", dependencies: ["Query", "Tables", "CCurl", "CivilTime", "Diagnostics"],
       swiftSettings: strictAndMemorySafe),
     .target(
       name: "Inspection", dependencies: ["Readers", "Query", "Tables", "CivilTime", "Diagnostics"],
@@ -116,9 +123,8 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Reports", "Inspection", "Engine", "Bundles", "Ledger", "Readers", "Scheduling", "Query", "Tables",
-        "CivilTime",
-        "Diagnostics", "CFiles", "CKernels", "CSandbox",
+        "Reports", "Inspection", "Engine", "Remote", "Bundles", "Ledger", "Readers", "Scheduling", "Query", "Tables",
+        "CivilTime", "Diagnostics", "CFiles", "CKernels", "CSandbox",
       ],
       swiftSettings: strictAndMemorySafe),
 
@@ -201,6 +207,10 @@ let package = Package(
     .testTarget(
       name: "ReadersTests", dependencies: ["Readers", "TestSupport", "Tables", "CivilTime", "Diagnostics"],
       exclude: ["Files", "OfficeTables"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RemoteTests",
+      dependencies: ["Remote", "Engine", "TestSupport", "Query", "Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
       name: "REPLTests", dependencies: ["REPL", "Workbench", "Reports", "Lua", "Tables", "Diagnostics"],

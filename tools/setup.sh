@@ -3,7 +3,10 @@
 # As root, or through sudo; otherwise it says exactly what to install.
 set -euo pipefail
 
-wanted=(liblua5.4-dev libmd-dev libyaml-dev libsodium-dev libzip-dev libxml2-dev libxlsxwriter-dev libsqlite3-dev "$@")
+wanted=(
+  liblua5.4-dev libmd-dev libyaml-dev libsodium-dev libzip-dev libxml2-dev libxlsxwriter-dev libsqlite3-dev
+  libcurl4-openssl-dev "$@"
+)
 missing=()
 for package in "${wanted[@]}"; do
   dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null | grep --quiet '^installed$' ||

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Query
+import Remote
 
 /// A plan as it was asked for, then as it ran: each step with its rows and what it has to say.
 package struct Explanation {
@@ -16,12 +17,29 @@ package struct Explanation {
     let steps = result.ran.lines
     let ran = steps.indices.map { step in
       let time = times ? Self.milliseconds(result.durations[step]) : nil
-      let report = Self.line(result.reports[step], time)
+      let report = Self.line(result.reports[result.elsewhere.count + step], time)
       return Phrase("\(steps[step]): \(report)", zh: "\(steps[step])：\(report)")
     }
     let asked = plan.lines.map { Phrase(verbatim: $0) }
-    let lines = asked + [Phrase("-- as it ran", zh: "-- 实际执行")] + ran
+    let elsewhere = result.elsewhere.flatMap(Self.lines) + result.refusals.map(Self.line)
+    let lines = asked + elsewhere + [Phrase("-- as it ran", zh: "-- 实际执行")] + ran
     return lines.map { $0.text(in: language) }.joined(separator: "\n")
+  }
+
+  /// What ran on another engine, and what it was asked.
+  private static func lines(_ part: RemotePart) -> [Phrase] {
+    let verbs =
+      part.verbs.isEmpty
+      ? Phrase("all rows", zh: "全部行") : Phrase(verbatim: part.verbs.joined(separator: ", "))
+    let head = Phrase("-- on \(part.place): \(verbs)", zh: "-- 在\(part.place)执行：\(verbs)")
+    let report = line(part.report, nil)
+    return [head] + part.sql.split(separator: "\n").map { Phrase(verbatim: "  \($0)") }
+      + [Phrase("   \(report)", zh: "   \(report)")]
+  }
+
+  private static func line(_ refusal: (verb: String, reason: Phrase)) -> Phrase {
+    Phrase(
+      "-- here: \(refusal.verb), since \(refusal.reason)", zh: "-- 在本地执行：\(refusal.verb)，因为\(refusal.reason)")
   }
 
   private static func line(_ report: StepReport, _ time: String?) -> Phrase {

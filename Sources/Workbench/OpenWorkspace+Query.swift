@@ -2,31 +2,35 @@ import CivilTime
 import Engine
 package import Query
 import Readers
+import Remote
 package import Reports
 import Tables
 
 extension OpenWorkspace {
-  /// Runs a plan; `isCancelled` is asked while it runs, and true ends the run.
+  /// Runs a plan, its beginning on the engine that holds its tables; `isCancelled` is asked while it runs, and true ends
+  /// the run.
   ///
-  /// - Throws: ``QueryError`` for names and types that do not fit, ``ExecutionError`` for values that do not.
+  /// - Throws: ``QueryError`` for names and types that do not fit, ``ExecutionError`` for values that do not,
+  ///   ``RemoteError`` for what a server did not give.
   package func run(
     _ plan: Plan, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> QueryResult {
     let bound = Optimiser.optimised(try Binder.bind(plan))
     noteColumns(of: bound)
     let workdays = try calendar()
-    let run = { @Sendable (watch: WorkWatch) throws -> ExecutionResult in
-      var context = ExecutionContext(workdays: workdays) { watch.isStopped || isCancelled() }
+    let run = { @Sendable (watch: WorkWatch) throws -> QueryResult in
+      let isUnwanted = { @Sendable in watch.isStopped || isCancelled() }
+      var cut = RemoteCut(RemoteContext(workdays: workdays, isCancelled: isUnwanted))
+      let rest = try cut.settle(bound)
+      var context = ExecutionContext(workdays: workdays, isCancelled: isUnwanted)
       context.watch = watch
-      return try PlanRunner.run(bound, context: context)
+      return QueryResult(try PlanRunner.run(rest, context: context), of: rest, cut)
     }
     let rows = bound.sourceRowCount
     let isShort = rows.map { $0 < LongWork.fewRows } ?? false
-    let result =
-      isShort || bound.callsRowFunction
+    return isShort || bound.callsRowFunction
       ? try work.watched(plan.origin.verb, rows: rows ?? 0, run)
       : try work.aside(plan.origin.verb, rows: rows ?? 0, run)
-    return QueryResult(result, of: bound)
   }
 
   /// The records that a plan's result rests on, dataset by dataset in the order of the plan; none for tables made in

@@ -1,21 +1,29 @@
+import Diagnostics
 import Engine
 package import Query
+import Remote
 package import Tables
 
 /// What a plan gave, and what each of its steps did.
 package struct QueryResult: Sendable {
   package let table: Table
-  /// Of the steps that ran: those that were asked for, as the optimiser put them.
+  /// Of what ran on other engines, one each; then of the steps that ran here: those that were asked for, as the
+  /// optimiser put them.
   package let reports: [StepReport]
-  /// These steps.
+  /// The steps that ran here.
   let ran: BoundPlan
   let durations: [Duration]
+  /// What ran on other engines, and steps that could not, with the reason.
+  let elsewhere: [RemotePart]
+  let refusals: [(verb: String, reason: Phrase)]
 
-  init(_ result: ExecutionResult, of plan: BoundPlan) {
+  init(_ result: ExecutionResult, of plan: BoundPlan, _ cut: RemoteCut) {
     table = result.table
-    reports = result.reports
+    reports = cut.parts.map(\.report) + result.reports
     ran = plan
     durations = result.durations
+    elsewhere = cut.parts
+    refusals = cut.refusals
   }
 
   /// Rows that a missing value decided, over all steps; nil when a step cannot tell.

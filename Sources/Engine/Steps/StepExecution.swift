@@ -23,7 +23,9 @@ struct StepExecution {
   mutating func run() throws(ExecutionError) -> ChosenRows {
     switch plan.step {
     case .source(let source):
-      guard case .held(let table) = source.rows else { preconditionFailure("batches are run otherwise") }
+      guard case .held(let table) = source.rows else {
+        preconditionFailure("batches and other engines' tables are run otherwise")
+      }
       return made(table.columns, rowCount: table.rowCount)
     case .filter(let condition, let keeping): return try filter(condition, keeping: keeping)
     case .derive(let expression, let place): return try derive(expression, place: place)

@@ -14,7 +14,7 @@ extension ScriptSession {
     var entries =
       workspaceFunctions + writingFunctions + calendarFunctions + numberFunctions + wordingFunctions
       + ruleFunctions
-    if profile == .trusted { entries += [readFunction, templateFunction] }
+    if profile == .trusted { entries += [readFunction, connectFunction, templateFunction] }
     return entries
   }
 
@@ -41,7 +41,7 @@ extension ScriptSession {
 
   /// Functions and verbs by what they are about, each entry once.
   package var functionSubjects: [(subject: Phrase, entries: [LuaFunctionEntry])] {
-    let reading = profile == .trusted ? [readFunction, templateFunction] : []
+    let reading = profile == .trusted ? [readFunction, connectFunction, templateFunction] : []
     return [
       (Phrase("quarters, units and values", zh: "季度、单位与值"), workspaceFunctions),
       (Phrase("days", zh: "日期"), calendarFunctions), (Phrase("numbers", zh: "数字"), numberFunctions),

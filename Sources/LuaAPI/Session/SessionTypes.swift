@@ -9,5 +9,6 @@ final class SessionTypes {
   let workbook = WorkbookObject.makeType()
   let chart = ChartObject.makeType()
   let rulePack = RulePackObject.makeType()
+  let remote = RemoteObject.makeType()
   let deadlineLimits = DeadlineLimits.makeType()
 }

@@ -8,11 +8,14 @@ package struct PlanSource: Sendable {
     case held(Table)
     /// Outside; they come in batches whenever a plan runs.
     case batched(any BatchedTable)
+    /// On another engine, which runs the beginning of the plan; the columns at these places.
+    case elsewhere(any DistantTable, places: [Int])
 
     var schema: Schema {
       switch self {
       case .held(let table): table.schema
       case .batched(let batches): batches.schema
+      case .elsewhere(let table, let places): Schema(places.map { table.schema[$0] })
       }
     }
   }
@@ -47,6 +50,13 @@ package struct PlanSource: Sendable {
     self.init(name: name, rows: .batched(batches), isDataset: false, knownTexts: [:])
   }
 
+  /// A table on another engine. No text of it is known beforehand.
+  package init(name: String, distant table: any DistantTable) {
+    self.init(
+      name: name, rows: .elsewhere(table, places: Array(0..<table.schema.count)), isDataset: false,
+      knownTexts: [:])
+  }
+
   init(
     name: String, rows: Rows, isDataset: Bool, knownTexts: [String: TextDictionary], columnCount: Int? = nil
   ) {
@@ -63,6 +73,7 @@ package struct PlanSource: Sendable {
       switch rows {
       case .held(let table): .held(table.selecting(places))
       case .batched(let batches): .batched(BatchedColumns(batches, places))
+      case .elsewhere(let table, let known): .elsewhere(table, places: places.map { known[$0] })
       }
     return PlanSource(
       name: name, rows: chosen, isDataset: isDataset, knownTexts: knownTexts, columnCount: columnCount)
