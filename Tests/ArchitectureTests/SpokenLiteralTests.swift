@@ -23,7 +23,7 @@ import Testing
     // Names of steps of a plan, as evidence and `explain` hold them.
     "Query": 3,
     // What stock Lua says, to be found and translated.
-    "Lua": 8,
+    "Lua": 13,
     // The label of a list that was repeated.
     "LuaAPI": 1,
     // The first letters of Chinese readings; the head of a saved script.

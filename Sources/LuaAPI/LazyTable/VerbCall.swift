@@ -271,6 +271,7 @@ struct VerbCall {
   private func filled(_ expression: ColumnExpression, _ text: String) throws -> ColumnExpression {
     try expression.replacingParameters { name, span throws in
       let given = options[name]
+      if given.isNil { session.askedParameters.insert(name) }
       let value = given.isNil ? session.parameters[name].map { LuaValue.string($0) } ?? .nil : given
       if case .nil = value {
         throw FormulaError(
