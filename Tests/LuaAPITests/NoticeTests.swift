@@ -70,7 +70,7 @@ import Testing
     #expect(failure("一\n\n甲{{ nothing }}").hasPrefix("scripts/t.md:5:5: no global \"nothing\""))
     #expect(
       failure("{{ data.letters:figure \"count()\" }}和{{ data.nothing }}").hasPrefix(
-        "scripts/t.md:3:39: no dataset \"nothing\""))
+        "scripts/t.md:3:40: no dataset \"nothing\""))
   }
 
   @Test func `a confidential column never reaches a table or an attachment`() throws {
