@@ -23,17 +23,11 @@ import Testing
     // Names of steps of a plan, as evidence and `explain` hold them.
     "Query": 3,
     // What stock Lua says, to be found and translated.
-<<<<<<< HEAD
-    "Lua": 8,
+    "Lua": 13,
     // Heads of files that other programs read.
     "Bundles": 3,
     // Settings for editors and luacheck, and Lua that lists the fields of a library.
     "LuaAPI": 3,
-=======
-    "Lua": 13,
-    // The label of a list that was repeated.
-    "LuaAPI": 1,
->>>>>>> after
     // The first letters of Chinese readings; the head of a saved script.
     "REPL": 2,
     // The head of a receipt; what systemd reads.
