@@ -132,7 +132,8 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "REPL", "LuaAPI", "Workbench", "Ledger", "Scheduling", "Reports", "Readers", "Lua", "CivilTime", "Diagnostics",
+        "REPL", "LuaAPI", "Workbench", "Ledger", "Scheduling", "Reports", "Readers", "Lua", "CivilTime",
+        "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictAndMemorySafe),
