@@ -123,7 +123,8 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Reports", "Inspection", "Engine", "Remote", "Bundles", "Ledger", "Readers", "Scheduling", "Query", "Tables",
+        "Reports", "Inspection", "Engine", "Remote", "Bundles", "Ledger", "Readers", "Scheduling", "Query",
+        "Tables",
         "CivilTime", "Diagnostics", "CFiles", "CKernels", "CSandbox",
       ],
       swiftSettings: strictAndMemorySafe),

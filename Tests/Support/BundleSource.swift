@@ -49,9 +49,9 @@ package final class BundleSource {
 
   private static let package = """
     {
-      "name": "tests",
+      "name": "tests", "tongbao:quarter": "2021Q3",
       "resources": [
-        {"name": "checks", "title": "检查", "path": "checks.csv", "tongbao:quarter": "2021Q3",
+        {"name": "checks", "title": "检查", "path": "checks.csv",
          "schema": {"fields": [
            {"name": "quarter", "type": "string", "tongbao:type": "period"},
            {"name": "unit", "title": "单位", "type": "string"},

@@ -27,7 +27,13 @@ struct SumRule: ProofRule {
     return markers.enumerated().compactMap { index, marker in
       let next = index + 1 < markers.count ? markers[index + 1] : sentence.range.upperBound
       guard let group = group(sentence, from: marker, to: next) else { return nil }
-      return judge(group.total, group.parts, sentence, isComplete: false)
+      let own = PartFamily.side(sentence.label(group.total))
+      // 已办结210件,其中按时办结200件,未办结14件: what is not dealt with stands beside the 210, not among them.
+      let parts = group.parts.prefix { part in
+        guard let own, let side = PartFamily.side(sentence.label(part)) else { return true }
+        return side.pair != own.pair || side.isYes == own.isYes
+      }
+      return judge(group.total, Array(parts), sentence, isComplete: false)
     }
   }
 
@@ -275,7 +281,9 @@ struct SumRule: ProofRule {
       let window = sentence.counts[max(0, index - 2)..<index]
       guard
         let earlier = window.last(where: { count in
-          guard let other = PartFamily.side(sentence.words(count)), !BucketRule.isTimed(sentence.label(count))
+          guard let other = PartFamily.side(sentence.words(count)),
+            !BucketRule.isTimed(sentence.label(count)),
+            !sentence.isOfPart(count)
           else {
             return false
           }

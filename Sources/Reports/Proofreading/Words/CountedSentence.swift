@@ -55,13 +55,16 @@ struct CountedSentence {
       guard count.classifier == part.classifier, self.depth(at: count.range.lowerBound) == depth else {
         continue
       }
-      let lead = max(range.lowerBound, count.label.lowerBound - 3)..<count.range.lowerBound
-      if before == total || count == part || letters.firstPlace(of: "其中", in: lead) == nil {
-        result.append(count)
-      }
+      if before == total || count == part || !isOfPart(count) { result.append(count) }
       before = count
     }
     return result
+  }
+
+  /// Whether a number is told of the one before it: 其中按时办结200件.
+  func isOfPart(_ count: Quantity) -> Bool {
+    let lead = max(range.lowerBound, count.label.lowerBound - 3)..<count.range.lowerBound
+    return letters.firstPlace(of: "其中", in: lead) != nil
   }
 
   /// Where the bracket closes that opens at a place.
