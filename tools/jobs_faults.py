@@ -15,7 +15,6 @@ import os
 import pathlib
 import random
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -27,17 +26,17 @@ START = datetime.datetime(2021, 10, 14, 9, 0)
 
 JOBS = """\
 jobs:
-  pair:
+  - name: pair
     script: pair
     when: "* * * * *"
     missed: each
-    parameters: {due: "{due}"}
-  after:
+    parameters: { due: "{due}" }
+  - name: after
     script: after
     when: after pair
     missed: each
-    parameters: {due: "{due}"}
-  fails:
+    parameters: { due: "{due}" }
+  - name: fails
     script: fails
     when: "* * * * *"
     missed: each
@@ -190,14 +189,15 @@ def killing(arguments, chance):
         time.sleep(chance.random() * usual * 1.2)
         for caller in callers:
             before_end += caller.poll() is None
-            os.kill(caller.pid, signal.SIGKILL)
+            caller.kill()
             caller.communicate()
             kills += 1
         minutes += chance.random() < 0.5
         if chance.random() < 0.1:
             caller = workspace.call(now + datetime.timedelta(minutes=minutes))
             caller.communicate(timeout=120)
-    # As long as there is something to be done again.
+    # As long as there is something to be done again: what was interrupted more than ten times in a row waits for an hour.
+    minutes += 61
     last = now + datetime.timedelta(minutes=minutes)
     for _ in range(4):
         workspace.call(last).communicate(timeout=300)

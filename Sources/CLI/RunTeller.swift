@@ -1,12 +1,13 @@
 import Diagnostics
 import Ledger
+import Scheduling
 import Workbench
 
 /// Tells of runs as they end.
 final class RunTeller {
   /// Whether one of them failed.
   private(set) var hasFailed = false
-  private let zone: ZoneTime
+  private let zone: ClockZone
 
   init(_ book: JobBook) { zone = book.zone }
 
@@ -15,7 +16,7 @@ final class RunTeller {
     case .ended(let run):
       hasFailed = hasFailed || run.state == .failed
       let quarter = run.quarter.map { " \($0)" } ?? ""
-      let due = run.due.map { Phrase(", due \(zone.text($0))", zh: "，应于\(zone.text($0))运行") } ?? .empty
+      let due = run.due.map { Phrase(", due \(zone.shown($0))", zh: "，应于\(zone.shown($0))运行") } ?? .empty
       Process.say([
         Phrase(
           "\(run.job)\(quarter): \(run.state.phrase) (run \(run.id)\(due))",
@@ -25,7 +26,7 @@ final class RunTeller {
     case .handled: break
     case .busy(let holder):
       guard let planned else { return }
-      Process.say([JobsError(.isRunning(planned.job, holder?.phrase(zone.text))).message])
+      Process.say([JobsError(.isRunning(planned.job, holder?.phrase(zone.shown))).message])
     }
   }
 }

@@ -9,13 +9,6 @@ import Workbench
 
 /// Options of every command that opens a workspace.
 struct WorkspaceOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      Phrase(
-        "The folder with datasets/ and scripts/; found from here upwards if left out.",
-        zh: "含datasets/和scripts/的文件夹；不写则从此处向上查找。")))
-  var workspace: String?
-
   @Option(help: ArgumentHelp(Phrase("The quarter to work on, such as 2021Q3.", zh: "要处理的季度，例如2021Q3。")))
   var quarter: String?
 
@@ -29,19 +22,9 @@ struct WorkspaceOptions: ParsableArguments {
     help: ArgumentHelp(Phrase("A parameter of the script.", zh: "脚本的参数。"), valueName: "name=value"))
   var parameters: [String] = []
 
-  /// Read again by ``Process/language``, which has to know it before any option is.
-  @Option(
-    help: ArgumentHelp(
-      Phrase(
-        "The language of messages: zh or en; that of TONGBAO_LANG or the locale if left out.",
-        zh: "消息的语言：zh或en；不写则依TONGBAO_LANG或系统区域设置。")))
-  var lang: Language?
+  @OptionGroup var place: PlaceOptions
 
-  func folder() throws -> WorkspaceFolder {
-    let folder = try workspace.map(WorkspaceFolder.init) ?? WorkspaceFolder.locate(from: ".")
-    guard WorkspaceFolder.exists(folder.dataPackage) else { throw WorkbenchError(.noWorkspace(folder.path)) }
-    return folder
-  }
+  func folder() throws -> WorkspaceFolder { try place.folder() }
 
   /// The workspace, at the quarter and day that were asked for.
   func open() throws -> OpenWorkspace {

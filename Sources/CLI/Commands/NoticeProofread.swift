@@ -64,7 +64,7 @@ struct NoticeProofread: ParsableCommand {
   private func workspace() throws -> OpenWorkspace? {
     do {
       return try options.open()
-    } catch let error as WorkbenchError where options.workspace == nil {
+    } catch let error as WorkbenchError where options.place.workspace == nil {
       guard case .noWorkspace = error.problem else { throw error }
       TextChannel.errors.write(
         Phrase.note(

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Scheduling
 import Testing
 
 @testable import Workbench
@@ -22,7 +23,7 @@ import Testing
     let holder = try #require(holder(try RunLock.take(path, at: 5)))
     #expect(holder.process == ProcessIdentity.own)
     #expect(
-      holder.phrase(ZoneTime.china.text).text(in: .english)
+      holder.phrase(ClockZone.china.shown).text(in: .english)
         == "process \(getpid()) on \(ProcessIdentity.hostName) since 2021-10-14 09:00")
     lock.release()
     #expect(isTaken(try RunLock.take(path, at: 6)))

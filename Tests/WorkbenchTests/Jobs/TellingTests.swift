@@ -2,6 +2,7 @@ import CivilTime
 import Diagnostics
 import Foundation
 import Ledger
+import Scheduling
 import Testing
 
 @testable import Workbench
@@ -87,7 +88,7 @@ import Testing
   @Test func `who is to be told is told once, and of changes only if so asked`() throws {
     let room = try JobRoom()
     var planned = room.planned()
-    planned.notification = RunNotification(.folder("outbox"), .changed)
+    planned.notification = JobNotification(.folder("outbox"), .changed)
     _ = try room.runner(["a.txt": "1"]).perform(planned)
     _ = try room.runner(["a.txt": "1"]).perform(planned, again: true)
     #expect(room.names(in: "outbox") == ["ranking-1.txt"])
@@ -106,12 +107,12 @@ import Testing
   {
     let room = try JobRoom()
     var planned = room.planned()
-    planned.notification = RunNotification(.command(["touch", "\(room.path)/$(x) %"]), .always)
-    planned.notification = RunNotification(.command(["touch", "-r", "/nowhere"]), .always)
+    planned.notification = JobNotification(.command(["touch", "\(room.path)/$(x) %"]), .always)
+    planned.notification = JobNotification(.command(["touch", "-r", "/nowhere"]), .always)
     let run = try #require(try room.runner(["a.txt": "1"]).perform(planned).record)
     #expect(run.state == .succeeded)
     #expect(try room.runner([:]).ledger.log(of: run.id) == "printed\n\"touch\" ended with status 1\n")
-    planned.notification = RunNotification(.command(["no such program"]), .always)
+    planned.notification = JobNotification(.command(["no such program"]), .always)
     let other = try #require(try room.runner(["a.txt": "1"]).perform(planned, again: true).record)
     let log = try room.runner([:]).ledger.log(of: other.id)
     #expect(log == "printed\n\"no such program\" cannot be started: No such file or directory\n")

@@ -43,7 +43,8 @@ struct JobsHistory: ParsableCommand {
     let runs = try ledger.runs(filter)
     let lines =
       grid
-      ? JobGrid(jobs: [], runs, in: Process.language).lines : RunHistory(in: Process.language).table(runs)
+      ? JobGrid(jobs: [], runs, options.zone(), in: Process.language).lines
+      : RunHistory(options.zone(), in: Process.language).table(runs)
     Process.say(lines.map(Phrase.init(verbatim:)))
   }
 }

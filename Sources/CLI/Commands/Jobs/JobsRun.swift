@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Ledger
+import Scheduling
 import Workbench
 
 /// `tongbao jobs run`.
@@ -26,7 +27,7 @@ struct JobsRun: ParsableCommand {
     let book = try options.book()
     let runner = try options.runner(book)
     let outcome = try runner.perform(book.byHand(job, quarter, runner.now()), again: again)
-    if case .busy(let holder) = outcome { throw JobsError(.isRunning(job, holder?.phrase(book.zone.text))) }
+    if case .busy(let holder) = outcome { throw JobsError(.isRunning(job, holder?.phrase(book.zone.shown))) }
     let teller = RunTeller(book)
     teller.tell(outcome, nil)
     if outcome.record?.state == .stopped { throw ExitCode(ExitStatus.stopped.rawValue) }

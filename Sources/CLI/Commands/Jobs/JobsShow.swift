@@ -16,7 +16,7 @@ struct JobsShow: ParsableCommand {
   func run() throws {
     let ledger = try options.ledger().ledger
     let run = try ledger.known(number)
-    let lines = RunHistory(in: Process.language).details(
+    let lines = RunHistory(options.zone(), in: Process.language).details(
       run, inputs: try ledger.inputs(of: number), outputs: try ledger.outputs(of: number))
     Process.say(lines.map(Phrase.init(verbatim:)))
   }

@@ -13,7 +13,7 @@ extension JobBook {
     let file = try JobFile.read(workspace: workspace)
     let setting = JobSetting(folder, file, try workspace.calendar(), language)
     return JobBook(
-      names: file.jobs.map(\.name), zone: ZoneTime(offset: Int64(file.zone.minutes) * 60),
+      names: file.jobs.map(\.name), zone: file.zone,
       byHand: { try setting.byHand($0, quarter: $1, at: Instant(seconds: $2)) },
       due: { try setting.due($0, at: Instant(seconds: $1)) },
       overdue: { try setting.overdue($0, at: Instant(seconds: $1), grace: $2) })
@@ -68,7 +68,7 @@ private struct JobSetting: Sendable {
       limits: limits, language: language)
     var planned = PlannedRun(job: job.name, order: order)
     planned.outputs = job.outputs
-    planned.notification = job.notification.map(Self.notification)
+    planned.notification = job.notification
     let retries = job.retries
     planned.pause = { retries.pause(after: $0, attempt: $1) }
     return planned
@@ -80,21 +80,6 @@ private struct JobSetting: Sendable {
     case .notice(let template, let isInternal):
       .notice(template: template ?? usualTemplate, isInternal ? .internal : .public)
     }
-  }
-
-  private static func notification(_ notification: JobNotification) -> RunNotification {
-    let way: RunNotification.Way =
-      switch notification.way {
-      case .folder(let folder): .folder(folder)
-      case .command(let words): .command(words)
-      }
-    let occasion: RunNotification.Occasion =
-      switch notification.occasion {
-      case .always: .always
-      case .changed: .changed
-      case .failed: .failed
-      }
-    return RunNotification(way, occasion)
   }
 
   // MARK: - What is due

@@ -1,4 +1,5 @@
 package import Ledger
+package import Scheduling
 
 /// A run that is to be begun now.
 package struct PlannedRun: Sendable {
@@ -14,7 +15,7 @@ package struct PlannedRun: Sendable {
   package var reason = RunReason.manual
   /// Names of files that it may give, with `*` for any signs but a slash; none when it may give any.
   package var outputs: [String] = []
-  package var notification: RunNotification?
+  package var notification: JobNotification?
   /// Seconds until it is tried again after it failed for a cause at an attempt; nil for never.
   package var pause: @Sendable (_ cause: String, _ attempt: Int) -> Int64? = { _, _ in nil }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 package import Ledger
+import Scheduling
 
 /// Does what is due, and ends: the heart of the scheduler, which timers, cron and the loop call.
 ///
@@ -49,7 +50,7 @@ package struct RunDue: Sendable {
     let attempt = try RunLock.take(runner.folder.workspaceLock, at: runner.now, waiting: Self.patience)
     guard case .taken(let lock) = attempt else {
       guard case .held(let holder) = attempt else { return DueWork() }
-      throw JobsError(.isSettling(holder?.phrase(ZoneTime.china.text)))
+      throw JobsError(.isSettling(holder?.phrase(ClockZone.china.shown)))
     }
     defer { lock.release() }
     for run in try runner.settleAll() { tell(.ended(run), nil) }

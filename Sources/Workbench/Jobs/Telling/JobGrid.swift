@@ -1,17 +1,18 @@
 package import Diagnostics
 package import Ledger
 import Reports
+package import Scheduling
 
 /// The newest run of each job for each quarter.
 package struct JobGrid {
   private let jobs: [String]
   private let quarters: [String]
   private let newest: [String: RunRecord]
-  private let zone: ZoneTime
+  private let zone: ClockZone
   private let language: Language
 
   /// `jobs` are shown in their order, and further ones that have runs after them; `runs` come the newest first.
-  package init(jobs: [String], _ runs: [RunRecord], _ zone: ZoneTime = .china, in language: Language) {
+  package init(jobs: [String], _ runs: [RunRecord], _ zone: ClockZone = .china, in language: Language) {
     var newest: [String: RunRecord] = [:]
     var jobs = jobs
     for run in runs {
@@ -42,7 +43,7 @@ package struct JobGrid {
   /// The grid as a page, made at an instant.
   package func page(at now: Int64, health: [Phrase]) -> String {
     let title = Phrase("Jobs by quarter", zh: "各季度任务状态")
-    let made = Phrase("As of \(zone.text(now))", zh: "截至\(zone.text(now))")
+    let made = Phrase("As of \(zone.shown(now))", zh: "截至\(zone.shown(now))")
     let rows = quarters.map { quarter in
       (name: quarter.isEmpty ? "–" : quarter, cells: jobs.map { cell(run($0, quarter)) })
     }
@@ -55,7 +56,7 @@ package struct JobGrid {
   private func cell(_ run: RunRecord?) -> StatusPage.Cell {
     guard let run else { return StatusPage.Cell(["–"], .none) }
     let kind: StatusPage.Cell.Kind = run.state.isOpen ? .open : run.state.isGood ? .good : .bad
-    let time = zone.text(run.ended ?? run.started)
+    let time = zone.shown(run.ended ?? run.started)
     let number = Phrase("run \(run.id)", zh: "运行\(run.id)")
     return StatusPage.Cell([said(run.state.phrase), time, said(number)], kind)
   }

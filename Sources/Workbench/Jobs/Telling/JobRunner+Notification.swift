@@ -1,5 +1,6 @@
 import Diagnostics
 import Ledger
+import Scheduling
 
 extension JobRunner {
   /// Tells of the runs of a job that have ended and that nobody was told of, in a process that holds its lock.
@@ -21,7 +22,7 @@ extension JobRunner {
     }
   }
 
-  private func isWanted(_ run: RunRecord, _ occasion: RunNotification.Occasion) throws -> Bool {
+  private func isWanted(_ run: RunRecord, _ occasion: JobNotification.Occasion) throws -> Bool {
     switch occasion {
     case .always: return true
     case .failed: return !run.state.isGood

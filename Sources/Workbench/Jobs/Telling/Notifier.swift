@@ -1,17 +1,18 @@
 import Diagnostics
 import Glibc
 import Ledger
+import Scheduling
 
 /// Tells somebody of a run, without a network.
 struct Notifier {
-  private let notification: RunNotification
+  private let notification: JobNotification
   private let workspace: WorkspaceFolder
   private let language: Language
 
   /// Seconds that a program may take.
   private static let patience = 60
 
-  init(_ notification: RunNotification, workspace: WorkspaceFolder, _ language: Language) {
+  init(_ notification: JobNotification, workspace: WorkspaceFolder, _ language: Language) {
     self.notification = notification
     self.workspace = workspace
     self.language = language

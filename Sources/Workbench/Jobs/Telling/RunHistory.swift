@@ -1,12 +1,13 @@
 package import Diagnostics
 package import Ledger
+package import Scheduling
 
 /// Runs as people read them.
 package struct RunHistory {
   private let language: Language
-  private let zone: ZoneTime
+  private let zone: ClockZone
 
-  package init(_ zone: ZoneTime = .china, in language: Language) {
+  package init(_ zone: ClockZone = .china, in language: Language) {
     self.language = language
     self.zone = zone
   }
@@ -21,7 +22,7 @@ package struct RunHistory {
       ], in: language)
     for run in runs {
       columns.add([
-        String(run.id), run.job, run.quarter ?? "", run.due.map(zone.text) ?? "", zone.text(run.started),
+        String(run.id), run.job, run.quarter ?? "", run.due.map(zone.shown) ?? "", zone.shown(run.started),
         String(run.attempt), said(run.reason.phrase), said(run.state.phrase), run.cause ?? "",
       ])
     }
@@ -38,12 +39,12 @@ package struct RunHistory {
       if let value, !value.isEmpty { lines.append((name, value)) }
     }
     add(Phrase("quarter", zh: "季度"), run.quarter)
-    add(Phrase("due", zh: "应运行时间"), run.due.map(zone.text))
+    add(Phrase("due", zh: "应运行时间"), run.due.map(zone.shown))
     add(Phrase("why", zh: "原因"), said(run.reason.phrase))
     add(Phrase("attempt", zh: "次数"), String(run.attempt))
-    add(Phrase("started", zh: "开始"), zone.text(run.started))
-    add(Phrase("ended", zh: "结束"), run.ended.map(zone.text))
-    add(Phrase("tried again from", zh: "重试不早于"), run.notBefore.map(zone.text))
+    add(Phrase("started", zh: "开始"), zone.shown(run.started))
+    add(Phrase("ended", zh: "结束"), run.ended.map(zone.shown))
+    add(Phrase("tried again from", zh: "重试不早于"), run.notBefore.map(zone.shown))
     add(Phrase("seconds", zh: "用时（秒）"), run.seconds.map(Self.number))
     add(Phrase("processor seconds", zh: "处理器时间（秒）"), run.processorSeconds.map(Self.number))
     add(Phrase("memory", zh: "内存"), run.peakBytes.map { "\($0 >> 20) MiB" })

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Diagnostics
 
-/// The language, for commands that open no workspace.
+/// The language that people are spoken to in.
 struct LanguageOptions: ParsableArguments {
   /// Read again by ``Process/language``, which has to know it before any option is.
   @Option(
