@@ -8,7 +8,7 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appending(path: "letters.csv").path
-    let rowCount = try write(blocks: 30, to: path)
+    let rowCount = try write(blocks: 40, to: path)
     let question = """
       read("\(path)", { stream = true }):filter "days >= 2":group "unit":aggregate
         "n = count(), late = count_if(days > 7), mean = mean(score), ids = min(id)"
