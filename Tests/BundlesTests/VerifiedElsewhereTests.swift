@@ -22,7 +22,7 @@ import Testing
       "sh", ["-c", Self.unpack, "sh", file.path, folder.appending(path: "unpacked").path, key])
   }
 
-  @Test(.enabled(if: Tool.has("minisign") && Tool.has("unzip")))
+  @Test(.enabled(if: Tool.has("minisign") && Tool.has("unzip"), "minisign or unzip is not installed"))
   func `unzip, minisign and sha256sum take a bundle, and refuse what we refuse`() throws {
     #expect(try status(Sample.packed()) == 0)
     let yaml = ("bundle.yaml", Sample.yaml)
@@ -38,7 +38,9 @@ import Testing
     #expect(Sample.refusal(of: StoredArchive.bytes(of: files))?.reason == .signature)
   }
 
-  @Test(.enabled(if: Tool.works("python3", ["-c", "import cryptography"])))
+  @Test(
+    .enabled(
+      if: Tool.works("python3", ["-c", "import cryptography"]), "Python's cryptography is not installed"))
   func `another implementation of Ed25519 and ZIP takes a bundle`() throws {
     let script = """
       import base64, hashlib, sys, zipfile

@@ -92,7 +92,7 @@ import Testing
         """))
   }
 
-  @Test(.enabled(if: Tool.has("python3")))
+  @Test(.enabled(if: Tool.has("python3"), "python3 is not installed"))
   func `another ZIP of the same files is refused, with nothing left behind`() throws {
     let file = try packed()
     let script = """
