@@ -198,6 +198,8 @@ struct SumRule: ProofRule {
       guard natural.count >= 3, !natural.contains(where: { BucketRule.isTimed(sentence.label($0)) }) else {
         return nil
       }
+      // 其中,微博32个,视频号38个,微信198个: the first of a row is no total of the others.
+      guard !PartFamily.isWhole(([total] + natural).map(sentence.words)) else { return nil }
       guard PartFamily.isWhole(natural.map(sentence.words)) || (isAmong || isTold) && isShort else {
         return nil
       }
