@@ -11,6 +11,15 @@ final class RunTeller {
 
   init(_ book: JobBook) { zone = book.zone }
 
+  /// Jobs that are here for the first time: somebody who tries the first call wonders that nothing is run.
+  func tell(new jobs: [String], next: Int64?) {
+    guard !jobs.isEmpty else { return }
+    let names = jobs.map { Phrase(verbatim: $0) }.joined()
+    let next =
+      next.map { Phrase("; the next is due at \(zone.shown($0))", zh: "；下一次应于\(zone.shown($0))运行") } ?? .empty
+    Process.say([Phrase("new from now on: \(names)\(next)", zh: "自现在起新增：\(names)\(next)")])
+  }
+
   func tell(_ outcome: RunOutcome, _ planned: PlannedRun?) {
     switch outcome {
     case .ended(let run):

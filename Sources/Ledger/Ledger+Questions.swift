@@ -14,12 +14,27 @@ extension Ledger {
     let place = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
     let limit = filter.limit.map { "LIMIT \($0)" } ?? ""
     let question = "SELECT * FROM runs \(place) ORDER BY id DESC \(limit)"
-    return try read { try Row.fetchAll($0, sql: question, arguments: arguments).map(Self.record) }
+    return try read { try Row.fetchAll($0, sql: question, arguments: arguments).map { try Self.record($0) } }
+  }
+
+  /// The newest run of each job for each quarter, the newest first.
+  ///
+  /// - Parameter dueOrGood: Whether runs by hand that did not go well, and those that have not ended, are passed over.
+  package func newestOfQuarters(dueOrGood: Bool = false) throws -> [RunRecord] {
+    let good = "state IN ('succeeded', 'unchanged')"
+    let condition =
+      dueOrGood ? "WHERE state NOT IN ('started', 'ready') AND (due IS NOT NULL OR \(good))" : ""
+    let question = """
+      SELECT * FROM runs WHERE id IN (SELECT MAX(id) FROM runs \(condition) GROUP BY job, quarter) ORDER BY id DESC
+      """
+    return try read { try Row.fetchAll($0, sql: question).map { try Self.record($0) } }
   }
 
   package func run(_ id: Int64) throws -> RunRecord? {
     try read {
-      try Row.fetchOne($0, sql: "SELECT * FROM runs WHERE id = ?", arguments: [id]).map(Self.record)
+      try Row.fetchOne($0, sql: "SELECT * FROM runs WHERE id = ?", arguments: [id]).map {
+        try Self.record($0)
+      }
     }
   }
 
@@ -47,7 +62,7 @@ extension Ledger {
           SELECT * FROM runs WHERE job = ? AND quarter IS ? AND state IN ('succeeded', 'unchanged')
           ORDER BY id DESC LIMIT 1
           """, arguments: [job, quarter]
-      ).map(Self.record)
+      ).map { try Self.record($0) }
     }
   }
 
@@ -84,21 +99,21 @@ extension Ledger {
             AND attempt = (SELECT MAX(attempt) FROM runs AS s WHERE s.job = r.job AND s.due = r.due)
           ORDER BY not_before, id
           """
-      ).map(Self.record)
+      ).map { try Self.record($0) }
     }
   }
 
-  /// The newest due times of a job whose last attempt went well, in order.
-  package func goodDues(_ job: String, limit: Int) throws -> [Int64] {
+  /// The newest due times of a job, up to an instant, whose last attempt went well, in order.
+  package func goodDues(_ job: String, upTo now: Int64, limit: Int) throws -> [Int64] {
     try read { database in
       try Int64.fetchAll(
         database,
         sql: """
           SELECT due FROM runs AS r
-          WHERE job = ? AND due IS NOT NULL AND state IN ('succeeded', 'unchanged')
+          WHERE job = ? AND due <= ? AND state IN ('succeeded', 'unchanged')
             AND attempt = (SELECT MAX(attempt) FROM runs AS s WHERE s.job = r.job AND s.due = r.due)
           ORDER BY due DESC LIMIT ?
-          """, arguments: [job, limit]
+          """, arguments: [job, now, limit]
       ).reversed()
     }
   }
@@ -109,7 +124,7 @@ extension Ledger {
       try Row.fetchOne(
         database, sql: "SELECT * FROM runs WHERE job = ? AND due = ? ORDER BY attempt DESC LIMIT 1",
         arguments: [job, due]
-      ).map(Self.record)
+      ).map { try Self.record($0) }
     }
   }
 
@@ -128,7 +143,15 @@ extension Ledger {
         database,
         sql: "SELECT * FROM runs WHERE job = ? AND id IN (SELECT run FROM untold) ORDER BY id",
         arguments: [job]
-      ).map(Self.record)
+      ).map { try Self.record($0) }
+    }
+  }
+
+  /// Jobs with runs that nobody was told of, in the order of their names.
+  package func untoldJobs() throws -> [String] {
+    try read { database in
+      try String.fetchAll(
+        database, sql: "SELECT DISTINCT job FROM runs WHERE id IN (SELECT run FROM untold) ORDER BY job")
     }
   }
 
@@ -141,7 +164,7 @@ extension Ledger {
           SELECT * FROM runs
           WHERE job = ? AND quarter IS ? AND state IN ('succeeded', 'unchanged') AND id < ? ORDER BY id DESC LIMIT 1
           """, arguments: [run.job, run.quarter, run.id]
-      ).map(Self.record)
+      ).map { try Self.record($0) }
     }
   }
 
@@ -193,18 +216,47 @@ extension Ledger {
     }
   }
 
-  private static func record(_ row: Row) -> RunRecord {
+  // MARK: - Rows
+
+  /// - Throws: A damage of the ledger for a value that we do not write: another program has written here.
+  private static func record(_ row: Row) throws -> RunRecord {
     let basis = RunBasis(
-      work: row["work"], workHash: row["work_hash"], parameters: row["parameters"], engine: row["engine"],
-      calendar: row["calendar"])
+      work: try value(row, "work"), workHash: try value(row, "work_hash"),
+      parameters: try value(row, "parameters"), engine: try value(row, "engine"),
+      calendar: try value(row, "calendar"))
     // A state or reason of a later version reads as the one that claims least.
     return RunRecord(
-      id: row["id"], job: row["job"], due: row["due"], attempt: row["attempt"], quarter: row["quarter"],
-      reason: RunReason(rawValue: row["reason"]) ?? .manual,
-      state: RunState(rawValue: row["state"]) ?? .failed,
-      basis: basis, started: row["started"], ended: row["ended"], cause: row["cause"],
-      message: row["message"],
-      notBefore: row["not_before"], seconds: row["seconds"], processorSeconds: row["processor_seconds"],
-      peakBytes: row["peak_bytes"], host: row["host"], process: row["process"])
+      id: try value(row, "id"), job: try value(row, "job"), due: try known(row, "due"),
+      attempt: try value(row, "attempt"), quarter: try known(row, "quarter"),
+      reason: RunReason(rawValue: try value(row, "reason")) ?? .manual,
+      state: RunState(rawValue: try value(row, "state")) ?? .failed,
+      basis: basis, started: try value(row, "started"), ended: try known(row, "ended"),
+      cause: try known(row, "cause"), message: try known(row, "message"),
+      notBefore: try known(row, "not_before"), seconds: try known(row, "seconds"),
+      processorSeconds: try known(row, "processor_seconds"), peakBytes: try known(row, "peak_bytes"),
+      host: try value(row, "host"), process: try value(row, "process"))
+  }
+
+  private static func value<Value: DatabaseValueConvertible>(_ row: Row, _ name: String) throws -> Value {
+    guard let value: Value = try known(row, name) else { throw damage(name) }
+    return value
+  }
+
+  /// The value in a column; nil where there is none.
+  private static func known<Value: DatabaseValueConvertible>(_ row: Row, _ name: String) throws -> Value? {
+    let found: DatabaseValue = row[name]
+    guard !found.isNull else { return nil }
+    guard let value = Value.fromDatabaseValue(found), isPossible(value) else { throw damage(name) }
+    return value
+  }
+
+  /// Instants and sizes of ours are far from the ends of their type, so that they can be counted with.
+  private static func isPossible(_ value: some DatabaseValueConvertible) -> Bool {
+    (value as? Int64).map { (-(1 << 50)...(1 << 50)).contains($0) } ?? true
+  }
+
+  private static func damage(_ column: String) -> DatabaseError {
+    DatabaseError(
+      resultCode: .SQLITE_CORRUPT, message: "the column \(column) of runs holds what is not written there")
   }
 }

@@ -69,7 +69,10 @@ package final class Ledger: Sendable {
     try read { try String.fetchAll($0, sql: "PRAGMA integrity_check").joined(separator: "; ") }
   }
 
-  private static func isThere(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+  /// Where a folder on the way may not be entered, it may be there, and who opens it is told why they cannot.
+  private static func isThere(_ path: String) -> Bool {
+    unsafe access(path, F_OK) == 0 || ![ENOENT, ENOTDIR].contains(errno)
+  }
 
   private static func failure(_ error: any Error, _ path: String) -> any Error {
     guard let error = error as? DatabaseError else { return error }

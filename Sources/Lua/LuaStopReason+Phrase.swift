@@ -16,8 +16,8 @@ extension LuaStopReason {
         zh: "已中止：脚本的工作量超过\(limits.instructions ?? 0)个单位")
     case .time:
       Phrase(
-        "stopped: the script ran longer than \(limits.seconds ?? 0) s",
-        zh: "已中止：脚本运行超过\(limits.seconds ?? 0)秒")
+        "stopped: the script ran longer than \(Self.rounded(limits.seconds ?? 0)) s",
+        zh: "已中止：脚本运行超过\(Self.rounded(limits.seconds ?? 0))秒")
     case .cancelled: Phrase("stopped by the user", zh: "已由用户中止")
     case .output:
       Phrase(
@@ -25,6 +25,11 @@ extension LuaStopReason {
         zh: "已中止：脚本打印的内容超过\(Self.size(limits.output ?? 0))")
     case .depth: Phrase("stopped: calls within calls went too deep", zh: "已中止：调用层层嵌套过深")
     }
+  }
+
+  /// What is left of a limit is told as the limit.
+  private static func rounded(_ seconds: Double) -> String {
+    seconds > 1 ? "\(Int(seconds.rounded(.up)))" : "\(seconds)"
   }
 
   private static func size(_ bytes: Int) -> Phrase {

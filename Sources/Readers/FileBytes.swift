@@ -26,7 +26,8 @@ package enum FileBytes {
 
   /// A descriptor that the caller closes, and the size of its file.
   static func open(_ path: String) throws(ReadError) -> (descriptor: Int32, size: Int) {
-    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe is refused below, and must not be waited for.
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure(path) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {

@@ -21,7 +21,7 @@ extension OpenWorkspace {
       do {
         _ = try dataset(name)
       } catch {
-        unreadable[name] = error
+        unreadable[name] = (error, hashes(of: name))
       }
     }
     held = files
@@ -44,14 +44,28 @@ extension OpenWorkspace {
   /// Why a dataset that is not in memory is not there; nil while datasets are read as they are asked for.
   func absence(of name: String) -> (any Error)? {
     guard held != nil else { return nil }
-    return unreadable[name] ?? WorkbenchError(.notGranted(name))
+    guard let (error, hashes) = unreadable[name] else { return WorkbenchError(.notGranted(name)) }
+    for (path, sha256) in hashes { noteSearch(of: path, sha256) }
+    return error
+  }
+
+  /// SHA-256 of the file of a dataset and of those that its keys refer to, as they are on the disk.
+  private func hashes(of name: String) -> [(path: String, sha256: String)] {
+    guard let schema = dataPackage.dataset(name) else { return [] }
+    return ([schema] + schema.foreignKeys.compactMap { dataPackage.dataset($0.dataset) }).map { schema in
+      let path = "datasets/\(schema.path)"
+      return (path, ContentHash.sha256(ofFile: "\(folder.path)/\(path)"))
+    }
   }
 
   // MARK: - Small files
 
   /// Whether there is a file, by its path within the workspace.
   func has(_ path: String) -> Bool {
-    held.map { $0.bytes(of: path) != nil } ?? WorkspaceFolder.exists("\(folder.path)/\(path)")
+    let isThere =
+      held.map { $0.bytes(of: path) != nil } ?? WorkspaceFolder.exists("\(folder.path)/\(path)")
+    if !isThere { noteSearch(of: path) }
+    return isThere
   }
 
   /// The bytes of a file, by its path within the workspace.
@@ -65,6 +79,8 @@ extension OpenWorkspace {
 
   /// The paths of all files under a folder of the workspace, from it.
   func names(under part: String) -> [String] {
-    held?.names(under: part) ?? FolderContents.files(under: "\(folder.path)/\(part)")
+    let names = held?.names(under: part) ?? FolderContents.files(under: "\(folder.path)/\(part)")
+    noteSearch(of: "\(part)/", ContentHash.sha256(ofNames: names))
+    return names
   }
 }

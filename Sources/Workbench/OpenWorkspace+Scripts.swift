@@ -46,7 +46,7 @@ extension OpenWorkspace {
   private func text(_ bytes: [UInt8], shown: String) throws -> String {
     noteUse(of: shown, bytes)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw ReadError(.textIsNotUTF8, at: .init(file: shown), help: [.saveAsUTF8])
+      throw ReadError.notUTF8(bytes, file: shown)
     }
     return text
   }

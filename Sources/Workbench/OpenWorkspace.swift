@@ -36,6 +36,8 @@ package final class OpenWorkspace {
 
   /// The files that were read since ``beginUse()``: SHA-256 by path within the workspace.
   private var used: [String: String] = [:]
+  /// What was looked for since ``beginUse()`` and decides what comes out without being read: see ``soughtFiles``.
+  private var sought: [String: String] = [:]
   /// The columns that plans read since ``beginUse()``, by dataset: those left over by the optimiser, which are behind what
   /// came out.
   package private(set) var readColumns: [String: Set<String>] = [:]
@@ -45,7 +47,7 @@ package final class OpenWorkspace {
   /// Its small files, once all that may be read has been.
   var held: HeldFiles?
   /// What was wrong with datasets that were to be held.
-  var unreadable: [String: any Error] = [:]
+  var unreadable: [String: (error: any Error, hashes: [(path: String, sha256: String)])] = [:]
   private var sources: [String: PlanSource] = [:]
   /// Datasets that are being read, so that keys that refer to each other come to an end.
   private var datasetsInReading: Set<String> = []
@@ -119,6 +121,7 @@ package final class OpenWorkspace {
   /// Forgets which files were read so far, but not what is in them.
   package func beginUse() {
     used = ["datasets/datapackage.json": ContentHash.sha256(dataPackageBytes)]
+    sought = [:]
     readColumns = [:]
   }
 
@@ -127,7 +130,16 @@ package final class OpenWorkspace {
     used.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
+  /// What else decides what comes out: files that were looked for and not found, as ``ContentHash/absent``; files that could
+  /// not be read as what they should be; and folders that were listed, whose paths end in a slash, with a hash of the names
+  /// in them. By path.
+  package var soughtFiles: [(path: String, sha256: String)] {
+    sought.filter { used[$0.key] == nil }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   func noteUse(of path: String, _ bytes: [UInt8]) { used[path] = ContentHash.sha256(bytes) }
+
+  func noteSearch(of path: String, _ sha256: String = ContentHash.absent) { sought[path] = sha256 }
 
   /// Notes the columns of datasets that a plan is about to read.
   func noteColumns(of plan: BoundPlan) {

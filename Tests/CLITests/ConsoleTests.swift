@@ -8,9 +8,9 @@ import Testing
     "检查.xlsx": "stacked_header_groups_totals.xlsx", "四季度.xlsx": "title_above.xlsx",
   ]
 
-  @Test(arguments: ["docs/import.md"])
+  @Test(arguments: ["docs/import.md", "docs/jobs.md"])
   func `every session of commands in a document goes as printed`(document: String) throws {
-    let copy = try Workspace()
+    let copy = try Workspace().withScripts()
     defer { copy.remove() }
     let tables = Tongbao.root.appending(path: "Tests/ReadersTests/OfficeTables")
     for (name, source) in Self.files {

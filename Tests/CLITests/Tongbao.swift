@@ -25,7 +25,7 @@ enum Tongbao {
   }
 
   /// The running program, and what it prints.
-  private static func start(
+  static func start(
     _ arguments: [String], _ input: Any, _ folder: URL, _ environment: [String: String] = [:]
   ) throws -> (process: Process, output: Pipe, errors: Pipe) {
     let process = Process()

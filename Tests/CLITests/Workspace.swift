@@ -1,6 +1,6 @@
 import Foundation
 
-/// A copy of the repository's datasets in a folder of its own.
+/// A copy of the repository's datasets, in a folder of its own.
 struct Workspace {
   let folder: URL
 
@@ -9,6 +9,13 @@ struct Workspace {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try FileManager.default.copyItem(
       at: Tongbao.root.appending(path: "datasets"), to: folder.appending(path: "datasets"))
+  }
+
+  /// The repository's scripts too.
+  func withScripts() throws -> Workspace {
+    try FileManager.default.copyItem(
+      at: Tongbao.root.appending(path: "scripts"), to: folder.appending(path: "scripts"))
+    return self
   }
 
   func remove() { try? FileManager.default.removeItem(at: folder) }

@@ -26,6 +26,21 @@ import Testing
     #expect(lines(plan) == [])
     #expect(plan.seen["a"]?.since == at("2021-10-14 09:00"))
     #expect(plan.next == at("2021-10-15 08:30"))
+    #expect(plan.new == ["a"])
+  }
+
+  @Test func `where more was missed than each is run for, the oldest that is run is told once`() throws {
+    let jobs = [try job("a", "every 15 minutes", .each), try job("b", "every day 08:00", .each)]
+    let record = Record()
+    record.do(try plan(jobs, "2021-10-10 00:00", record))
+    let plan = try plan(jobs, "2021-10-14 08:00", record)
+    #expect(plan.new == [])
+    #expect(plan.cut.map { "\($0.job) \($0.runs) \(shown($0.oldest))" } == ["a 400 2021-10-10 04:15"])
+    #expect(plan.runs.filter { $0.job.name == "a" }.count == 400)
+    record.do(plan)
+    let next = try self.plan(jobs, "2021-10-14 08:15", record)
+    #expect(lines(next) == ["a 2021-10-14 08:15 2021Q3 due 1"])
+    #expect(next.cut.isEmpty)
   }
 
   @Test func `missed times are skipped, merged or run each`() throws {
@@ -69,6 +84,34 @@ import Testing
     record.do(try plan(jobs, "2035-01-01 00:00", record))
     let after = try plan(jobs, "2021-10-14 09:31", record)
     #expect(after.runs.map { shown($0.due) } == ["2021-10-14 09:30"])
+  }
+
+  @Test func `a clock that loses its time and gets it again gives no job a past`() throws {
+    let day = try job("day", "every day 09:00", .each)
+    let after = try job("after", "after day", .each)
+    let record = Record()
+    record.do(try plan([day], "2021-09-01 12:00", record))
+    record.do(try plan([day], "2021-10-10 10:00", record))
+    record.do(try plan([day, after], "2021-10-10 10:01", record))
+    #expect(record.begun.count == 39)
+    for time in ["1970-01-02 00:10", "1970-01-02 00:15", "2021-10-10 10:05"] {
+      #expect(lines(try plan([day, after], time, record)) == [], "\(time)")
+      record.do(try plan([day, after], time, record))
+    }
+    let next = try plan([day, after], "2021-10-11 09:00", record)
+    #expect(lines(next) == ["day 2021-10-11 09:00 2021Q3 due 1"])
+  }
+
+  @Test func `a job that was added under a clock that was ahead is due once the clock is right`() throws {
+    let jobs = [try job("a", "every day 09:00", .each)]
+    let record = Record()
+    record.do(try plan(jobs, "2031-01-01 08:00", record))
+    record.do(try plan(jobs, "2021-10-10 08:00", record))
+    #expect(lines(try plan(jobs, "2021-10-10 09:00", record)) == ["a 2021-10-10 09:00 2021Q3 due 1"])
+    #expect(
+      lines(try plan(jobs, "2021-10-11 09:00", record)) == [
+        "a 2021-10-10 09:00 2021Q3 due 1", "a 2021-10-11 09:00 2021Q3 due 1",
+      ])
   }
 
   @Test func `after another job means after its run of the same due time ended well`() throws {
@@ -164,6 +207,10 @@ import Testing
   @Test func `what is remembered is read back`() {
     let seen = JobSeen(schedule: "every workday 08:30", since: Instant(seconds: 5), datasetHash: "ab")
     #expect(JobSeen(text: seen.text) == seen)
+    let setBack = JobSeen(
+      schedule: "every workday 08:30", since: Instant(seconds: -5), setBackFrom: Instant(seconds: 7))
+    #expect(setBack.text == "-5<7 - every workday 08:30")
+    #expect(JobSeen(text: setBack.text) == setBack)
     #expect(JobSeen(text: "") == nil)
     #expect(JobSeen(text: "x - every") == nil)
   }

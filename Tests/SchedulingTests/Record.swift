@@ -12,6 +12,8 @@ final class Record {
   /// Every due time in the order in which it was begun; a due time stands for one run.
   var begun: [(job: String, due: Instant)] = []
   let calendar: WorkdayCalendar
+  /// When it was planned before.
+  private var lastCall: Instant?
 
   init(_ calendar: WorkdayCalendar = realCalendar) {
     self.calendar = calendar
@@ -23,12 +25,14 @@ final class Record {
       var knowledge = JobKnowledge()
       knowledge.seen = seen[name]
       knowledge.handled = inOrder[name]?.last { $0 <= now }
-      knowledge.good = Array((good[name] ?? []).suffix(50))
+      knowledge.good = Array((good[name] ?? []).filter { $0 <= now }.suffix(50))
       knowledge.retries = retries[name] ?? []
       known[name] = knowledge
     }
+    defer { lastCall = now }
     return try DuePlan(
-      jobs: jobs, zone: .china, calendar: calendar, now: now, known: known, datasets: datasets
+      jobs: jobs, zone: .china, calendar: calendar, now: now, lastCall: lastCall, known: known,
+      datasets: datasets
     ) { name, due in self.handled[name]?.contains(due) == true }
   }
 

@@ -26,7 +26,7 @@ struct WorkerCommand: ParsableCommand {
       work.loadLibraries(for: texts)
       try seat.lock()
       let files = try work.files(in: workspace, seconds: seat.secondsLeft, print: seat.print)
-      seat.finish(files, used: workspace.usedFiles)
+      seat.finish(files, used: workspace.usedFiles + workspace.soughtFiles)
     } catch let failure as WorkFailure {
       seat.finish(failure)
     } catch {

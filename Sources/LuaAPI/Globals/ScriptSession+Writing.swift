@@ -29,12 +29,33 @@ extension ScriptSession {
       example: #"output("letters", data.test_letters:take(1))"#, output: ""
     ) { [unowned self] call in
       let name = try call.text(0)
+      try Self.checkName(ofResult: name)
       guard !outputs.contains(where: { $0.name == name }) else {
         throw LuaFault(Phrase("a result \"\(name)\" was given out already", zh: "结果“\(name)”已经给出过"))
       }
       let options = call.argumentCount > 2 ? try call.table(2) : LuaTable()
       outputs.append(ScriptOutput(name: name, content: try content(of: call.argument(1), name, options)))
       return []
+    }
+  }
+
+  /// A name that is a path within a folder, on any disk, and seen by whoever looks into it.
+  private static func checkName(ofResult name: String) throws {
+    let isPlain = name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+      !part.isEmpty && !part.hasPrefix(".") && part.utf8.count <= 200
+    }
+    let isSeen = name.unicodeScalars.allSatisfy {
+      ![.control, .format, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+    }
+    guard isPlain, isSeen, name.utf8.count <= 1000 else {
+      let shown = VisibleText.escaped(name)
+      throw LuaFault(
+        Phrase("output: \"\(shown)\" is no name for a result", zh: "output：“\(shown)”不能作为结果的名称"),
+        help: [
+          Phrase(
+            "a name is a path such as lists/good.csv: no \"..\", nothing that begins with \"/\" or \".\", no invisible signs, at most 200 bytes a part",
+            zh: "名称是lists/good.csv这样的路径：不含“..”，不以“/”或“.”开头，不含看不见的字符，每段至多200字节")
+        ])
     }
   }
 

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// Reads YAML that a person wrote by hand, keeping the place of every value.
 ///
@@ -27,8 +27,7 @@ package struct YAMLScanner: ~Copyable {
     var bytes = bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw ReadError(
-        .textIsNotUTF8, at: SourceLocation(file: file), help: [.saveAsUTF8])
+      throw ReadError.notUTF8(bytes, file: file)
     }
     guard let events = YAMLEvents(bytes) else {
       throw ReadError(Phrase("there is no memory to read it", zh: "内存不足，无法读取"), at: top)
@@ -165,9 +164,4 @@ package struct YAMLScanner: ~Copyable {
     }
     return nil
   }
-}
-
-extension Phrase {
-  package static let textIsNotUTF8 = Phrase("the text is not UTF-8", zh: "文本不是UTF-8")
-  package static let saveAsUTF8 = Phrase("save the file as UTF-8", zh: "请把文件另存为UTF-8")
 }

@@ -1,12 +1,15 @@
 /// After which failures a run is tried again, how often and when.
 package struct RetryPolicy: Hashable, Sendable {
-  /// Causes that go away by themselves: a file that is being written, a machine that is busy.
-  package static let usualCauses: Set<String> = ["locked_file", "not_started", "time_limit", "interrupted"]
-  /// Causes that may be named; the others are mistakes, which come back each time.
+  /// Causes that go away by themselves: a file that is being written, a machine that is busy, a disk that is full.
+  package static let usualCauses: Set<String> = [
+    "locked_file", "not_started", "time_limit", "interrupted", "killed", "disk_full", "cannot_write",
+  ]
+  /// All causes that a failed run can have; those that are not usual are mistakes, which come back each time.
   package static let knownCauses = [
-    "locked_file", "not_started", "time_limit", "interrupted", "processor_limit", "memory_limit",
-    "output_limit",
-    "crashed", "torn_answer", "bad_input", "script_error",
+    "locked_file", "not_started", "time_limit", "interrupted", "killed", "disk_full", "cannot_write",
+    "processor_limit",
+    "memory_limit", "output_limit", "forbidden", "crashed", "torn_answer", "outputs", "ledger", "bad_input",
+    "script_error",
   ]
 
   package var causes: Set<String>

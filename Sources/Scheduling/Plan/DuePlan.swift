@@ -14,6 +14,11 @@ package struct DuePlan {
   package private(set) var next: Instant?
   /// What is to be remembered of jobs before anything is begun.
   package private(set) var seen: [String: JobSeen] = [:]
+  /// Jobs that are new or have a new schedule, and begin now, in the order of the file.
+  package private(set) var new: [String] = []
+  /// For jobs that run each due time and missed more than can be run: how many are run, and the oldest of these. None
+  /// before it is.
+  package private(set) var cut: [(job: String, runs: Int, oldest: Instant)] = []
   /// Jobs that are remembered and that there are no more: to be forgotten, so that they are new when they come back.
   package private(set) var forgotten: [String] = []
   /// Jobs that cannot be told to be due now, in the order of the file.
@@ -24,20 +29,23 @@ package struct DuePlan {
   private let zone: ClockZone
   private let calendar: WorkdayCalendar?
   private let now: Instant
+  private let lastCall: Instant?
   private let isHandled: (String, Instant) throws -> Bool
 
-  /// What is known by job, what tells the files of a dataset from others for each of ``watched(_:)`` that can be read, and
+  /// When it was planned before, what is known by job, what tells the files of a dataset from others for each of ``watched(_:)`` that can be read, and
   /// whether a due time of a job was begun or skipped.
   ///
   /// - Throws: Only what `isHandled` throws.
   package init(
-    jobs: [Job], zone: ClockZone, calendar: WorkdayCalendar?, now: Instant, known: [String: JobKnowledge],
+    jobs: [Job], zone: ClockZone, calendar: WorkdayCalendar?, now: Instant, lastCall: Instant? = nil,
+    known: [String: JobKnowledge],
     datasets: [String: String] = [:],
     isHandled: @escaping (String, Instant) throws -> Bool = { _, _ in false }
   ) throws {
     self.zone = zone
     self.calendar = calendar
     self.now = now
+    self.lastCall = lastCall
     self.isHandled = isHandled
     for job in jobs {
       let knowledge = known[job.name] ?? JobKnowledge()
@@ -65,14 +73,31 @@ package struct DuePlan {
   private mutating func remember(_ job: Job, _ before: JobSeen?, _ datasets: [String: String]) -> JobSeen {
     let identity = job.schedule.identity
     let before = before?.schedule == identity ? before : nil
+    if before == nil { new.append(job.name) }
     var dataset: String?
     if case .changed(let name) = job.schedule.kind { dataset = datasets[name] }
-    // A clock that was set back has not seen it later than now; what could not be read at first is as it is now.
+    let (since, setBackFrom) = since(before)
+    // What could not be read at first is as it is now.
     let new = JobSeen(
-      schedule: identity, since: min(before?.since ?? now, now), datasetHash: before?.datasetHash ?? dataset)
+      schedule: identity, since: since, setBackFrom: setBackFrom, datasetHash: before?.datasetHash ?? dataset)
     if new != before { seen[job.name] = new }
     return new
   }
+
+  /// Since when a job is known, by a clock that may be set.
+  ///
+  /// Set back, it begins now, lest nothing be due for years after a clock that was years ahead. Where the clock then leaps to
+  /// where it had been, as one does that has lost its time and gets it again, the job is known since before: it has no past.
+  private func since(_ before: JobSeen?) -> (Instant, setBackFrom: Instant?) {
+    guard let before else { return (now, nil) }
+    if now < before.since { return (now, before.setBackFrom ?? before.since) }
+    guard let from = before.setBackFrom, now >= from else { return (before.since, before.setBackFrom) }
+    let hasLeapt = lastCall.map { from.seconds - $0.seconds > Self.leap } ?? false
+    return (hasLeapt ? from : before.since, nil)
+  }
+
+  /// Seconds between two calls that are no pause of a timer.
+  private static let leap: Int64 = 24 * 3600
 
   // MARK: - What is new
 
@@ -90,7 +115,8 @@ package struct DuePlan {
       guard let hash = datasets[dataset], let last = seen.datasetHash, hash != last,
         try !isHandled(job.name, now)
       else { return [] }
-      let new = JobSeen(schedule: seen.schedule, since: seen.since, datasetHash: hash)
+      let new = JobSeen(
+        schedule: seen.schedule, since: seen.since, setBackFrom: seen.setBackFrom, datasetHash: hash)
       add(job, now, [now], reason: .change, seen: new)
       return [now]
     }
@@ -102,6 +128,13 @@ package struct DuePlan {
     let (times, error) = fires.newest(after: start, upTo: now, limit: MissedRunPolicy.mostEach)
     if let error { problems.append((job.name, error)) }
     let dues = try times.filter { try !isHandled(job.name, $0) }
+    if job.missed == .each, times.count == MissedRunPolicy.mostEach, let oldest = times.first,
+      try fires.newest(after: start, upTo: oldest.adding(-1), limit: 1).times.contains(where: {
+        try !isHandled(job.name, $0)
+      })
+    {
+      cut.append((job.name, dues.count, oldest))
+    }
     let isMissed = dues.last.map { now.seconds - $0.seconds > MissedRunPolicy.grace } ?? false
     return plan(job, dues, reason: .due, isNewestMissed: isMissed)
   }

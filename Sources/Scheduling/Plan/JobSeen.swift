@@ -4,23 +4,34 @@ package struct JobSeen: Hashable, Sendable {
   package let schedule: String
   /// Since when it has this schedule.
   package let since: Instant
+  /// Since when it had been known when the clock was set back before that; nil when it was not. Such a clock may have been
+  /// wrong before, or is wrong now.
+  package let setBackFrom: Instant?
   /// The dataset that it waits for, as it was when it was last acted upon.
   package let datasetHash: String?
 
-  package init(schedule: String, since: Instant, datasetHash: String? = nil) {
+  package init(schedule: String, since: Instant, setBackFrom: Instant? = nil, datasetHash: String? = nil) {
     self.schedule = schedule
     self.since = since
+    self.setBackFrom = setBackFrom
     self.datasetHash = datasetHash
   }
 
   /// One line that ``init(text:)`` reads back.
-  package var text: String { "\(since.seconds) \(datasetHash ?? "-") \(schedule)" }
+  package var text: String {
+    "\(since.seconds)\(setBackFrom.map { "<\($0.seconds)" } ?? "") \(datasetHash ?? "-") \(schedule)"
+  }
 
   /// Nil for what ``text`` does not give: such a job counts as new.
   package init?(text: String) {
     let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
-    guard parts.count == 3, let seconds = Int64(parts[0]) else { return nil }
+    let times = (parts.first ?? "").split(separator: "<").map { Int64($0) }
+    guard parts.count == 3, (1...2).contains(times.count), let seconds = times[0], times.last != nil else {
+      return nil
+    }
+    let setBackFrom = times.count == 2 ? times[1].map(Instant.init(seconds:)) : nil
     self.init(
-      schedule: parts[2], since: Instant(seconds: seconds), datasetHash: parts[1] == "-" ? nil : parts[1])
+      schedule: parts[2], since: Instant(seconds: seconds), setBackFrom: setBackFrom,
+      datasetHash: parts[1] == "-" ? nil : parts[1])
   }
 }

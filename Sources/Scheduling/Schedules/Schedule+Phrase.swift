@@ -8,7 +8,7 @@ extension Schedule {
     case .after(let job): Phrase("after \(job), when it ended well", zh: "\(job)成功之后")
     case .changed(let dataset): Phrase("when the dataset \(dataset) changes", zh: "数据集\(dataset)变化时")
     case .times(let rule, let times):
-      if let step = times.step, rule == .everyDay {
+      if let step = times.step, rule.isEveryDay {
         Phrase("every \(step, .minute), from midnight on", zh: "从零点起每\(step)分钟")
       } else {
         Phrase("\(rule.phrase) at \(times.phrase)", zh: "\(rule.phrase)\(times.phrase)")
@@ -32,6 +32,15 @@ extension ClockTimes {
 }
 
 extension DayRule {
+  /// Whether it holds on each day, however that is written.
+  fileprivate var isEveryDay: Bool {
+    switch self {
+    case .everyDay: true
+    case .cron(let days): days.days.count == 31 && days.weekdays.count == 7 && days.months.count == 12
+    default: false
+    }
+  }
+
   fileprivate var phrase: Phrase {
     switch self {
     case .everyDay: Phrase("every day", zh: "每天")

@@ -39,7 +39,7 @@ package struct ClockZone: Hashable, Sendable {
   }
 
   /// The first and the last second of which every zone can tell the day: the years 1 to 9999 but for a day at each end.
-  static let told: ClosedRange<Int64> = (-62_135_596_800 + 86_400)...(253_402_300_799 - 86_400)
+  package static let told: ClosedRange<Int64> = (-62_135_596_800 + 86_400)...(253_402_300_799 - 86_400)
 
   /// What the clock shows, seconds left out. What lies beyond the years 1 to 9999 shows as their first or last day.
   package func clock(_ instant: Instant) -> CivilDateTime {

@@ -22,6 +22,8 @@ package struct JobsError: Diagnostic, Hashable {
     case tooManyQuarters(Int)
     case notifierFailed(String, Int32)
     case notifierNotStarted(String, Int32)
+    /// This process was asked to end while somebody was being told; the next one tells anew.
+    case notifierStopped
   }
 
   package let problem: Problem
@@ -70,6 +72,7 @@ package struct JobsError: Diagnostic, Hashable {
       Phrase(
         "\"\(program)\" cannot be started: \(unsafe String(cString: strerror(reason)))",
         zh: "不能启动“\(program)”：\(unsafe String(cString: strerror(reason)))")
+    case .notifierStopped: Phrase("stopped while somebody was told", zh: "通知时被要求结束")
     }
   }
 

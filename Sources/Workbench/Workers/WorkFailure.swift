@@ -18,6 +18,8 @@ package struct WorkFailure: Diagnostic, Equatable {
     case forbidden
     /// Ended by a signal that was not ours.
     case crashed
+    /// Ended from outside, by a person or by a system that has no memory left for anybody.
+    case killed
     /// What came back is not what a worker gives back.
     case tornAnswer = "torn_answer"
     /// The process, or its lock, could not be had.
@@ -48,7 +50,7 @@ package struct WorkFailure: Diagnostic, Equatable {
   /// Whether the same order can end otherwise later, with nothing changed by people.
   package var isWorthRetrying: Bool {
     switch cause {
-    case .lockedFile, .notStarted, .stopped: true
+    case .lockedFile, .notStarted, .stopped, .killed: true
     // By the clock, a machine that was busy ends work that is well.
     case .timeLimit: true
     case .scriptError, .badInput, .processorLimit, .memoryLimit, .outputLimit, .forbidden, .crashed,

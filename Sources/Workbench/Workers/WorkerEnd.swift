@@ -64,9 +64,9 @@ struct WorkerEnd {
     case SIGXCPU: failure(.processorLimit)
     case SIGXFSZ: failure(.memoryLimit)
     case SIGSYS: refusal
-    // The second limit of processor time comes without a name, as does a system that has no memory left.
+    // The second limit of processor time comes without a name.
     case SIGKILL where end.processor_seconds >= limits.processorSeconds: failure(.processorLimit)
-    case SIGKILL: failure(.memoryLimit)
+    case SIGKILL where !hasLackedMemory: failure(.killed)
     case _ where hasLackedMemory: failure(.memoryLimit)
     default: failure(.crashed, Self.name(of: signal))
     }
@@ -132,6 +132,10 @@ struct WorkerEnd {
         "ended: the worker made a call that it is not allowed, \(call ?? "")",
         zh: "已终止：工作进程进行了不允许的系统调用\(call ?? "")")
       help = [Self.help(call ?? "")]
+    case .killed:
+      message = Phrase(
+        "the worker was killed from outside, by a person or by a machine without memory",
+        zh: "工作进程被外部终止：可能是人为终止，也可能是机器内存不足")
     case .stopped: message = Phrase("stopped before the end", zh: "未完成就已停止")
     case .tornAnswer:
       message = Phrase(

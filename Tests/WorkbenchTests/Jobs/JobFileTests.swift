@@ -116,6 +116,15 @@ import Testing
           "scripts/jobs.yaml:5:13: the name \"A\" is taken by the job of line 2, and both would write to one folder",
         ])
     #expect(
+      problems(
+        """
+        jobs:
+          - { name: x, script: lists/all, when: after b }
+          - { name: a, script: lists/all, when: after b }
+          - { name: b, script: lists/all, when: after c }
+          - { name: c, script: lists/all, when: after a }
+        """) == ["scripts/jobs.yaml:3:41: jobs wait for each other and never run: a → b → c → a"])
+    #expect(
       problems("zone: Asia") == [
         "scripts/jobs.yaml:1:1: \"jobs\" is missing",
         "scripts/jobs.yaml:1:7: a zone is the distance from Greenwich such as \"+08:00\", found \"Asia\"",

@@ -155,6 +155,24 @@ import Testing
     #expect(try runners[0].ledger.integrity() == "ok")
   }
 
+  @Test func `where one due time has to wait, those after it wait as well`() throws {
+    let room = try JobRoom()
+    let runner = try room.runner(["a.txt": "1"])
+    guard case .taken(let lock) = try RunLock.take(runner.folder.lock(of: "ranking"), at: 1) else {
+      Issue.record("the lock is held")
+      return
+    }
+    let due = RunDue(runner) { ledger, _ in
+      let runs = try (1...3 as ClosedRange<Int64>).filter { try !ledger.isHandled("ranking", due: $0) }
+      return DueWork(runs: runs.map { room.planned(due: $0) })
+    }
+    // Whoever runs the job ends just then.
+    try due.call { outcome, _ in if case .busy = outcome { lock.release() } }
+    #expect(try runner.ledger.runs().isEmpty)
+    try due.call()
+    #expect(try runner.ledger.runs().reversed().compactMap(\.due) == [1, 2, 3])
+  }
+
   @Test func `a stopped run is begun again by the next call`() throws {
     let room = try JobRoom()
     let runner = try room.runner { _ in throw self.failure(.stopped) }

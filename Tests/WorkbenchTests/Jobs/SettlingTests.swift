@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Ledger
 import Testing
@@ -109,6 +110,57 @@ import Testing
     #expect(try runner.settleAll().map(\.state) == [.interrupted])
     #expect(room.names(in: "out/ranking") == ["2021Q3"])
     #expect(room.text("out/ranking/2021Q3/a.txt") == "old")
+  }
+
+  @Test func `a run whose old set cannot be cleared away stays ready, and nothing of anybody's is lost`()
+    throws
+  {
+    let room = try JobRoom()
+    _ = try room.runner(["a.txt": "1"]).perform(room.planned(due: 1))
+    try room.write("out/ranking/2021Q3/own.txt", "my only copy")
+    try room.write("jobs/kept", "a file in the place of a folder")
+    let runner = try room.runner(["a.txt": "2"])
+    #expect(throws: WorkbenchError.self) { try runner.perform(room.planned(due: 2), again: true) }
+    #expect(room.text("out/ranking/2021Q3/a.txt") == "2")
+    #expect(try runner.ledger.run(2)?.state == .ready)
+    var problems: [Phrase] = []
+    #expect(try runner.settleAll(&problems).isEmpty)
+    #expect(problems.map { $0.text(in: .english).hasPrefix("job \"ranking\": cannot write") } == [true])
+    try FileManager.default.removeItem(atPath: "\(room.path)/jobs/kept")
+    #expect(try runner.settleAll().map(\.state) == [.succeeded])
+    let kept = try #require(room.names(in: "jobs/kept").first)
+    #expect(room.text("jobs/kept/\(kept)/own.txt") == "my only copy")
+    #expect(room.names(in: "out/ranking") == ["2021Q3"])
+  }
+
+  @Test func `a run is published though a copy of the ledger that was put back gives its number anew`() throws
+  {
+    let room = try JobRoom()
+    let ledger = "\(room.path)/jobs/ledger.sqlite"
+    _ = try room.runner(["a.txt": "1"]).perform(room.planned(due: 1))
+    try FileManager.default.copyItem(atPath: ledger, toPath: "\(room.path)/copy")
+    room.now += 60
+    _ = try room.runner(["a.txt": "2"]).perform(room.planned(due: 2), again: true)
+    try FileManager.default.removeItem(atPath: ledger)
+    try FileManager.default.moveItem(atPath: "\(room.path)/copy", toPath: ledger)
+    room.now += 60
+    let run = try room.runner(["a.txt": "3"]).perform(room.planned(due: 2), again: true).record
+    #expect(run?.id == 2)
+    #expect(room.text("out/ranking/2021Q3/a.txt") == "3")
+  }
+
+  @Test func `what a kill left of an old set is removed, not kept as somebody's own`() throws {
+    let room = try JobRoom()
+    let runner = try room.runner(["a.txt": "1", "b.txt": "2"])
+    let run = try #require(try runner.perform(room.planned()).record)
+    let set = runner.folder.set(of: "ranking", quarter: "2021Q3")
+    let token = try runner.token(run.id)
+    let old = "\(set.parent)/.old-\(token)"
+    try FileManager.default.copyItem(atPath: set.path, toPath: old)
+    try FileManager.default.removeItem(atPath: "\(old)/a.txt")
+    #expect(try set.publish(token, keeping: runner.folder.kept))
+    #expect(room.names(in: "out/ranking") == ["2021Q3"])
+    #expect(room.names(in: "jobs/kept") == [])
   }
 
   @Test func `a set of another ledger with the same number is not taken for this run's`() throws {

@@ -65,13 +65,15 @@ import Testing
 
   @Test func `a backfill tells first and writes nothing`() throws {
     let room = try JobRoom()
-    let runner = try room.runner(["a.csv": "unit\n甲\n"])
-    let backfill = Backfill(runner)
+    let backfill = Backfill(WorkspaceFolder(room.path)) { _ in
+      WorkResult(files: [("a.csv", Array("unit\n甲\n".utf8))], printed: "", used: [])
+    }
     let lines = try backfill.difference(room.planned()).lines.map { $0.text(in: .english) }
     #expect(lines == ["a.csv: is new"])
     #expect(room.names(in: "out") == [])
-    #expect(try runner.ledger.runs().isEmpty)
-    #expect(try backfill.write(room.planned()).record?.reason == .backfill)
+    #expect(room.names(in: "jobs") == [])
+    let runner = try room.runner(["a.csv": "unit\n甲\n"])
+    #expect(try Backfill.write(room.planned(), runner).record?.reason == .backfill)
     #expect(try backfill.difference(room.planned()).isEmpty)
   }
 
@@ -102,6 +104,26 @@ import Testing
         """)
   }
 
+  @Test func `killed before it told, the next call tells, though the job is not due`() throws {
+    let room = try JobRoom()
+    let runner = try room.runner(["a.txt": "1"])
+    let new = NewRun(
+      job: "ranking", due: nil, covered: [], attempt: 1, quarter: "2021Q3", reason: .manual,
+      basis: runner.basis(of: room.planned().order), host: "h", process: 1, change: nil)
+    let run = try #require(try runner.ledger.begin(new, at: 1))
+    var end = RunEnd(.succeeded, at: 2)
+    end.isToBeTold = true
+    try runner.ledger.end(run, end)
+    let due = RunDue(runner) { _, _ in
+      var work = DueWork()
+      work.notifications["ranking"] = JobNotification(.folder("outbox"), .always)
+      return work
+    }
+    try due.call()
+    #expect(room.names(in: "outbox") == ["ranking-1.txt"])
+    #expect(try runner.ledger.untoldJobs() == [])
+  }
+
   @Test func `a program is started without a shell, and its failure is in the log of a run that succeeded`()
     throws
   {
@@ -116,16 +138,29 @@ import Testing
     let other = try #require(try room.runner(["a.txt": "1"]).perform(planned, again: true).record)
     let log = try room.runner([:]).ledger.log(of: other.id)
     #expect(log == "printed\n\"no such program\" cannot be started: No such file or directory\n")
+    let ledger = try room.runner([:]).ledger
+    func problems() throws -> [String] {
+      try JobsHealth(ledger, Lateness(), jobs: ["ranking"], at: room.now, silence: 600).problems
+        .map { $0.text(in: .english) }.filter { $0.contains("nobody") }
+    }
+    #expect(
+      try problems() == [
+        "nobody was told of job \"ranking\": \"no such program\" cannot be started: No such file or directory (2)"
+      ])
+    planned.notification = JobNotification(.folder("outbox"), .always)
+    _ = try room.runner(["a.txt": "1"]).perform(planned, again: true)
+    #expect(try problems() == [])
   }
 
   @Test func `paths are quoted for systemd, for the shell and for cron`() throws {
     let files = try TimerFiles(
-      program: "/opt/tong bao/bin", workspace: "/数据/50% $it's \"x\"", everyMinutes: 5)
+      program: "/opt/tong bao $5/bin", workspace: "/数据/50% $it's \"x\"", everyMinutes: 5)
     #expect(
       files.service.split(separator: "\n").last
-        == #"ExecStart="/opt/tong bao/bin" jobs run-due --workspace "/数据/50%% $$it's \"x\"""#)
+        == #"ExecStart="/opt/tong bao $5/bin" jobs run-due --workspace "/数据/50%% $$it's \"x\"""#)
     #expect(
-      files.crontab == #"*/5 * * * * '/opt/tong bao/bin' jobs run-due --workspace '/数据/50\% $it'\''s "x"'"#)
+      files.crontab == #"*/5 * * * * '/opt/tong bao $5/bin' jobs run-due --workspace '/数据/50\% $it'\''s "x"'"#
+    )
     #expect(throws: JobsError(.pathForTimers("/a\\b"))) {
       try TimerFiles(program: "/x", workspace: "/a\\b", everyMinutes: 5)
     }
@@ -135,7 +170,9 @@ import Testing
     let room = try JobRoom()
     let runner = try room.runner { _ in throw WorkFailure(.scriptError, Phrase("no column", zh: "没有列")) }
     func problems(_ overdue: [(job: String, due: Int64)] = []) throws -> [String] {
-      try JobsHealth(runner.ledger, overdue: overdue, jobs: ["ranking"], at: room.now, silence: 600)
+      var lateness = Lateness()
+      lateness.overdue = overdue
+      return try JobsHealth(runner.ledger, lateness, jobs: ["ranking"], at: room.now, silence: 600)
         .problems.map { $0.text(in: .english) }
     }
     #expect(try problems() == ["run-due was never called here"])
@@ -145,13 +182,22 @@ import Testing
       try problems([("lists", room.now - 7200)]) == [
         "job \"lists\" was due at 2021-10-14 07:00 and was not begun"
       ])
+    #expect(
+      try problems([("lists", room.now - 7200), ("lists", room.now - 3600), ("lists", room.now - 10800)]) == [
+        "job \"lists\" was due at 2021-10-14 06:00 and was not begun; nor were 2 later ones"
+      ])
     _ = try runner.perform(room.planned(due: 5))
-    #expect(try problems() == ["job \"ranking\" failed at 2021-10-14 09:00 (run 1)"])
+    #expect(try problems() == ["job \"ranking\" for 2021Q3 failed at 2021-10-14 09:00 (run 1)"])
+    // Another quarter that goes well mends nothing, and one that somebody tried by hand is their business.
+    let other = try room.runner(["a.txt": "1"])
+    _ = try other.perform(room.planned(quarter: "2021Q2"))
+    _ = try runner.perform(room.planned(quarter: "1999Q1"))
+    #expect(try problems() == ["job \"ranking\" for 2021Q3 failed at 2021-10-14 09:00 (run 1)"])
     room.now += 601
     #expect(
       try problems() == [
         "run-due has not been called since 2021-10-14 09:00: neither timer, cron nor loop is at work",
-        "job \"ranking\" failed at 2021-10-14 09:00 (run 1)",
+        "job \"ranking\" for 2021Q3 failed at 2021-10-14 09:00 (run 1)",
       ])
     room.now -= 4000
     #expect(

@@ -26,14 +26,15 @@ struct JobsBackfill: ParsableCommand {
     Termination.holdBack()
     let quarters = try Backfill.quarters(quarters)
     let book = try options.book()
-    let runner = try options.runner(book)
-    let backfill = Backfill(runner)
+    let backfill = Backfill(try options.folder(), work: options.work)
+    let runner = write ? try options.runner(book) : nil
+    let now = try options.clock(book.zone)()
     let teller = RunTeller(book)
     var hasFailed = false
     for quarter in quarters where !Termination.isRequested {
-      let planned = try book.byHand(job, quarter.description, runner.now())
-      if write {
-        teller.tell(try backfill.write(planned), planned)
+      let planned = try book.byHand(job, quarter.description, now)
+      if let runner {
+        teller.tell(try Backfill.write(planned, runner), planned)
       } else {
         hasFailed = !show(backfill, planned, quarter.description) || hasFailed
       }

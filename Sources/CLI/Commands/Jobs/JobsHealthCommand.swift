@@ -36,8 +36,8 @@ struct JobsHealthCommand: ParsableCommand {
     let book = try options.book()
     let now = try options.clock(book.zone)()
     let ledger = try Ledger.existing(JobsFolder(options.folder()).ledger)
-    let overdue = try ledger.map { try book.overdue($0, now, Int64(grace) * 60) } ?? []
+    let lateness = try ledger.map { try book.lateness($0, now, Int64(grace) * 60) } ?? Lateness()
     return try JobsHealth(
-      ledger, overdue: overdue, jobs: Set(book.names), at: now, silence: Int64(silence) * 60, book.zone)
+      ledger, lateness, jobs: Set(book.names), at: now, silence: Int64(silence) * 60, book.zone)
   }
 }

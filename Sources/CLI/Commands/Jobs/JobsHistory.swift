@@ -41,6 +41,11 @@ struct JobsHistory: ParsableCommand {
       filter.states = [known]
     }
     let runs = try ledger.runs(filter)
+    guard !runs.isEmpty else {
+      return Process.say([
+        Phrase("no runs; tongbao jobs check tells when jobs are due", zh: "没有运行记录；tongbao jobs check列出任务何时到期")
+      ])
+    }
     let lines =
       grid
       ? JobGrid(jobs: [], runs, options.zone(), in: Process.language).lines

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Ledger
 import REPL
+import Reports
 import Workbench
 
 /// `tongbao jobs log`.
@@ -18,7 +19,8 @@ struct JobsLog: ParsableCommand {
   func run() throws {
     let ledger = try options.ledger().ledger
     let run = try ledger.known(number)
-    TextChannel.output.write(try ledger.log(of: number) ?? "")
-    if let message = run.message { TextChannel.output.write("\(message)\n") }
+    // A script prints what it likes; none of it is an order to the terminal.
+    TextChannel.output.write(VisibleText.lines(try ledger.log(of: number) ?? ""))
+    if let message = run.message { TextChannel.output.write("\(VisibleText.lines(message))\n") }
   }
 }

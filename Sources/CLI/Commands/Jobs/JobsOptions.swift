@@ -40,10 +40,16 @@ struct JobsOptions: ParsableArguments {
   /// was run; its times are then those of China.
   func zone() -> ClockZone { (try? book())?.zone ?? .china }
 
-  /// A runner whose work is done by workers, which end when this process is asked to.
   func runner(_ book: JobBook) throws -> JobRunner {
+    try JobRunner(
+      folder(), language: Process.language, now: clock(book.zone), isStopped: { Termination.isRequested },
+      work: work)
+  }
+
+  /// Work is done by workers, which end when this process is asked to.
+  var work: ScriptRunner {
     let worker = Worker(isStopped: { Termination.isRequested })
-    return try JobRunner(folder(), language: Process.language, now: clock(book.zone)) { try worker.run($0) }
+    return { try worker.run($0) }
   }
 
   /// The ledger, where something was run already.

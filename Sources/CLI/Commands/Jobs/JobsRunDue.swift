@@ -17,8 +17,9 @@ struct JobsRunDue: ParsableCommand {
     Termination.holdBack()
     let book = try options.book()
     let teller = RunTeller(book)
-    let work = try RunDue(options.runner(book), isStopped: { Termination.isRequested }, plan: book.due)
+    let work = try RunDue(options.runner(book), plan: book.due)
       .call(teller.tell)
+    teller.tell(new: work.new, next: work.next)
     Process.say(work.problems)
     if Termination.isRequested { throw ExitCode(ExitStatus.stopped.rawValue) }
     if teller.hasFailed || !work.problems.isEmpty { throw ExitCode(ExitStatus.failed.rawValue) }

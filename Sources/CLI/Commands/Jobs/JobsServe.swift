@@ -21,20 +21,26 @@ struct JobsServe: ParsableCommand {
   func run() throws {
     Termination.holdBack()
     Process.say([Phrase("serving; SIGTERM or Ctrl-C ends it", zh: "已开始；SIGTERM或Ctrl-C结束")])
+    var told: [Phrase] = []
     while !Termination.isRequested {
-      let next = call()
+      let next = call(&told)
       wait(until: next)
     }
     Process.say([Phrase("ended", zh: "已结束")])
   }
 
   /// An error of one call, such as a jobs.yaml that is being edited or a disk that is full, is told, and the next call may do
-  /// better.
-  private func call() -> Int64? {
+  /// better. What keeps a schedule from being followed is told when it is new.
+  private func call(_ told: inout [Phrase]) -> Int64? {
     do {
       let book = try options.book()
-      return try RunDue(options.runner(book), isStopped: { Termination.isRequested }, plan: book.due)
-        .call(RunTeller(book).tell).next
+      let teller = RunTeller(book)
+      let work = try RunDue(options.runner(book), plan: book.due)
+        .call(teller.tell)
+      teller.tell(new: work.new, next: work.next)
+      Process.say(work.problems.filter { !told.contains($0) })
+      told = work.problems
+      return work.next
     } catch {
       TextChannel.errors.write(ErrorText.line(error, in: Process.language))
       return nil

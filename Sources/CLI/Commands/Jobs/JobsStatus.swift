@@ -18,7 +18,7 @@ struct JobsStatus: ParsableCommand {
   func run() throws {
     let book = try options.book()
     let ledger = try options.ledger().ledger
-    let grid = JobGrid(jobs: book.names, try ledger.runs(), book.zone, in: Process.language)
+    let grid = JobGrid(jobs: book.names, try ledger.newestOfQuarters(), book.zone, in: Process.language)
     let health = try JobsHealthCommand.health(options, silence: 120, grace: 60)
     let words = health.problems.isEmpty ? [health.summary] : health.problems
     guard let out else { return Process.say(grid.lines.map(Phrase.init(verbatim:)) + words) }

@@ -40,7 +40,7 @@ enum JobFileCheck {
       zh: "没有数据集“\(name)”\(nearest: name, among: datasets)")
   }
 
-  /// Each cycle once, at its first job of the file.
+  /// Each cycle once, at its first job of the file. O(jobs).
   private static func reportCycles(_ jobs: [PlacedJob], _ reading: inout JobReading) {
     var before: [String: String] = [:]
     for placed in jobs {
@@ -49,13 +49,24 @@ enum JobFileCheck {
     var told: Set<String> = []
     for placed in jobs where !told.contains(placed.job.name) {
       var path = [placed.job.name]
-      while let next = path.last.flatMap({ before[$0] }), !path.contains(next) { path.append(next) }
-      guard path.last.flatMap({ before[$0] }) == placed.job.name else { continue }
+      var passed = told.union(path)
+      while let next = path.last.flatMap({ before[$0] }), passed.insert(next).inserted { path.append(next) }
       told.formUnion(path)
-      let way = (path + [placed.job.name]).joined(separator: " → ")
-      reading.report(
-        Phrase("jobs wait for each other and never run: \(way)", zh: "任务互相等待，永远不会执行：\(way)"),
-        at: placed.schedule)
+      guard let start = path.last.flatMap({ before[$0] }).flatMap({ path.firstIndex(of: $0) }) else {
+        continue
+      }
+      report(cycle: Array(path[start...]), jobs, &reading)
     }
+  }
+
+  private static func report(cycle: [String], _ jobs: [PlacedJob], _ reading: inout JobReading) {
+    let members = Set(cycle)
+    guard let first = jobs.first(where: { members.contains($0.job.name) }),
+      let start = cycle.firstIndex(of: first.job.name)
+    else { return }
+    let way = (cycle[start...] + cycle[..<start] + [first.job.name]).joined(separator: " → ")
+    reading.report(
+      Phrase("jobs wait for each other and never run: \(way)", zh: "任务互相等待，永远不会执行：\(way)"),
+      at: first.schedule)
   }
 }

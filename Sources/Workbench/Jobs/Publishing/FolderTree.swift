@@ -14,11 +14,12 @@ enum FolderTree {
     entries(of: path).filter(\.isFolder).flatMap { folders(under: "\(path)/\($0.name)") } + [path]
   }
 
-  /// Removes it as far as the system lets it be; what is not there is no error.
-  static func remove(_ path: String) {
-    for entry in entries(of: path) {
+  /// Removes it as far as the system lets it be, one file of it after all others; what is not there is no error.
+  static func remove(_ path: String, last: String? = nil) {
+    for entry in entries(of: path) where entry.name != last {
       if entry.isFolder { remove("\(path)/\(entry.name)") } else { unsafe unlink("\(path)/\(entry.name)") }
     }
+    if let last { unsafe unlink("\(path)/\(last)") }
     unsafe rmdir(path)
   }
 

@@ -43,9 +43,10 @@ package struct PublishedSet: Sendable {
   /// Puts what stands aside for a run in place of what is published. May be repeated after a crash.
   ///
   /// - Returns: Whether the run's set is in place now; false when none stands aside, or not whole.
-  /// - Throws: ``WorkbenchError`` with the system's reason. The old set stands then.
+  /// - Throws: ``WorkbenchError`` with the system's reason. The old set stands then, unless ``isPublished(_:)``: what was left
+  ///   to be done is done by calling this again.
   func publish(_ run: String, keeping kept: String) throws(WorkbenchError) -> Bool {
-    if manifest?.run != run {
+    if !isPublished(run) {
       guard let made = SetManifest(in: aside(run)), made.run == run, made.holds(in: aside(run)) else {
         try putBack(run)
         return false
@@ -56,6 +57,9 @@ package struct PublishedSet: Sendable {
     try removeOld(run, keeping: kept)
     return true
   }
+
+  /// Whether the set that is published is the run's.
+  func isPublished(_ run: String) -> Bool { manifest?.run == run }
 
   private func exchange(_ run: String) throws(WorkbenchError) {
     guard WorkspaceFolder.exists(path) else {
@@ -84,15 +88,16 @@ package struct PublishedSet: Sendable {
     guard unsafe rename(old(run), path) == 0 else { throw .cannotWrite(path, errno) }
   }
 
-  /// What no run wrote is not removed with the set it was put into.
+  /// What no run wrote is not removed with the set it was put into. A half of our own is what a kill left of the removing.
   private func removeOld(_ run: String, keeping kept: String) throws(WorkbenchError) {
     for folder in [aside(run), old(run)] where WorkspaceFolder.exists(folder) {
-      if let manifest = SetManifest(in: folder), manifest.isAll(of: folder) {
-        FolderTree.remove(folder)
+      if FolderTree.files(under: folder).isEmpty || SetManifest(in: folder)?.isNothingElse(in: folder) == true
+      {
+        FolderTree.remove(folder, last: SetManifest.name)
       } else {
         try OutputFolder(kept).make()
-        // On another disk it stays where it is.
-        unsafe rename(folder, "\(kept)/\(name)-before-\(run)")
+        let place = "\(kept)/\(name)-before-\(run)"
+        guard unsafe rename(folder, place) == 0 else { throw .cannotWrite(place, errno) }
       }
     }
   }

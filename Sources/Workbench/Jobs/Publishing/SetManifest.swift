@@ -49,8 +49,11 @@ struct SetManifest: Hashable, Sendable {
     }
   }
 
-  /// Whether the folder holds these files, unchanged, and nothing else.
-  func isAll(of folder: String) -> Bool {
-    Set(FolderTree.files(under: folder)) == Set(files.map(\.name) + [Self.name]) && holds(in: folder)
+  /// Whether the folder holds nothing but these files, or some of them, unchanged.
+  func isNothingElse(in folder: String) -> Bool {
+    let known = Dictionary(files.map { ($0.name, $0.sha256) }) { first, _ in first }
+    return FolderTree.files(under: folder).allSatisfy { name in
+      name == Self.name || known[name] == ContentHash.sha256(ofFile: "\(folder)/\(name)")
+    }
   }
 }

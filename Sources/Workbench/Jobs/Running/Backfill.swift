@@ -3,11 +3,15 @@ import Ledger
 
 /// A job for several quarters: first what would change in what is published, then, if so asked, the runs.
 package struct Backfill {
-  private let runner: JobRunner
+  private let folder: JobsFolder
+  private let work: ScriptRunner
 
   private static let most = 80
 
-  package init(_ runner: JobRunner) { self.runner = runner }
+  package init(_ workspace: WorkspaceFolder, work: @escaping ScriptRunner) {
+    folder = JobsFolder(workspace)
+    self.work = work
+  }
 
   /// The quarters of `2020Q4..2021Q3`, or of `2021Q3` alone, the earliest first.
   ///
@@ -29,13 +33,13 @@ package struct Backfill {
   ///
   /// - Throws: What the work throws.
   package func difference(_ planned: PlannedRun) throws -> SetDifference {
-    let result = try runner.work(planned.order)
-    let set = runner.folder.set(of: planned.job, quarter: planned.order.quarter)
+    let result = try work(planned.order)
+    let set = folder.set(of: planned.job, quarter: planned.order.quarter)
     return SetDifference(from: set.files(), to: result.files)
   }
 
   /// Does the run and publishes its set.
-  package func write(_ planned: PlannedRun) throws -> RunOutcome {
+  package static func write(_ planned: PlannedRun, _ runner: JobRunner) throws -> RunOutcome {
     var planned = planned
     planned.reason = .backfill
     return try runner.perform(planned)

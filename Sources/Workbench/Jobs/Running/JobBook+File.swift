@@ -16,7 +16,7 @@ extension JobBook {
       names: file.jobs.map(\.name), zone: file.zone,
       byHand: { try setting.byHand($0, quarter: $1, at: Instant(seconds: $2)) },
       due: { try setting.due($0, at: Instant(seconds: $1)) },
-      overdue: { try setting.overdue($0, at: Instant(seconds: $1), grace: $2) })
+      lateness: { try setting.lateness($0, at: Instant(seconds: $1), grace: $2) })
   }
 }
 
@@ -91,9 +91,9 @@ private struct JobSetting: Sendable {
     work.forgotten = plan.forgotten.map(Self.mark)
     work.skipped = plan.skipped.mapValues { $0.map(\.seconds) }
     work.next = plan.next?.seconds
-    work.problems = plan.problems.map { job, error in
-      Phrase("job \"\(job)\": \(error.message)", zh: "任务“\(job)”：\(error.message)")
-    }
+    work.new = plan.new
+    for job in file.jobs { work.notifications[job.name] = job.notification }
+    work.problems = problems(of: plan)
     let marks = try ledger.marks(beginningWith: Self.mark("")).merging(work.marks) { $1 }
     for run in plan.runs {
       var planned = try planned(run.job, quarter: run.quarter, due: run.due)
@@ -110,12 +110,31 @@ private struct JobSetting: Sendable {
     return work
   }
 
+  private static func phrase(_ job: String, _ error: ScheduleError) -> Phrase {
+    Phrase("job \"\(job)\": \(error.message)", zh: "任务“\(job)”：\(error.message)")
+  }
+
+  private func problems(of plan: DuePlan) -> [Phrase] {
+    plan.problems.map(Self.phrase)
+      + plan.cut.map { job, runs, oldest in
+        let shown = file.zone.shown(oldest.seconds)
+        return Phrase(
+          "job \"\(job)\" missed more than is made up for: the newest \(runs) due times are run, and none before \(shown)",
+          zh: "任务“\(job)”错过的次数过多：只补运行最近\(runs)次，\(shown)以前的不再运行")
+      }
+  }
+
   /// The mark that says since when a job is known, and which state of a dataset it has seen.
   private static func mark(_ job: String) -> String { "seen:\(job)" }
 
-  func overdue(_ ledger: Ledger, at now: Instant, grace: Int64) throws -> [(job: String, due: Int64)] {
-    try plan(ledger, at: Instant(seconds: now.seconds - grace)).runs.filter { $0.reason == .due }
+  func lateness(_ ledger: Ledger, at now: Instant, grace: Int64) throws -> Lateness {
+    var lateness = Lateness()
+    // What a dataset brings about is due since a change that nobody has timed.
+    let plan = try plan(ledger, at: Instant(seconds: now.seconds - grace))
+    lateness.overdue = plan.runs.filter { $0.reason == .due || $0.reason == .after }
       .map { ($0.job.name, $0.due.seconds) }
+    lateness.hindrances = plan.problems.map(Self.phrase)
+    return lateness
   }
 
   private func plan(_ ledger: Ledger, at now: Instant) throws -> DuePlan {
@@ -128,12 +147,15 @@ private struct JobSetting: Sendable {
       var knowledge = JobKnowledge()
       knowledge.seen = marks[Self.mark(name)].flatMap { JobSeen(text: $0) }
       knowledge.handled = handled[name].map(Instant.init(seconds:))
-      knowledge.good = try ledger.goodDues(name, limit: Self.recent).map(Instant.init(seconds:))
+      knowledge.good = try ledger.goodDues(name, upTo: now.seconds, limit: Self.recent).map(
+        Instant.init(seconds:))
       knowledge.retries = try (retries[name] ?? []).compactMap { try Self.pending($0, ledger) }
       known[name] = knowledge
     }
+    let last = try ledger.mark(RunDue.earlierCallMark).flatMap { Int64($0) }.map(Instant.init(seconds:))
     return try DuePlan(
-      jobs: file.jobs, zone: file.zone, calendar: calendar, now: now, known: known, datasets: try hashes()
+      jobs: file.jobs, zone: file.zone, calendar: calendar, now: now, lastCall: last, known: known,
+      datasets: try hashes()
     ) { try ledger.isHandled($0, due: $1.seconds) }
   }
 

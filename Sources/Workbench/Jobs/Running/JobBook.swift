@@ -10,19 +10,19 @@ package struct JobBook: Sendable {
   /// A run of a job that a person asks for, for the quarter named, or else the one that the instant is in.
   package let byHand: @Sendable (_ job: String, _ quarter: String?, _ now: Int64) throws -> PlannedRun
   package let due: @Sendable (Ledger, Int64) throws -> DueWork
-  /// Due times that were not begun although so many seconds have passed.
-  package let overdue: @Sendable (Ledger, _ now: Int64, _ grace: Int64) throws -> [(job: String, due: Int64)]
+  /// What is late, although so many seconds have passed.
+  package let lateness: @Sendable (Ledger, _ now: Int64, _ grace: Int64) throws -> Lateness
 
   package init(
     names: [String], zone: ClockZone,
     byHand: @escaping @Sendable (_ job: String, _ quarter: String?, _ now: Int64) throws -> PlannedRun,
     due: @escaping @Sendable (Ledger, Int64) throws -> DueWork,
-    overdue: @escaping @Sendable (Ledger, _ now: Int64, _ grace: Int64) throws -> [(job: String, due: Int64)]
+    lateness: @escaping @Sendable (Ledger, _ now: Int64, _ grace: Int64) throws -> Lateness
   ) {
     self.names = names
     self.zone = zone
     self.byHand = byHand
     self.due = due
-    self.overdue = overdue
+    self.lateness = lateness
   }
 }

@@ -6,8 +6,8 @@ extension JobRunner {
   func basis(of order: WorkOrder) -> RunBasis {
     let (work, path) = Self.work(of: order)
     return RunBasis(
-      work: work, workHash: hash(path) ?? "", parameters: Self.parameters(of: order), engine: Version.number,
-      calendar: ContentHash.sha256(Array(calendarFiles.map { hash($0) ?? "" }.joined(separator: "\n").utf8)))
+      work: work, workHash: hash(path), parameters: Self.parameters(of: order), engine: Version.number,
+      calendar: ContentHash.sha256(Array(calendarFiles.map(hash).joined(separator: "\n").utf8)))
   }
 
   private var calendarFiles: [String] {
@@ -32,9 +32,12 @@ extension JobRunner {
     return lines.joined(separator: "\n")
   }
 
-  /// SHA-256 of a file of the workspace; nil when it is not there.
-  private func hash(_ path: String) -> String? {
-    (try? FileBytes.read("\(folder.workspace.path)/\(path)")).map(ContentHash.sha256)
+  /// What a run notes of a file of the workspace, or of a folder's names where the path ends in a slash.
+  private func hash(_ path: String) -> String {
+    let place = "\(folder.workspace.path)/\(path)"
+    return path.hasSuffix("/")
+      ? ContentHash.sha256(ofNames: FolderContents.files(under: String(place.dropLast())))
+      : ContentHash.sha256(ofFile: place)
   }
 
   /// Whether a run that has begun would read and give what the last good one did; it is noted so then.
@@ -45,6 +48,7 @@ extension JobRunner {
     let inputs = try ledger.inputs(of: last.id)
     guard !inputs.isEmpty, inputs.allSatisfy({ hash($0.name) == $0.sha256 }) else { return false }
     let outputs = try ledger.outputs(of: last.id)
+    guard outputs.allSatisfy({ planned.isDeclared($0.name) }) else { return false }
     guard folder.set(of: planned.job, quarter: planned.order.quarter).holds(outputs) else { return false }
     try ledger.copyFiles(to: id, from: last.id)
     return true

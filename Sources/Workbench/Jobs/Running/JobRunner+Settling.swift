@@ -1,17 +1,30 @@
+package import Diagnostics
 package import Ledger
 
 extension JobRunner {
   /// Puts in order what killed processes left: of every job that nobody runs now.
   ///
+  /// - Parameter problems: Gets what keeps a job's runs from being settled now; the next call may do better.
   /// - Returns: The runs that were settled.
+  package func settleAll(_ problems: inout [Phrase]) throws -> [RunRecord] {
+    let jobs = Set(try ledger.runs(RunFilter(states: [.started, .ready])).map(\.job))
+    var settled: [RunRecord] = []
+    for job in jobs.sorted() {
+      do {
+        guard case .taken(let lock) = try RunLock.take(folder.lock(of: job), at: now()) else { continue }
+        defer { lock.release() }
+        settled += try settle(job)
+      } catch let error as WorkbenchError {
+        problems.append(Phrase("job \"\(job)\": \(error.message)", zh: "任务“\(job)”：\(error.message)"))
+      }
+    }
+    return settled
+  }
+
   @discardableResult
   package func settleAll() throws -> [RunRecord] {
-    let jobs = Set(try ledger.runs(RunFilter(states: [.started, .ready])).map(\.job))
-    return try jobs.sorted().flatMap { job -> [RunRecord] in
-      guard case .taken(let lock) = try RunLock.take(folder.lock(of: job), at: now()) else { return [] }
-      defer { lock.release() }
-      return try settle(job)
-    }
+    var problems: [Phrase] = []
+    return try settleAll(&problems)
   }
 
   /// Puts the open runs of a job in order, of which this process holds the lock: nobody does them any more.

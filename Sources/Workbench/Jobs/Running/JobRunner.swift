@@ -14,13 +14,15 @@ package struct JobRunner: Sendable {
   /// Seconds since 1970.
   package let now: @Sendable () -> Int64
   let language: Language
+  /// Whether this process is asked to end.
+  let isStopped: @Sendable () -> Bool
 
   /// Opens the ledger of a workspace, and makes what is needed.
   ///
   /// - Throws: ``LedgerError`` and ``WorkbenchError``, such as on a disk that is full or read only.
   package init(
     _ workspace: WorkspaceFolder, language: Language = .english, now: @escaping @Sendable () -> Int64,
-    work: @escaping ScriptRunner
+    isStopped: @escaping @Sendable () -> Bool = { false }, work: @escaping ScriptRunner
   ) throws {
     folder = JobsFolder(workspace)
     try folder.make()
@@ -28,12 +30,17 @@ package struct JobRunner: Sendable {
     self.work = work
     self.now = now
     self.language = language
+    self.isStopped = isStopped
   }
 
   var objects: ObjectStore { ObjectStore(path: folder.objects) }
 
-  /// What a run is called in the sets.
-  func token(_ run: Int64) throws -> String { "\(run)-\(try ledger.name())" }
+  /// What a run is called in the sets. A copy of the ledger that is put back gives numbers out anew, so the number alone is
+  /// not enough.
+  func token(_ number: Int64) throws -> String {
+    guard let run = try ledger.run(number) else { preconditionFailure("rows are never removed") }
+    return "\(number)-\(try ledger.name())-\(run.started)-\(run.process)"
+  }
 
   /// Begins a run, does its work, and publishes what it gave.
   ///
@@ -49,14 +56,14 @@ package struct JobRunner: Sendable {
     }
     defer { lock.release() }
     try settle(planned.job)
-    try tell(planned)
+    try tell(planned.job, planned.notification)
     guard let id = try begin(planned) else { return .handled }
     if !again, try isUnchanged(id, planned) {
       try ledger.end(id, RunEnd(.unchanged, at: now()))
     } else {
       try finish(id, planned)
     }
-    try tell(planned)
+    try tell(planned.job, planned.notification)
     guard let record = try ledger.run(id) else { preconditionFailure("rows are never removed") }
     return .ended(record)
   }
@@ -94,15 +101,19 @@ package struct JobRunner: Sendable {
     do {
       let result = try work(planned.order)
       try Self.check(result, planned)
-      try publish(result, id, planned)
+      try makeReady(result, id, planned)
+      try exchange(id, planned)
     } catch let failure as WorkFailure where failure.cause == .stopped {
       let again = planned.due == nil ? nil : now()
-      try ledger.end(id, RunEnd(.stopped, at: now(), message: text(failure), notBefore: again))
+      return try ledger.end(id, RunEnd(.stopped, at: now(), message: text(failure), notBefore: again))
     } catch {
       // The ledger may be what cannot be written; that is then what the caller hears.
       try discard(id, planned)
-      try fail(id, planned, error)
+      return try fail(id, planned, error)
     }
+    // The results are published. Where the rest cannot be done now, the run stays ready, and the next call does it.
+    try publish(id, planned)
+    try ledger.end(id, told(RunEnd(.succeeded, at: now()), planned))
   }
 
   private func fail(_ id: Int64, _ planned: PlannedRun, _ error: any Error) throws {
@@ -128,24 +139,40 @@ package struct JobRunner: Sendable {
     return end
   }
 
-  private func publish(_ result: WorkResult, _ id: Int64, _ planned: PlannedRun) throws {
-    let set = folder.set(of: planned.job, quarter: planned.order.quarter)
+  private func set(of planned: PlannedRun) -> PublishedSet {
+    folder.set(of: planned.job, quarter: planned.order.quarter)
+  }
+
+  /// The results stand aside, whole, and the ledger knows it.
+  private func makeReady(_ result: WorkResult, _ id: Int64, _ planned: PlannedRun) throws {
     let outputs = result.files.map { RecordedFile(name: $0.name, sha256: ContentHash.sha256($0.bytes)) }
     for (file, output) in zip(result.files, outputs) { try objects.add(file.bytes, sha256: output.sha256) }
-    let token = try token(id)
-    try set.prepare(result.files, SetManifest(run: token, job: planned.job, files: outputs))
+    try set(of: planned).prepare(
+      result.files, SetManifest(run: token(id), job: planned.job, files: outputs))
     try ledger.makeReady(
       id,
       ReadyRun(
         inputs: result.used.map { RecordedFile(name: $0.path, sha256: $0.sha256) }, outputs: outputs,
         log: result.printed, seconds: result.seconds, processorSeconds: result.processorSeconds,
         peakBytes: Int64(result.peakBytes)))
-    guard try set.publish(token, keeping: folder.kept) else { throw JobsError(.notWhole(set.path)) }
-    try ledger.end(id, told(RunEnd(.succeeded, at: now()), planned))
+  }
+
+  /// The results are in place, whatever else is left to be done; or they are not, which is thrown.
+  private func exchange(_ id: Int64, _ planned: PlannedRun) throws {
+    let (set, token) = (set(of: planned), try token(id))
+    do {
+      guard try set.publish(token, keeping: folder.kept) else { throw JobsError(.notWhole(set.path)) }
+    } catch {
+      guard set.isPublished(token) else { throw error }
+    }
+  }
+
+  private func publish(_ id: Int64, _ planned: PlannedRun) throws {
+    _ = try set(of: planned).publish(token(id), keeping: folder.kept)
   }
 
   private func discard(_ id: Int64, _ planned: PlannedRun) throws {
-    folder.set(of: planned.job, quarter: planned.order.quarter).discard(try token(id))
+    set(of: planned).discard(try token(id))
   }
 
   private static func check(_ result: WorkResult, _ planned: PlannedRun) throws(JobsError) {
@@ -157,8 +184,7 @@ package struct JobRunner: Sendable {
       else {
         throw JobsError(.badOutputName(file.name))
       }
-      guard planned.outputs.isEmpty || planned.outputs.contains(where: { NamePattern($0).matches(file.name) })
-      else {
+      guard planned.isDeclared(file.name) else {
         throw JobsError(.undeclaredOutput(file.name, planned.outputs))
       }
     }

@@ -19,6 +19,11 @@ package struct PlannedRun: Sendable {
   /// Seconds until it is tried again after it failed for a cause at an attempt; nil for never.
   package var pause: @Sendable (_ cause: String, _ attempt: Int) -> Int64? = { _, _ in nil }
 
+  /// Whether it may give a file of this name.
+  func isDeclared(_ name: String) -> Bool {
+    outputs.isEmpty || outputs.contains { NamePattern($0).matches(name) }
+  }
+
   package init(job: String, order: WorkOrder) {
     self.job = job
     self.order = order

@@ -9,20 +9,18 @@ import Scheduling
 package struct RunDue: Sendable {
   let runner: JobRunner
   let plan: @Sendable (Ledger, Int64) throws -> DueWork
-  /// Whether this process is asked to end.
-  let isStopped: @Sendable () -> Bool
 
   /// Seconds that one waits for another process to settle what is due.
   private static let patience = 60
   /// The mark that tells when it was last called.
   package static let callMark = "run-due"
+  /// The mark that tells when it was called before that.
+  static let earlierCallMark = "run-due before"
 
   package init(
-    _ runner: JobRunner, isStopped: @escaping @Sendable () -> Bool = { false },
-    plan: @escaping @Sendable (Ledger, Int64) throws -> DueWork
+    _ runner: JobRunner, plan: @escaping @Sendable (Ledger, Int64) throws -> DueWork
   ) {
     self.runner = runner
-    self.isStopped = isStopped
     self.plan = plan
   }
 
@@ -31,32 +29,60 @@ package struct RunDue: Sendable {
   /// - Throws: What keeps the ledger or the locks from being used, or `jobs.yaml` from being read.
   @discardableResult
   package func call(_ tell: (RunOutcome, PlannedRun?) -> Void = { _, _ in }) throws -> DueWork {
-    try runner.ledger.setMarks([Self.callMark: String(runner.now())])
+    var marks = [Self.callMark: String(runner.now())]
+    marks[Self.earlierCallMark] = try runner.ledger.mark(Self.callMark)
+    try runner.ledger.setMarks(marks)
+    var work = DueWork()
     while true {
-      let work = try settle(tell)
+      work = try settle(tell).told(after: work)
+      try runner.tellRest(work.notifications)
       var hasBegun = false
-      for run in work.runs {
-        if isStopped() { return work }
-        let outcome = try runner.perform(run)
+      // Due times of a job are begun in order: where one has to wait, those after it wait as well, or nobody would come back
+      // to it.
+      var waiting: Set<String> = []
+      for run in work.runs where !waiting.contains(run.job) {
+        if runner.isStopped() { return work }
+        guard let outcome = try perform(run, &work.problems) else {
+          waiting.insert(run.job)
+          continue
+        }
         tell(outcome, run)
-        if case .ended = outcome { hasBegun = true }
+        switch outcome {
+        case .ended: hasBegun = true
+        case .busy: waiting.insert(run.job)
+        case .handled: break
+        }
       }
       // What ended may have made other jobs due, and what was due may have been taken by another process.
-      guard hasBegun, !isStopped() else { return work }
+      guard hasBegun, !runner.isStopped() else { return work }
+    }
+  }
+
+  /// What is wrong with the files of one job is told, and keeps no other from being run. Nil then.
+  private func perform(_ run: PlannedRun, _ problems: inout [Phrase]) throws -> RunOutcome? {
+    do {
+      return try runner.perform(run)
+    } catch let error as WorkbenchError {
+      problems.append(Phrase("job \"\(run.job)\": \(error.message)", zh: "任务“\(run.job)”：\(error.message)"))
+      return nil
     }
   }
 
   private func settle(_ tell: (RunOutcome, PlannedRun?) -> Void) throws -> DueWork {
-    let attempt = try RunLock.take(runner.folder.workspaceLock, at: runner.now, waiting: Self.patience)
+    let attempt = try RunLock.take(
+      runner.folder.workspaceLock, at: runner.now, waiting: Self.patience, isStopped: runner.isStopped)
     guard case .taken(let lock) = attempt else {
+      if runner.isStopped() { return DueWork() }
       guard case .held(let holder) = attempt else { return DueWork() }
       throw JobsError(.isSettling(holder?.phrase(ClockZone.china.shown)))
     }
     defer { lock.release() }
-    for run in try runner.settleAll() { tell(.ended(run), nil) }
-    let work = try plan(runner.ledger, runner.now())
+    var problems: [Phrase] = []
+    for run in try runner.settleAll(&problems) { tell(.ended(run), nil) }
+    var work = try plan(runner.ledger, runner.now())
     if !work.marks.isEmpty { try runner.ledger.setMarks(work.marks) }
     if !work.forgotten.isEmpty { try runner.ledger.removeMarks(work.forgotten) }
+    work.problems += problems
     for (job, dues) in work.skipped { try runner.ledger.skip(dues, of: job) }
     return work
   }

@@ -40,11 +40,11 @@ final class RunLock {
     return .taken(RunLock(file))
   }
 
-  /// Takes the lock, waiting for it; nil and who holds it when that takes longer than `seconds`.
-  static func take(_ path: String, at now: () -> Int64, waiting seconds: Int) throws(WorkbenchError)
-    -> Attempt
+  /// Takes the lock, waiting for it; who holds it when that takes longer than `seconds`, or when this process is asked to end.
+  static func take(_ path: String, at now: () -> Int64, waiting seconds: Int, isStopped: () -> Bool)
+    throws(WorkbenchError) -> Attempt
   {
-    for _ in 0..<seconds * 50 {
+    for _ in 0..<seconds * 50 where !isStopped() {
       if case .taken(let lock) = try take(path, at: now()) { return .taken(lock) }
       usleep(20_000)
     }

@@ -9,12 +9,11 @@ package struct JobsHealth {
   /// One sentence when all is well.
   package let summary: Phrase
 
-  /// `overdue` are due times by job that are past their grace and that nothing was begun for; `silence` are seconds without a
-  /// call of `run-due` that are still well.
+  /// `silence` are seconds without a call of `run-due` that are still well.
   ///
   /// - Throws: ``LedgerError``.
   package init(
-    _ ledger: Ledger?, overdue: [(job: String, due: Int64)], jobs: Set<String>, at now: Int64, silence: Int64,
+    _ ledger: Ledger?, _ lateness: Lateness, jobs: Set<String>, at now: Int64, silence: Int64,
     _ zone: ClockZone = .china
   ) throws {
     guard let ledger else {
@@ -27,16 +26,38 @@ package struct JobsHealth {
       "all is well; run-due was last called at \(call.map(zone.shown) ?? "–")",
       zh: "一切正常；run-due最近一次运行于\(call.map(zone.shown) ?? "–")")
     problems += Self.silence(since: call, at: now, silence, zone)
-    for item in overdue {
-      problems.append(
-        Phrase(
-          "job \"\(item.job)\" was due at \(zone.shown(item.due)) and was not begun",
-          zh: "任务“\(item.job)”应于\(zone.shown(item.due))运行，但没有开始"))
-    }
+    problems += Self.overdue(lateness.overdue, zone) + lateness.hindrances
     problems += try Self.failures(ledger, jobs, at: now, zone)
+    problems += try Self.untold(ledger, jobs)
     let integrity = try ledger.integrity()
     if integrity != "ok" {
       problems.append(Phrase("the ledger is damaged: \(integrity)", zh: "运行记录已损坏：\(integrity)"))
+    }
+  }
+
+  /// Seconds after which a failure is history.
+  private static let longAgo: Int64 = 400 * 24 * 3600
+
+  private static func untold(_ ledger: Ledger, _ jobs: Set<String>) throws -> [Phrase] {
+    let prefix = JobRunner.untoldMark("")
+    return try ledger.marks(beginningWith: prefix).sorted { $0.key < $1.key }.compactMap { name, words in
+      let job = name.dropFirst(prefix.count)
+      guard jobs.contains(String(job)) else { return nil }
+      return Phrase("nobody was told of job \"\(job)\": \(words)", zh: "任务“\(job)”的结果未能通知：\(words)")
+    }
+  }
+
+  private static func overdue(_ overdue: [(job: String, due: Int64)], _ zone: ClockZone) -> [Phrase] {
+    var names: [String] = []
+    for item in overdue where !names.contains(item.job) { names.append(item.job) }
+    return names.map { name in
+      let dues = overdue.filter { $0.job == name }.map(\.due).sorted()
+      let first = Phrase(
+        "job \"\(name)\" was due at \(zone.shown(dues[0])) and was not begun",
+        zh: "任务“\(name)”应于\(zone.shown(dues[0]))运行，但没有开始")
+      guard dues.count > 1 else { return first }
+      return first
+        + Phrase("; nor were \(dues.count - 1) later ones", zh: "；此后还有\(dues.count - 1)次也没有开始")
     }
   }
 
@@ -59,19 +80,22 @@ package struct JobsHealth {
     ]
   }
 
-  /// Jobs whose newest due run did not go well and that will not be tried again before long.
+  /// Quarters of jobs whose newest run did not go well and that will not be tried again before long. A run by hand that went
+  /// well mends that, one that did not is the business of whoever asked for it.
   private static func failures(_ ledger: Ledger, _ jobs: Set<String>, at now: Int64, _ zone: ClockZone) throws
     -> [Phrase]
   {
-    var seen: Set<String> = []
     var found: [Phrase] = []
-    for run in try ledger.runs()
-    where jobs.contains(run.job) && !run.state.isOpen && seen.insert(run.job).inserted {
-      guard !run.state.isGood, run.notBefore.map({ $0 < now - 3600 }) ?? true else { continue }
+    for run in try ledger.newestOfQuarters(dueOrGood: true)
+    where jobs.contains(run.job) && !run.state.isGood && run.started > now - Self.longAgo {
+      guard run.notBefore.map({ $0 < now - 3600 }) ?? true
+      else { continue }
       found.append(
         Phrase(
-          "job \"\(run.job)\" \(run.state.phrase) at \(zone.shown(run.ended ?? run.started)) (run \(run.id))",
-          zh: "任务“\(run.job)”于\(zone.shown(run.ended ?? run.started))\(run.state.phrase)（运行\(run.id)）"))
+          "job \"\(run.job)\"\(run.quarter.map { " for \($0)" } ?? "") \(run.state.phrase) at \(zone.shown(run.ended ?? run.started)) (run \(run.id))",
+          zh:
+            "任务“\(run.job)”\(run.quarter ?? "")于\(zone.shown(run.ended ?? run.started))\(run.state.phrase)（运行\(run.id)）"
+        ))
     }
     return found.reversed()
   }

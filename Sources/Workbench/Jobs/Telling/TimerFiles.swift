@@ -21,14 +21,14 @@ package struct TimerFiles: Sendable {
   package var name: String { "tongbao-jobs-\(ContentHash.sha256(Array(workspace.utf8)).prefix(8))" }
 
   /// Within double quotes systemd reads a percent sign as the beginning of a name of its own, and a dollar sign as that of a
-  /// variable.
-  private static func systemd(_ path: String) -> String {
+  /// variable, but not in the program's path.
+  private static func systemd(_ path: String, isProgram: Bool = false) -> String {
     var quoted = ""
     for character in path {
       switch character {
       case "\"": quoted += "\\\""
       case "%": quoted += "%%"
-      case "$": quoted += "$$"
+      case "$": quoted += isProgram ? "$" : "$$"
       default: quoted.append(character)
       }
     }
@@ -42,7 +42,7 @@ package struct TimerFiles: Sendable {
 
     [Service]
     Type=oneshot
-    ExecStart=\(Self.systemd(program)) jobs run-due --workspace \(Self.systemd(workspace))
+    ExecStart=\(Self.systemd(program, isProgram: true)) jobs run-due --workspace \(Self.systemd(workspace))
 
     """
   }
