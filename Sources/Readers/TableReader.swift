@@ -67,6 +67,7 @@ package enum TableReader {
             zh: "文本有\(size) MB，过大，未主动识别标题和合计；要识别请写\(option)"))
       }
     }
+    if request.listsRepairs { result.receipt.notes += PercentNotes.notes(result) }
     if request.schema == nil { result.receipt.notes += OddCells.notes(result, year: request.year) }
     return result
   }

@@ -97,4 +97,20 @@ import Testing
       result.receipt.said.contains(
         "3 cells have a tab, an apostrophe or spaces around what they hold, such as line 2: read without"))
   }
+
+  @Test(arguments: [
+    ["负责人：|张三", "填表人：|王五"], ["（盖章）|2021年9月8日"], ["联系电话：|2251234"], ["第1页|共1页"], ["以上数据截至8月|"],
+    ["检查人签字："],
+  ])
+  func `signatures in two cells below a table are no rows of it`(rows: [String]) throws {
+    let table = ["项目|件数|得分", "甲|8|90", "乙|5|80", "丙|4|70"]
+    #expect(try PageGrid(table + rows).table() == table)
+  }
+
+  @Test func `a row whose name begins as a signature does is kept where it holds numbers`() throws {
+    let table = ["科室|件数", "办公室|8", "审核科|5"]
+    #expect(try PageGrid(table).table() == table)
+    let pages = PageGrid(["科室|件数", "办公室|8", "第1页|共2页", "人事科|5"])
+    #expect(try pages.table() == ["科室|件数", "办公室|8", "人事科|5"])
+  }
 }

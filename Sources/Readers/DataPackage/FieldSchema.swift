@@ -56,6 +56,16 @@ package struct FieldSchema: Titled, Sendable {
     [name, title ?? ""].contains { ($0.contains("日期") || $0.hasSuffix("日")) && !$0.contains("工作日") }
   }
 
+  /// Whether the column is one of rates or shares, by its name.
+  package var namesRates: Bool {
+    [name, title ?? ""].contains { label in
+      ["率", "占比", "比例", "比重", "百分比", "%", "％"].contains(where: label.contains)
+        || label.lowercased().split(whereSeparator: { !$0.isLetter }).contains { word in
+          ["rate", "share", "percent", "percentage", "pct"].contains(word)
+        }
+    }
+  }
+
   /// Takes cells such as `—` for missing values beside those that are declared, and has it told.
   package mutating func takeOfficeMarks(beside declared: [String: MissingReason]) {
     guard type != .text else { return }

@@ -8,6 +8,8 @@ struct ImportMerge {
   /// Rows that the new ones take the place of, and the new ones, with the columns of ``columns``.
   let replaced: [[String]]
   let rows: [[String]]
+  /// Rows of other quarters; of a dataset without quarters those that are replaced.
+  let others: [[String]]
   let columns: [String]
   let bytes: [UInt8]
 
@@ -56,6 +58,7 @@ struct ImportMerge {
     }
     let empty = [String](repeating: "", count: addedCount)
     replaced = zip(old, isReplaced).filter(\.1).map { Self.plain($0.0.cells + empty, places, schema) }
+    others = quarterPlace == nil ? replaced : zip(old, isReplaced).filter { !$0.1 }.map(\.0.cells)
     self.rows = ordered.map { Self.plain($0, places, schema) }
     columns = header
     bytes = result

@@ -156,7 +156,10 @@ extension ImportReader {
   func twice(_ file: ImportedFile, _ place: Int) -> Phrase? {
     let rows = Dictionary(grouping: file.rows.indices) { file.rows[$0][place] }
     let repeated = rows.filter { !$0.key.isEmpty && $0.value.count > 1 }
-    guard !repeated.isEmpty, repeated.count * 5 <= rows.count else { return nil }
+    // In a small table a single unit that stands twice is as odd.
+    guard !repeated.isEmpty, repeated.count * 5 <= rows.count || (repeated.count == 1 && rows.count > 1) else {
+      return nil
+    }
     let shown = repeated.sorted { ($0.value[0], $0.key) < ($1.value[0], $1.key) }.prefix(3).map {
       name, rows in
       let lines = rows.map { String(file.lines[$0]) }
@@ -177,9 +180,15 @@ extension ImportReader {
     names.filter { units.match($0).canonicalName != nil }.count
   }
 
+  /// Brackets and spaces in a header change nothing: 乡镇（街道）, 单位（部门）名称.
   private static func namesUnits(_ header: String) -> Bool {
-    ["unit", "单位", "单位名称", "部门", "部门名称", "乡镇", "镇街"].contains {
-      header == $0 || header.hasSuffix("单位") || header.hasSuffix("_" + $0)
+    let plain = header.filter { !"（）() 　、/".contains($0) }
+    let names = [
+      "unit", "单位", "单位名称", "部门", "部门名称", "乡镇", "镇街", "乡镇街道", "镇街道", "街道乡镇", "乡镇名称", "镇街名称", "乡镇街道名称",
+      "单位部门", "部门单位", "单位部门名称", "部门单位名称",
+    ]
+    return names.contains {
+      plain == $0 || plain.hasSuffix("单位") || plain.hasSuffix("单位名称") || plain.hasSuffix("_" + $0)
     }
   }
 
@@ -246,7 +255,8 @@ extension ImportReader {
         "if the row is a total, leave it out: --set total_rows=\(row)",
         zh: "这一行若是合计，请排除：--set total_rows=\(row)")
     }
-    guard text.last == "：" || text.last == ":" || !text.contains(where: \.isLetter) else { return nil }
+    let isNoName = text.last == "：" || text.last == ":" || !text.contains(where: \.isLetter)
+    guard isNoName || TableRemark.begins(written) else { return nil }
     return Phrase(
       "correct the name; if the row stands below the table, leave it out: --set footnotes=\(row)",
       zh: "请改正名称；这一行若是表下的说明，请排除：--set footnotes=\(row)")

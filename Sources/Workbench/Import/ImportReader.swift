@@ -198,6 +198,11 @@ struct ImportReader {
       return field
     }
     try take(result, schema, &file)
+    // Where a key holds, a row that stands twice is refused.
+    guard dataset.primaryKey.isEmpty, !isCollected else { return }
+    for place in file.fields.indices where dataset.isUnitField(file.fields[place].name) {
+      if let note = twice(file, place) { file.notes.append(note) }
+    }
   }
 
   private func otherShape(_ path: String, than dataset: String, _ differences: [Phrase]) -> ImportError {

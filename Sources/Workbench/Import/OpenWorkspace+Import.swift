@@ -128,6 +128,7 @@ extension OpenWorkspace {
         help: [Phrase("run tongbao check", zh: "请运行tongbao check")])
     }
     let changes = RowChanges(merge.replaced, merge.rows, columns: merge.columns, key: key(of: schema, merge))
+    if merge.replaced.isEmpty || !changes.isEmpty { try compareRates(merge, files, request, &report) }
     let receipt = try receipt(files, reader, request, report)
     var staged = [schema.path: merge.bytes]
     let package = try packageText(schema, reader, request, &staged)
@@ -156,6 +157,27 @@ extension OpenWorkspace {
     report.outcome = .written
     report.written = writing.names.map { "datasets/\($0)" }
     return report
+  }
+
+  /// - Throws: ``ImportError`` for rates that are written otherwise than those of other quarters, unless they are taken.
+  private func compareRates(
+    _ merge: ImportMerge, _ files: [ImportedFile], _ request: ImportRequest, _ report: inout ImportReport
+  ) throws(ImportError) {
+    let differences = RateComparison(merge: merge).differences
+    guard !differences.isEmpty else { return }
+    guard request.acceptsShape else {
+      let name = files.count == 1 ? files[0].name : request.path
+      throw ImportError(
+        Phrase(
+          "\(name) seems to write rates otherwise than \"\(report.dataset)\" does",
+          zh: "\(name)中比率的写法与“\(report.dataset)”似乎不同"), details: differences,
+        help: [
+          Phrase(
+            "write them as in the other quarters, or take them as they are with --accept",
+            zh: "请按其他季度的写法改写，或用--accept照样接受")
+        ])
+    }
+    report.notes += differences.map { Phrase("taken with --accept: \($0)", zh: "按--accept接受：\($0)") }
   }
 
   /// The dataset as it is with what the files bring.
