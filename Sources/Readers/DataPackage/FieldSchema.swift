@@ -74,6 +74,19 @@ package struct FieldSchema: Titled, Sendable {
       OfficeMarks.all.map { ($0, .unspecified) }, uniquingKeysWith: { said, _ in said })
   }
 
+  /// Takes the words for the declared reasons, as files are written with them, for missing values too.
+  package mutating func takeReasonLabels(beside declared: [String: MissingReason]) {
+    let known = missingValues ?? declared
+    var words: [String: MissingReason] = [:]
+    for reason in Set(known.values) where reason != .unspecified {
+      for word in [reason.label, reason.phrase.text(in: .chinese)]
+      where known[word] == nil && !(enumeration?.contains(word) ?? false) {
+        words[word] = reason
+      }
+    }
+    if !words.isEmpty { missingValues = known.merging(words, uniquingKeysWith: { said, _ in said }) }
+  }
+
   /// Name and title for messages: `"sent_on" (发出日期)`, `“sent_on”（发出日期）`.
   package var label: Phrase {
     title.map { Phrase("\"\(name)\" (\($0))", zh: "“\(name)”（\($0)）") }

@@ -18,16 +18,15 @@ extension ImportReader {
     for place in places where dataset == nil { refuseRowsWithoutUnit(&file, place, &bad) }
     // Very many rows hold few names and quarters.
     var days: [String?: CivilDate?] = [:]
-    var resolved: [CivilDate?: [String: UnitResolution]] = [:]
+    var resolved: [String?: [String: UnitResolution]] = [:]
     for row in file.rows.indices {
       let quarter = quarterPlace.map { file.rows[row][$0] }
       let day = try days[quarter] ?? day(quarter: quarter)
       days[quarter] = .some(day)
       for place in places where !file.rows[row][place].isEmpty {
         let written = file.rows[row][place]
-        let resolution =
-          resolved[day]?[written] ?? units.resolve(written, on: day, confirmed: confirmed)
-        resolved[day, default: [:]][written] = resolution
+        let resolution = try resolved[quarter]?[written] ?? resolve(written, on: day, quarter, units)
+        resolved[quarter, default: [:]][written] = resolution
         if resolution.canonicalName == written { continue }
         let location = location(file, row: row, place: place)
         if let name = resolution.canonicalName {
@@ -56,6 +55,22 @@ extension ImportReader {
     file.problems.sort {
       ($0.location?.line ?? 0, $0.location?.column ?? 0) < ($1.location?.line ?? 0, $1.location?.column ?? 0)
     }
+  }
+
+  /// What a name means on the as-of day; where rows tell of what happened in a period, a unit that ended in it has them too.
+  ///
+  /// - Throws: What is wrong with the table of quarters.
+  private func resolve(
+    _ written: String, on day: CivilDate?, _ quarter: String?, _ units: UnitDirectory
+  ) throws -> UnitResolution {
+    let resolution = units.resolve(written, on: day, confirmed: confirmed)
+    guard case .outside(let unit, let from, let to, _) = resolution, let day, dataset?.basis == .period,
+      workspace.asOfOverride == nil, let quarter = quarter.flatMap({ Period(text: $0) }) ?? workspace.quarter,
+      let window = try workspace.dataWindow(of: quarter)
+    else { return resolution }
+    let began = from.map { $0 <= day } ?? true
+    let isIn = to.map { window.lowerBound <= $0 } ?? true
+    return began && isIn ? .unit(unit) : resolution
   }
 
   /// In a table whose rows are of units, a row without one may be a total that is not called so, or mean the unit above.

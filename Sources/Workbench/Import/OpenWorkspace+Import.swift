@@ -127,6 +127,13 @@ extension OpenWorkspace {
           zh: "datasets/\(schema.path)不能作为数据集的CSV文件读入"),
         help: [Phrase("run tongbao check", zh: "请运行tongbao check")])
     }
+    if merge.keptReasonCount > 0 {
+      let count = merge.keptReasonCount
+      report.notes.append(
+        Phrase(
+          "\(count) empty \(count == 1 ? "cell keeps" : "cells keep") the reason that the dataset has for the missing value",
+          zh: "\(count, .cell)为空，保留数据集中已写明的缺失原因"))
+    }
     let changes = RowChanges(merge.replaced, merge.rows, columns: merge.columns, key: key(of: schema, merge))
     if merge.replaced.isEmpty || !changes.isEmpty { try compareRates(merge, files, request, &report) }
     let receipt = try receipt(files, reader, request, report)
