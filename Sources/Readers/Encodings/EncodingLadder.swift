@@ -59,6 +59,11 @@ struct EncodingLadder {
   ) throws(ReadError) -> EncodingChoice {
     let marked = TextEncoding.allCases.first { unsafe bytes.starts(with: $0.mark) }
     if let asked {
+      try checkMark(marked, asked: asked, reading)
+      if asked == .gb18030 {
+        let looked = unsafe Self.sample(bytes, fault)
+        try checkLines(looked, isWhole: looked.count == bytes.count, wasAsked: true, reading)
+      }
       return EncodingChoice(encoding: asked, evidence: .asked, hasMark: marked == asked)
     }
     if let marked { return EncodingChoice(encoding: marked, evidence: .mark, hasMark: true) }
@@ -69,7 +74,11 @@ struct EncodingLadder {
       return EncodingChoice(encoding: declared, evidence: .declared, hasMark: false)
     }
     if let choice = unsafe ladder.byZeros(bytes) { return choice }
-    return try ladder.byCharacters()
+    let choice = try ladder.byCharacters()
+    if choice.encoding == .gb18030 {
+      try checkLines(sample, isWhole: ladder.isWhole, wasAsked: false, reading)
+    }
+    return choice
   }
 
   // MARK: - Sampling
