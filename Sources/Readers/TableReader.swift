@@ -169,6 +169,10 @@ package enum TableReader {
         at: SourceLocation(file: request.file),
         help: [Phrase("read it with \(option) to see where", zh: "用\(option)读取，看看哪里有错")])
     }
+    if scan.cells.recordCount > 0 {
+      let line = Int(scan.cells.lines[0])
+      try WidestTable.check(scan.cells.cellCount(0), at: SourceLocation(file: request.file, line: line))
+    }
     var table = try SheetLayout.table(
       SheetGrid(scan.cells), file: request.file, request.shape, isText: true, manner: request.manner)
     if choice != .comma { table.notes.insert(DelimitedText.note(choice), at: 0) }

@@ -15,6 +15,8 @@ struct LaidOutTable {
   var titles: [String] = []
   var headerRows: [Int] = []
   var columnOfCell: [Int?] = []
+  /// By cell of a record, a number with more digits than a float has: where the column is one of floats, that is told.
+  var longNumbers: [Int: String] = [:]
   /// That of the file, if it is a text.
   var encoding: EncodingChoice?
   /// Where a place in the text lies in the file: what stands for its line, and its cell from 1.
@@ -40,7 +42,7 @@ struct LaidOutTable {
     var receipt = result.receipt
     receipt.byteCount = byteCount
     receipt.sheet = sheet
-    receipt.notes = notes + receipt.notes
+    receipt.notes = notes + receipt.notes + FloatDigits.notes(result, longNumbers)
     receipt.decisions = decisions
     receipt.above = above
     receipt.titles = titles
