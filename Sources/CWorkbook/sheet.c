@@ -62,7 +62,10 @@ static bool read_number(const uint8_t *text, size_t length, uint32_t *number) {
 static size_t read_place(const uint8_t *text, size_t length, uint32_t *row, uint32_t *column) {
   size_t i = 0;
   uint32_t letters = 0;
-  while (i < length && text[i] >= 'A' && text[i] <= 'Z' && i < 4) letters = letters * 26 + (text[i++] - 'A' + 1);
+  // Some programs write small letters.
+  while (i < length && i < 4 && (text[i] & 0xDF) >= 'A' && (text[i] & 0xDF) <= 'Z') {
+    letters = letters * 26 + ((text[i++] & 0xDF) - 'A' + 1);
+  }
   size_t digits = i;
   while (i < length && text[i] >= '0' && text[i] <= '9') i++;
   if (letters == 0 || !read_number(text + digits, i - digits, row)) return 0;

@@ -65,7 +65,8 @@ import Testing
     #expect(refusal(page((0..<1000).map { " a\($0)" }.joined()), file: "a.xls") == crowded)
     #expect(refusal(page(attributes(100)), file: "a.xls") == "read: 1 rows")
     let script = "<script>for(i=0;i<n;i++){" + (0..<500).map { "a\($0) = 1; " }.joined() + "}</script>"
-    #expect(refusal(Array(script.utf8) + page(""), file: "a.xls") == "read: 1 rows")
+    let body = "<table><tr><td>件数</td></tr><tr><td>1</td></tr></table></html>"
+    #expect(refusal(Array(("<html>" + script + body).utf8), file: "a.xls") == "read: 1 rows")
   }
 
   @Test func `cells that refer to one long text without end are refused before it is written out`() {

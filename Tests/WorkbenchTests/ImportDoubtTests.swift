@@ -195,4 +195,40 @@ import Workbench
       #expect(try workspace.text("datasets/scores.csv").hasSuffix("2021Q3,马站镇,8\n2021Q3,公安局,9\n"))
     }
   }
+
+  @Test func `a form that nobody filled in is refused`() throws {
+    try workspace { workspace in
+      #expect(
+        workspace.refusal("a.csv", "单位,件数\n") == """
+          a.csv has no row below its header
+            help: it may be the blank form: ask for the one that was filled in
+          """)
+      #expect(
+        workspace.refusal("a.csv", "信件统计表,\n单位,件数\n负责人：张三,\n", in: .chinese).hasPrefix(
+          "a.csv的表头下没有数据行\n"))
+    }
+  }
+
+  @Test func `the sign that ends texts of DOS is no row`() throws {
+    try workspace { workspace in
+      let report = try workspace.importing("a.csv", "单位,件数\n公安局,8\n\u{1A}")
+      #expect(report.goodRows == 1 && report.badRows == 0)
+      #expect(
+        report.files[0].receipt.notes.map { $0.text(in: .english) }.contains(
+          "the sign 0x1A that ends the text was left out"))
+    }
+  }
+
+  @Test func `a character that cannot be read costs its row alone when good rows are taken`() throws {
+    try workspace { workspace in
+      let bytes = Array("单位,说明,件数\n公安局,更新".utf8) + [0xD0] + Array(",8\n马站镇,敷衍答复,5\n".utf8)
+      try Data(bytes).write(to: workspace.folder.appending(path: "a.csv"))
+      #expect(
+        workspace.refusal("a.csv").hasPrefix(
+          "a.csv:2: character 7 of the line after \"公安局,更新\" is no UTF-8: D0 2C 38 at byte offset 37"))
+      let report = try workspace.importing("a.csv") { $0.takesGoodRows = true }
+      #expect(report.goodRows == 1 && report.badRows == 1)
+      #expect(try workspace.text("datasets/scores.csv").hasSuffix("件数\n2021Q3,马站镇,敷衍答复,5\n"))
+    }
+  }
 }

@@ -202,7 +202,7 @@ import Workbench
     defer { workspace.remove() }
     try workspace.importing("得分.csv", Self.third)
     let figures =
-      "id,quarter,value,dataset,measure,condition\nunits_scored,2021Q3,3,scores,count(),\ngood,2021Q3,2,scores,count(),得分 >= 80\n"
+      "id,quarter,value,dataset,measure,condition\nunits_scored,2021Q3,3,scores,count(),\ngood,2021Q3,2.00,scores,count(),得分 >= 80\n"
     try workspace.importing("published_figures.csv", figures, quarter: nil, as: "published_figures")
     let report = try workspace.importing(
       "更正.csv", "单位,得分,检查日期\n公安局,70.5,2021-08-09\n综合执法局,88,2021-08-10\n马站,70,2021-08-11\n")

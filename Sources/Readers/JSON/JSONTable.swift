@@ -148,6 +148,8 @@ struct JSONTable {
       case .object(let inner) where deep == 0:
         namesOfObjects.insert(name)
         try add(inner, below: name + ".", to: &cells, deep: 1)
+      case .array(let items) where items.isEmpty:
+        cells.append(Cell(column: try column(name, member.location), text: nil, location: member.value.location))
       case .object, .array:
         let column = try column(name, member.location)
         holdsValue[column] = true

@@ -80,6 +80,13 @@ enum OfficeLabel {
     return label.count <= 8 && !label.hasSuffix("单位") && aboves.contains { label.hasPrefix($0) }
   }
 
+  private static let namesOfUnits: Set<String> = [
+    "检查单位", "被检查单位", "受检单位", "填报单位", "填表单位", "报送单位", "编制单位", "制表单位",
+  ]
+
+  /// Whether a text without a colon is a name with a unit in the next cell: 检查单位, but never 单位.
+  static func isNameOfUnit(_ text: String) -> Bool { namesOfUnits.contains(folded(text)) }
+
   // MARK: - Groups
 
   /// Ends of the names that offices give to sorts of units, which no unit has.

@@ -115,6 +115,7 @@ extension OpenWorkspace {
     }
     report.notes = files.flatMap(\.notes)
     guard report.problems.isEmpty || request.takesGoodRows else { return report }
+    try refuseBlanks(files)
     let schema = try schema(for: files, reader, request, named: report.dataset)
     let hasQuarter = schema.fields.contains { $0.name == Self.quarterColumnName && $0.type == .period }
     report.quarter = hasQuarter ? quarter?.description : nil
@@ -164,6 +165,23 @@ extension OpenWorkspace {
     report.outcome = .written
     report.written = writing.names.map { "datasets/\($0)" }
     return report
+  }
+
+  /// A form that nobody filled in says nothing about its quarter.
+  ///
+  /// - Throws: ``ImportError`` for files without a row, good or bad; one of several is named in its notes.
+  private func refuseBlanks(_ files: [ImportedFile]) throws(ImportError) {
+    guard let file = files.first, files.allSatisfy({ $0.rows.isEmpty && $0.badRows == 0 }) else { return }
+    let name = file.name
+    throw ImportError(
+      files.count == 1
+        ? Phrase("\(name) has no row below its header", zh: "\(name)的表头下没有数据行")
+        : Phrase("none of the files has a row below its header", zh: "所有文件的表头下都没有数据行"),
+      details: files.count == 1 ? file.receipt.decisions.map(\.sentence) : [],
+      help: [
+        Phrase(
+          "it may be the blank form: ask for the one that was filled in", zh: "可能是空白表：请索取填好的表")
+      ])
   }
 
   /// - Throws: ``ImportError`` for rates that are written otherwise than those of other quarters, unless they are taken.
