@@ -76,7 +76,9 @@ package enum TableReader {
         Phrase("the sign 0x1A that ends the text was left out", zh: "文本末尾的结束符0x1A没有读入"))
     }
     if request.listsRepairs { result.receipt.notes += PercentNotes.notes(result) }
-    if request.schema == nil { result.receipt.notes += OddCells.notes(result, year: request.year, request.manner) }
+    if request.schema == nil {
+      result.receipt.notes += OddCells.notes(result, year: request.year, request.manner)
+    }
     return result
   }
 
@@ -85,7 +87,9 @@ package enum TableReader {
       unsafe bytes[bytes.count - 2] == UInt8(ascii: "\n")
     else { return false }
     let beginning = unsafe Array(bytes.prefix(4))[...]
-    let isWide = [TextEncoding.utf16LittleEndian, .utf16BigEndian].contains { beginning.starts(with: $0.mark) }
+    let isWide = [TextEncoding.utf16LittleEndian, .utf16BigEndian].contains {
+      beginning.starts(with: $0.mark)
+    }
     return !isWide && FileKind(marks: beginning) == nil
   }
 

@@ -221,7 +221,7 @@ import Workbench
 
   @Test func `a character that cannot be read costs its row alone when good rows are taken`() throws {
     try workspace { workspace in
-      let bytes = Array("单位,说明,件数\n公安局,更新".utf8) + [0xD0] + Array(",8\n马站镇,敷衍答复,5\n".utf8)
+      let bytes: [UInt8] = Array("单位,说明,件数\n公安局,更新".utf8) + [0xD0] + Array(",8\n马站镇,敷衍答复,5\n".utf8)
       try Data(bytes).write(to: workspace.folder.appending(path: "a.csv"))
       #expect(
         workspace.refusal("a.csv").hasPrefix(

@@ -412,7 +412,8 @@ import Workbench
     return workspace
   }
 
-  @Test func `what is written of a dataset changes nothing when it is imported, with reasons or without`() throws
+  @Test func `what is written of a dataset changes nothing when it is imported, with reasons or without`()
+    throws
   {
     let workspace = try workspaceWithReasons()
     defer { workspace.remove() }

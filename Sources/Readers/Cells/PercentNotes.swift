@@ -3,11 +3,11 @@ import Tables
 
 /// Columns that count in per cent by their header, such as 答复率（%）, and hold nothing above 1, as parts of 1 do.
 enum PercentNotes {
-  /// One sentence for each such column; what has a percent sign in its cells is in per cent.
-  ///
-  /// - Parameter result: What was read, with every repaired cell listed. O(rows) for columns of zeros alone.
+  /// One sentence for each such column; what has a percent sign in its cells is in per cent. Every repaired cell has to be
+  /// listed. O(rows) for columns of zeros alone.
   static func notes(_ result: ReadResult) -> [Phrase] {
-    let signed = Set(result.receipt.repairs.filter { $0.written.hasSuffix("%") || $0.written.hasSuffix("％") }.map(\.column))
+    let signed = Set(
+      result.receipt.repairs.filter { $0.written.hasSuffix("%") || $0.written.hasSuffix("％") }.map(\.column))
     return result.table.schema.fields.enumerated().compactMap { place, field in
       let labels = [field.name, field.title ?? ""]
       guard field.type.isNumeric, !labels.contains(where: signed.contains),

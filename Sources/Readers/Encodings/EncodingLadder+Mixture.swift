@@ -23,6 +23,8 @@ extension EncodingLadder {
   /// - Parameters:
   ///   - sample: Whole lines; in a file of up to 1 MiB all of them.
   ///   - isWhole: Whether the lines are those of the file.
+  ///   - wasAsked: Whether somebody said that the text is GB18030.
+  ///   - reading: The file and how messages write options.
   /// - Throws: ``ReadError`` with the first such line as both encodings have it.
   static func checkLines(
     _ sample: [UInt8], isWhole: Bool, wasAsked: Bool, _ reading: (file: String, manner: OptionManner)

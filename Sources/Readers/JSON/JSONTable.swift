@@ -149,7 +149,8 @@ struct JSONTable {
         namesOfObjects.insert(name)
         try add(inner, below: name + ".", to: &cells, deep: 1)
       case .array(let items) where items.isEmpty:
-        cells.append(Cell(column: try column(name, member.location), text: nil, location: member.value.location))
+        cells.append(
+          Cell(column: try column(name, member.location), text: nil, location: member.value.location))
       case .object, .array:
         let column = try column(name, member.location)
         holdsValue[column] = true
@@ -166,7 +167,8 @@ struct JSONTable {
         let column = try column(name, member.location)
         let text = text(member.value)
         if text != nil { holdsValue[column] = true }
-        if case .number(let digits) = member.value.kind, longNumbers[column] == nil, FloatDigits.lose(digits) {
+        if case .number(let digits) = member.value.kind, longNumbers[column] == nil, FloatDigits.lose(digits)
+        {
           longNumbers[column] = digits
         }
         valueCount += 1
@@ -221,7 +223,9 @@ struct JSONTable {
   /// - Throws: ``ReadError`` for records that have hardly a name in common.
   private func checkGaps() throws(ReadError) {
     let cellCount = names.count * records.count
-    guard cellCount > Self.cellsBeforeGapsCount, cellCount / Self.mostCellsForValue > valueCount else { return }
+    guard cellCount > Self.cellsBeforeGapsCount, cellCount / Self.mostCellsForValue > valueCount else {
+      return
+    }
     throw ReadError(
       Phrase(
         "\(records.count) records have \(names.count) names and hardly one in common, so they are no table",

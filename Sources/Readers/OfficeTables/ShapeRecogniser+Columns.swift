@@ -24,11 +24,15 @@ extension ShapeRecogniser {
 
   /// Where one cell alone is taken for the header, a fuller row of texts below may be the one.
   private var headerBelow: Phrase? {
-    guard shape.header.count == 1, let header = shape.header.first, cells(header).count == 1 else { return nil }
+    guard shape.header.count == 1, let header = shape.header.first, cells(header).count == 1 else {
+      return nil
+    }
     let near = (header + 1)..<min(header + 10, grid.rows.count)
-    guard let fullest = near.filter({ cells($0).count > 1 && isTextOnly($0) }).max(by: { left, right in
-      (cells(left).count, right) < (cells(right).count, left)
-    }) else { return nil }
+    guard
+      let fullest = near.filter({ cells($0).count > 1 && isTextOnly($0) }).max(by: { left, right in
+        (cells(left).count, right) < (cells(right).count, left)
+      })
+    else { return nil }
     let option = written(ShapeSetting("header_rows", .rows([number(fullest)])))
     return Phrase(
       "\(option) takes \(noun) \(number(fullest)) for the header", zh: "\(option) 把第\(number(fullest))行读作表头")
@@ -55,7 +59,8 @@ extension ShapeRecogniser {
         "two tables stand side by side, with columns of the same names: \"\(names[0])\" and others",
         zh: "有两个表左右并排，列名相同：“\(names[0])”等"), at: location(number(row)),
       help: [
-        Phrase("\(range(first, cells[gap - 1])) reads the left one", zh: "\(range(first, cells[gap - 1])) 读左边的表"),
+        Phrase(
+          "\(range(first, cells[gap - 1])) reads the left one", zh: "\(range(first, cells[gap - 1])) 读左边的表"),
         Phrase("\(range(cells[gap], end)) reads the right one", zh: "\(range(cells[gap], end)) 读右边的表"),
       ])
   }

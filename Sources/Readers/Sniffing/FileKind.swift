@@ -39,7 +39,8 @@ enum FileKind: Equatable {
     ([0x09, 0x04, 0x06, 0x00], excel(4)),
   ]
 
-  private static let mail = Phrase("a letter or a page with its pictures (.eml, .mht)", zh: "邮件或单文件网页（.eml、.mht）")
+  private static let mail = Phrase(
+    "a letter or a page with its pictures (.eml, .mht)", zh: "邮件或单文件网页（.eml、.mht）")
 
   /// Kinds that are told by more than the bytes they begin with, which texts could begin with too.
   private static func binary(_ bytes: ArraySlice<UInt8>) -> FileKind? {

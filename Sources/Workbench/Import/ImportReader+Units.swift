@@ -172,7 +172,8 @@ extension ImportReader {
     let rows = Dictionary(grouping: file.rows.indices) { file.rows[$0][place] }
     let repeated = rows.filter { !$0.key.isEmpty && $0.value.count > 1 }
     // In a small table a single unit that stands twice is as odd.
-    guard !repeated.isEmpty, repeated.count * 5 <= rows.count || (repeated.count == 1 && rows.count > 1) else {
+    guard !repeated.isEmpty, repeated.count * 5 <= rows.count || (repeated.count == 1 && rows.count > 1)
+    else {
       return nil
     }
     let shown = repeated.sorted { ($0.value[0], $0.key) < ($1.value[0], $1.key) }.prefix(3).map {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Readers
+import Tables
 
 /// Rates of a file held against those of other quarters: one and the same rate is written as 94.3, as 94.3% and as 0.943.
 struct RateComparison {
