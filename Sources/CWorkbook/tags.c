@@ -7,7 +7,8 @@ enum { block_size = 512, longest_tag = 65536, most_attributes = 128, most_words 
 
 enum { outside = 0, after_bracket, inside, in_quotes };
 
-static size_t is_open_until(tag_watch *watch, const uint8_t *bytes, size_t from, size_t size) {
+/// Goes through a tag to its end, or to where it is too large; returns `size` when it goes on behind these bytes.
+static size_t pass_tag(tag_watch *watch, const uint8_t *bytes, size_t from, size_t size) {
   for (size_t i = from; i < size; i++) {
     uint8_t byte = bytes[i];
     if (watch->state == after_bracket) {
@@ -36,11 +37,11 @@ static size_t is_open_until(tag_watch *watch, const uint8_t *bytes, size_t from,
 
 static size_t begin(tag_watch *watch, const uint8_t *bytes, size_t bracket, size_t size) {
   watch->state = after_bracket;
-  return is_open_until(watch, bytes, bracket + 1, size);
+  return pass_tag(watch, bytes, bracket + 1, size);
 }
 
 bool tag_watch_pass(tag_watch *watch, const uint8_t *bytes, size_t size) {
-  size_t place = watch->state == outside ? 0 : is_open_until(watch, bytes, 0, size);
+  size_t place = watch->state == outside ? 0 : pass_tag(watch, bytes, 0, size);
   bool was_gap = false;
   // No bracket stands within a tag, so a long one has whole blocks without any. Most blocks have one at once.
   for (; !watch->is_crowded && place + block_size <= size; place += block_size) {
@@ -123,7 +124,9 @@ bool page_is_crowded(const uint8_t *bytes, size_t size) {
       if (end == NULL) break;
       i = (size_t)(end - bytes);
     } else if (left > 0 && is_letter(bytes[i])) {
-      const char *raw = is_called(bytes + i, left, "script") ? "script" : is_called(bytes + i, left, "style") ? "style" : NULL;
+      const char *raw = NULL;
+      if (is_called(bytes + i, left, "script")) raw = "script";
+      if (is_called(bytes + i, left, "style")) raw = "style";
       i = end_of_tag(bytes, i, size, &is_crowded);
       if (raw != NULL && !is_crowded) i = end_of_raw(bytes, i, size, raw);
     }
