@@ -263,6 +263,12 @@ static void end_cell(sheet_state *state) {
       .is_formula = state->has_formula,
   };
   state->is_in_cell = false;
+  if (cell.kind != sheet_kind_text) {
+    // Some programs write spaces and line ends around a value.
+    for (; length > 0 && value[0] <= ' '; value++, length--) cell.start++;
+    while (length > 0 && value[length - 1] <= ' ') length--;
+    cell.length = (uint32_t)length;
+  }
   if (length == 0) {
     // A formula with an empty text as its value is marked as a text; one without any value is not.
     if (!state->has_formula || state->is_text_formula) return;
