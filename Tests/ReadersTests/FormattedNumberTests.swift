@@ -136,7 +136,7 @@ import Testing
 
   @Test func `spaces around a value and small letters of a cell are read`() throws {
     let table = try read([
-      header("数", "甲"), number(" 3 ") + number("\n4\n"), "<c r=\"a3\"><v>5</v></c><c r=\"b3\"><v>6</v></c>",
+      header("件数", "得分"), number(" 3 ") + number("\n4\n"), "<c r=\"a3\"><v>5</v></c><c r=\"b3\"><v>6</v></c>",
     ]).table
     #expect(TestFiles.rows(table) == ["3|4", "5|6"])
   }
