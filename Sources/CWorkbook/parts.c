@@ -128,6 +128,10 @@ bool part_open(part_parser *part, void *owner, uint32_t *fault, startElementNsSA
 
 bool part_feed(part_parser *part, const uint8_t *bytes, size_t size, bool is_last) {
   if (*part->fault != part_fault_none) return false;
+  if (!tag_watch_pass(&part->tags, bytes, size)) {
+    *part->fault = part_fault_crowded_tag;
+    return false;
+  }
   int result = library.xmlParseChunk_(part->context, (const char *)bytes, (int)size, is_last);
   if (*part->fault == part_fault_none && (result != 0 || (is_last && !part->context->wellFormed))) {
     *part->fault = part_fault_syntax;

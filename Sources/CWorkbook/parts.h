@@ -32,8 +32,21 @@ size_t character_count(const uint8_t *bytes, size_t count);
 /// Replaces `_x000D_` and the like by the characters they stand for, in place; returns the new length.
 size_t unescape(uint8_t *bytes, size_t count);
 
+/// Looks for tags with more attributes or bytes than any program writes, chunk by chunk.
+typedef struct tag_watch {
+  uint32_t length;
+  uint32_t attributes;
+  uint8_t state;
+  uint8_t quote;
+  bool is_crowded;
+} tag_watch;
+
+/// False when there is such a tag.
+bool tag_watch_pass(tag_watch *watch, const uint8_t *bytes, size_t size);
+
 /// A push parser over one part of a workbook.
 typedef struct part_parser {
+  tag_watch tags;
   xmlParserCtxtPtr context;
   void *owner;
   uint32_t *fault;

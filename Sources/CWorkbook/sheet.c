@@ -62,7 +62,10 @@ static bool read_number(const uint8_t *text, size_t length, uint32_t *number) {
 static size_t read_place(const uint8_t *text, size_t length, uint32_t *row, uint32_t *column) {
   size_t i = 0;
   uint32_t letters = 0;
-  while (i < length && text[i] >= 'A' && text[i] <= 'Z' && i < 4) letters = letters * 26 + (text[i++] - 'A' + 1);
+  // Some programs write small letters.
+  while (i < length && i < 4 && (text[i] & 0xDF) >= 'A' && (text[i] & 0xDF) <= 'Z') {
+    letters = letters * 26 + ((text[i++] & 0xDF) - 'A' + 1);
+  }
   size_t digits = i;
   while (i < length && text[i] >= '0' && text[i] <= '9') i++;
   if (letters == 0 || !read_number(text + digits, i - digits, row)) return 0;
@@ -260,6 +263,12 @@ static void end_cell(sheet_state *state) {
       .is_formula = state->has_formula,
   };
   state->is_in_cell = false;
+  if (cell.kind != sheet_kind_text) {
+    // Some programs write spaces and line ends around a value.
+    for (; length > 0 && value[0] <= ' '; value++, length--) cell.start++;
+    while (length > 0 && value[length - 1] <= ' ') length--;
+    cell.length = (uint32_t)length;
+  }
   if (length == 0) {
     // A formula with an empty text as its value is marked as a text; one without any value is not.
     if (!state->has_formula || state->is_text_formula) return;

@@ -43,8 +43,11 @@ package enum TableReader {
   }
 
   private static func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, isMapped: Bool, _ request: TableRequest
+    _ whole: UnsafeBufferPointer<UInt8>, isMapped: Bool, _ request: TableRequest
   ) throws(DiagnosticList) -> ReadResult {
+    // Programs of DOS end a text with this sign, on a line of its own.
+    let endsAsInDOS = unsafe Self.endsAsInDOS(whole)
+    let bytes = unsafe endsAsInDOS ? UnsafeBufferPointer(rebasing: whole.dropLast()) : whole
     let source: Source
     do throws(ReadError) {
       source = try unsafe findCells(bytes, request)
@@ -67,8 +70,27 @@ package enum TableReader {
             zh: "文本有\(size) MB，过大，未主动识别标题和合计；要识别请写\(option)"))
       }
     }
-    if request.schema == nil { result.receipt.notes += OddCells.notes(result, year: request.year) }
+    if endsAsInDOS {
+      result.receipt.byteCount = whole.count
+      result.receipt.notes.append(
+        Phrase("the sign 0x1A that ends the text was left out", zh: "文本末尾的结束符0x1A没有读入"))
+    }
+    if request.listsRepairs { result.receipt.notes += PercentNotes.notes(result) }
+    if request.schema == nil {
+      result.receipt.notes += OddCells.notes(result, year: request.year, request.manner)
+    }
     return result
+  }
+
+  private static func endsAsInDOS(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count > 2, unsafe bytes[bytes.count - 1] == 0x1A,
+      unsafe bytes[bytes.count - 2] == UInt8(ascii: "\n")
+    else { return false }
+    let beginning = unsafe Array(bytes.prefix(4))[...]
+    let isWide = [TextEncoding.utf16LittleEndian, .utf16BigEndian].contains {
+      beginning.starts(with: $0.mark)
+    }
+    return !isWide && FileKind(marks: beginning) == nil
   }
 
   /// What a file is; that of a text is told by its characters.
@@ -99,7 +121,9 @@ package enum TableReader {
     try checkOptions(request, kind)
     if kind == .text, request.looksForTable(inTextOf: bytes.count) {
       let (text, settled) = try unsafe EncodingLadder.decode(bytes, choice, file: request.file)
-      if var table = try layOutText(decoded(text, request), request) {
+      let isPartly = request.policy == .goodRowsOnly && text.faultCount == text.faults.count
+      if var table = try layOutText(isPartly ? text.utf8 : decoded(text, request), request) {
+        try table.add(text.faults, file: request.file, request.manner)
         table.encoding = settled
         return .laidOut(table)
       }
@@ -167,6 +191,10 @@ package enum TableReader {
           zh: "文本中的引号没有配对，无法在其中识别表格"),
         at: SourceLocation(file: request.file),
         help: [Phrase("read it with \(option) to see where", zh: "用\(option)读取，看看哪里有错")])
+    }
+    if scan.cells.recordCount > 0 {
+      let line = Int(scan.cells.lines[0])
+      try WidestTable.check(scan.cells.cellCount(0), at: SourceLocation(file: request.file, line: line))
     }
     var table = try SheetLayout.table(
       SheetGrid(scan.cells), file: request.file, request.shape, isText: true, manner: request.manner)

@@ -107,6 +107,13 @@ package final class OpenWorkspace {
     try reportingPeriods()?.periods.first { $0.quarter == quarter }?.asOf
   }
 
+  /// The days that the figures of a quarter cover; nil where no table of quarters says it.
+  ///
+  /// - Throws: What is wrong with that table.
+  func dataWindow(of quarter: Period) throws -> ClosedRange<CivilDate>? {
+    try reportingPeriods()?.periods.first { $0.quarter == quarter }?.dataWindow
+  }
+
   private func reportingPeriods() throws -> ReportingPeriods? {
     guard dataPackage.dataset(Self.quartersDataset) != nil else { return nil }
     let dataset = try dataset(Self.quartersDataset)

@@ -97,4 +97,56 @@ import Testing
       result.receipt.said.contains(
         "3 cells have a tab, an apostrophe or spaces around what they hold, such as line 2: read without"))
   }
+
+  @Test(arguments: [
+    ["负责人：|张三", "填表人：|王五"], ["（盖章）|2021年9月8日"], ["联系电话：|2251234"], ["第1页|共1页"], ["以上数据截至8月|"],
+    ["检查人签字："],
+  ])
+  func `signatures in two cells below a table are no rows of it`(rows: [String]) throws {
+    let table = ["项目|件数|得分", "甲|8|90", "乙|5|80", "丙|4|70"]
+    #expect(try PageGrid(table + rows).table() == table)
+  }
+
+  @Test func `a row whose name begins as a signature does is kept where it holds numbers`() throws {
+    let table = ["科室|件数", "办公室|8", "审核科|5"]
+    #expect(try PageGrid(table).table() == table)
+    let pages = PageGrid(["科室|件数", "办公室|8", "第1页|共2页", "人事科|5"])
+    #expect(try pages.table() == ["科室|件数", "办公室|8", "人事科|5"])
+  }
+
+  @Test func `a line of names and values without colons stands above the table`() throws {
+    let grid = PageGrid([
+      "网站检查记录表", "检查单位|县政府办公室|检查时间|2021年9月8日", "序号|单位名称|问题描述|问题类型|是否整改", "1|公安局|栏目未更新|内容更新|是",
+      "2|民政局|链接错误|错误链接|否", "检查人签字：",
+    ])
+    #expect(
+      try grid.table() == [
+        "序号|单位名称|问题描述|问题类型|是否整改", "1|公安局|栏目未更新|内容更新|true", "2|民政局|链接错误|错误链接|false",
+      ])
+    #expect(
+      try grid.decisions().first
+        == "rows 1 and 2 stand above the table: \"网站检查记录表\", 检查单位: 县政府办公室, 检查时间: 2021年9月8日")
+  }
+
+  @Test func `two tables side by side are refused with the range of each`() throws {
+    #expect(
+      try PageGrid(["单位|件数||单位|件数", "公安局|3||沂城街道|5", "民政局|4||黄山铺镇|6"]).refusal() == """
+        表.xls: sheet "table 1", row 1: two tables stand side by side, with columns of the same names: "单位" and others
+          help: range = "A1:B3" reads the left one
+          help: range = "D1:E3" reads the right one
+        """)
+  }
+
+  @Test func `cells that are not what their header says are named in small tables too`() throws {
+    func last(_ rows: [String]) throws -> String? { try PageGrid(rows).read().receipt.said.last }
+    #expect(
+      try last(["编号|申请日期", "A1|2021-07-05", "A2|2021.7.8", "A3|2021-07-12", "A4|7月20日"])
+        == "column \"申请日期\" holds days but for B5 \"7月20日\", so it was read as texts; year = 2021 says of which year they are"
+    )
+    #expect(
+      try last(["单位|办结率", "公安局|50%", "民政局|0.5", "司法局|50.0%"])
+        == "column \"办结率\" holds numbers with a percent sign but for B3 \"0.5\", so it was read as texts")
+    #expect(
+      try last(["单位|备注", "公安局|50%", "民政局|0.5", "司法局|50.0%"])?.hasPrefix("types were taken") == true)
+  }
 }

@@ -272,4 +272,38 @@ import Testing
           help: save it as UTF-8, or read it whole: read(path, { stream = false })
         """)
   }
+
+  @Test func `two texts in two encodings that were put together are refused with the line`() throws {
+    let rows = String(repeating: "公安局,2\n", count: 3000)
+    let mixed = Array("单位,件数\n".utf8) + Encoded.bytes(rows, "GB18030")
+    #expect(
+      refusal(mixed) == """
+        a.csv:1: the line is UTF-8, "单位,件数", and others are GB18030, as which it would be "鍗曚綅,浠舵暟"
+          help: two texts were put together: save each of them as UTF-8, and put them together anew
+        """)
+    let late = Encoded.bytes("单位,件数\n" + rows, "GB18030") + Array("民政府局,1\n".utf8)
+    #expect(refusal(late).hasPrefix("a.csv:3002: the line is UTF-8, \"民政府局,1\", and others are GB18030"))
+    #expect(refusal(Encoded.bytes("单位,件数\n" + rows, "GB18030")) == "read as GB18030")
+  }
+
+  @Test func `an encoding that the text contradicts is refused`() throws {
+    #expect(
+      refusal(Array("单位,件数\n税务,1\n".utf8), encoding: .gb18030) == """
+        a.csv:1: the text was to be read as GB18030, and the line is UTF-8: "单位,件数", not "鍗曚綅,浠舵暟"
+          help: leave "encoding" out
+        """)
+    let marked = [0xEF, 0xBB, 0xBF] + Array("单位,件数\n税务,1\n".utf8)
+    #expect(
+      refusal(marked, encoding: .gb18030) == """
+        a.csv: the text was to be read as GB18030, and begins with the byte order mark of UTF-8
+          help: leave "encoding" out
+        """)
+    #expect(refusal(marked, encoding: .utf8) == "read as UTF-8 with a byte order mark")
+    let wide = [0xFF, 0xFE] + Encoded.bytes("单位,件数\n税务,1\n", "UTF-16LE")
+    #expect(
+      refusal(wide, encoding: .utf16BigEndian) == """
+        a.csv: the text was to be read as UTF-16BE, and begins with the byte order mark of UTF-16LE
+          help: leave "encoding" out
+        """)
+  }
 }

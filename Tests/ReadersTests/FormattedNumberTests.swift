@@ -133,4 +133,11 @@ import Testing
         "2021-09|2021-09-08 23:59|2021.90|3.71323E+17", "2021-10|2021-09-08 08:00|2021.10|3.71324E+17",
       ])
   }
+
+  @Test func `spaces around a value and small letters of a cell are read`() throws {
+    let table = try read([
+      header("件数", "得分"), number(" 3 ") + number("\n4\n"), "<c r=\"a3\"><v>5</v></c><c r=\"b3\"><v>6</v></c>",
+    ]).table
+    #expect(TestFiles.rows(table) == ["3|4", "5|6"])
+  }
 }

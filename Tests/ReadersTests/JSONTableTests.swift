@@ -72,4 +72,35 @@ import Testing
         == "a.json:1:12: a record is an object, found a number\n  help: write each record as {\"name\": value, …}"
     )
   }
+
+  @Test func `two names that become one are refused`() {
+    #expect(
+      refusal(#"[{"a.b": 1, "a": {"b": 2}}]"#) == """
+        a.json:1:19: "a.b" stands twice in the record: an object inside of it gives the same name
+          help: rename one of them
+        """)
+    #expect(refusal(#"[{"a.b": 1}, {"a": {"b": 2}}]"#) == "read")
+  }
+
+  @Test func `null in place of an object is no column of its own`() throws {
+    let result = try read(#"[{"unit": null, "n": 1}, {"unit": {"name": "民政局"}, "n": 2}]"#)
+    #expect(result.table.schema.names == ["n", "unit.name"])
+    #expect(TestFiles.rows(result.table) == ["1|", "2|民政局"])
+    #expect(try read(#"[{"unit": null, "n": 1}]"#).table.schema.names == ["unit", "n"])
+  }
+
+  @Test func `digits that a float does not keep are told`() throws {
+    let result = try read(#"[{"n": 12345678901234.567891}, {"n": 1}]"#)
+    #expect(
+      result.receipt.said.last
+        == "column \"n\" is one of floats, of which not every digit is kept: 12345678901234.567891 was read as 12345678901234.568: write such numbers as texts, or with fewer digits"
+    )
+    let kept = try read(#"[{"n": 0.30000000000000004, "m": 1e300}, {"n": 1, "m": 2}]"#)
+    #expect(!kept.receipt.said.contains { $0.contains("not every digit") })
+  }
+
+  @Test func `an escaped zero byte is refused as in a text`() {
+    #expect(
+      refusal(#"[{"a": "x\u0000y"}]"#).hasSuffix("a zero byte stands in the text, which is no character"))
+  }
 }

@@ -93,4 +93,41 @@ import Testing
       try TestFiles.refusal("same_old.xls", items: "data")
         == "same_old.xls: only JSON has items, and this file is none\n  help: leave \"items\" out")
   }
+
+  private static func zeros(behind beginning: String) -> [UInt8] {
+    Array(beginning.utf8) + [UInt8](repeating: 0, count: 60)
+  }
+
+  private static let base: [UInt8] = [0x03, 121, 9, 8, 2, 0, 0, 0, 65, 0, 10]
+  private static let data: [UInt8] = (0..<400).map { UInt8($0 % 7 == 0 ? 0 : ($0 * 37) % 251) }
+  private static let others: [(bytes: [UInt8], message: String)] = [
+    (Array("ID;PWXL;N;E\r\nC;Y1;X1;K\"a\"\r\nE\r\n".utf8), "this is a SYLK file, not a table"),
+    (Array("TABLE\r\n0,1\r\n\"\"\r\n".utf8), "this is a DIF file, not a table"),
+    (base + zeros(behind: ""), "this is a dBase table (.dbf), not a table"),
+    (zeros(behind: "BM"), "this is a picture (BMP), not a table"),
+    (zeros(behind: "MZ"), "this is a program, not a table"),
+    (Array("<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>".utf8), "this is a picture (SVG), not a table"),
+    (
+      Array("MIME-Version: 1.0\r\n\r\n<html>".utf8),
+      "this is a letter or a page with its pictures (.eml, .mht), not a table"
+    ),
+    (Array("back([{\"a\": 1}])".utf8), "this is JSON in a call of a script (JSONP), not a table"),
+    (
+      Array("+----+----+\n| a  | b  |\n+----+----+\n".utf8),
+      "this is a drawing of a table with signs, not a table"
+    ),
+    (data, "this is no text, and no table that is read here"),
+  ]
+
+  @Test(arguments: others.indices)
+  func `a file of another kind is told what it is by its bytes`(index: Int) {
+    let (bytes, message) = Self.others[index]
+    do {
+      _ = try TableReader.read(bytes, TableRequest(file: "a.csv"))
+      Issue.record("it was read")
+    } catch {
+      let told = error.items.map(\.description).joined()
+      #expect(told.hasPrefix("a.csv: " + message), "\(told)")
+    }
+  }
 }

@@ -202,7 +202,7 @@ import Workbench
     defer { workspace.remove() }
     try workspace.importing("得分.csv", Self.third)
     let figures =
-      "id,quarter,value,dataset,measure,condition\nunits_scored,2021Q3,3,scores,count(),\ngood,2021Q3,2,scores,count(),得分 >= 80\n"
+      "id,quarter,value,dataset,measure,condition\nunits_scored,2021Q3,3,scores,count(),\ngood,2021Q3,2.00,scores,count(),得分 >= 80\n"
     try workspace.importing("published_figures.csv", figures, quarter: nil, as: "published_figures")
     let report = try workspace.importing(
       "更正.csv", "单位,得分,检查日期\n公安局,70.5,2021-08-09\n综合执法局,88,2021-08-10\n马站,70,2021-08-11\n")
@@ -368,5 +368,86 @@ import Workbench
         | 公安局    | 90      |
         | 合计      | 90      |
         """)
+  }
+
+  /// A dataset of a period with reasons for missing values, a unit that ended in that period, and its quarters.
+  private static let declared = """
+    {
+          "name": "quarters", "path": "quarters.csv",
+          "schema": {"fields": [
+            {"name": "quarter", "type": "string", "tongbao:type": "period"}, {"name": "data_from", "type": "date"},
+            {"name": "data_to", "type": "date"}, {"name": "as_of", "type": "date"}
+          ]}
+        },
+        {
+          "name": "letters", "path": "letters.csv", "tongbao:basis": "period",
+          "schema": {
+            "fields": [
+              {"name": "quarter", "type": "string", "tongbao:type": "period", "constraints": {"required": true}},
+              {"name": "unit", "title": "单位", "type": "string"},
+              {"name": "quality", "title": "质量", "type": "string", "constraints": {"enum": ["合格", "敷衍"]}},
+              {"name": "score", "title": "得分", "type": "number"}
+            ],
+            "missingValues": [
+              {"value": "", "label": "not reported"}, {"value": "/", "label": "not applicable"},
+              {"value": "未到期", "label": "not due yet"}
+            ],
+            "primaryKey": ["quarter", "unit"],
+            "foreignKeys": [{"fields": "unit", "reference": {"resource": "units", "fields": "name"}}]
+          }
+        },
+    """
+
+  private func workspaceWithReasons() throws -> ImportWorkspace {
+    let workspace = try ImportWorkspace()
+    let list = "\"resources\": [\n    "
+    try workspace.write(
+      "datasets/datapackage.json",
+      ImportWorkspace.package.replacingOccurrences(of: list, with: list + Self.declared + "\n    "))
+    try workspace.write(
+      "datasets/quarters.csv", "quarter,data_from,data_to,as_of\n2021Q3,2021-01-01,2021-06-30,2021-08-23\n")
+    try workspace.write(
+      "datasets/letters.csv",
+      "quarter,unit,quality,score\n2021Q3,公安局,/,/\n2021Q3,扶贫办,合格,9\n2021Q3,马站镇,未到期,\n")
+    return workspace
+  }
+
+  @Test func `what is written of a dataset changes nothing when it is imported, with reasons or without`()
+    throws
+  {
+    let workspace = try workspaceWithReasons()
+    defer { workspace.remove() }
+    let report = try workspace.importing(
+      "a.csv", "quarter,unit,quality,score\n2021Q3,公安局,,\n2021Q3,扶贫办,合格,9\n2021Q3,马站镇,,\n", as: "letters")
+    #expect(report.problems.map { $0.text(in: .english) } == [])
+    #expect(report.outcome == .unchanged)
+    #expect(
+      report.said.last == "3 empty cells keep the reason that the dataset has for the missing value")
+    for row in ["not applicable,not applicable|not due yet,not reported", "不适用,不适用|未到期,未报送", "/,/|未到期,"] {
+      let cells = row.split(separator: "|").map(String.init)
+      let text =
+        "quarter,unit,quality,score\n2021Q3,公安局,\(cells[0])\n2021Q3,扶贫办,合格,9\n2021Q3,马站镇,\(cells[1])\n"
+      let report = try workspace.importing("b.csv", text, as: "letters")
+      #expect(report.problems.map { $0.text(in: .english) } == [])
+      #expect(report.outcome == .unchanged, "\(row) \(String(describing: report.changes))")
+    }
+  }
+
+  @Test func `a reason that a file says otherwise is a change`() throws {
+    let workspace = try workspaceWithReasons()
+    defer { workspace.remove() }
+    let text =
+      "quarter,unit,quality,score\n2021Q3,公安局,敷衍,\n2021Q3,扶贫办,合格,未到期\n2021Q3,马站镇,/,7\n"
+    let report = try workspace.importing("a.csv", text, as: "letters")
+    #expect(
+      report.changes?.changed.map { $0.text(in: .english) } == [
+        "公安局: quality \"/\" -> \"敷衍\"",
+        "扶贫办: score \"9\" -> \"未到期\"",
+        "马站镇: quality \"未到期\" -> \"/\", score nothing -> \"7\"",
+      ])
+    try workspace.importing("a.csv", as: "letters") { $0.replaces = true }
+    #expect(
+      try workspace.text("datasets/letters.csv")
+        == "quarter,unit,quality,score\n2021Q3,公安局,敷衍,/\n2021Q3,扶贫办,合格,未到期\n2021Q3,马站镇,/,7\n")
   }
 }

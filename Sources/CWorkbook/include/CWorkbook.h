@@ -69,6 +69,8 @@ enum part_fault {
   part_fault_misplaced_cell,
   /// More than the parser was allowed to hold.
   part_fault_too_much,
+  /// An element with more attributes than any program writes.
+  part_fault_crowded_tag,
 };
 
 // MARK: - Sheets
@@ -185,6 +187,9 @@ typedef struct outline {
   const uint8_t *_Nullable bytes;
   uint32_t fault;
 } outline;
+
+/// Whether a page has an element with so many attributes that parsing it would not end. O(bytes).
+bool page_is_crowded(const uint8_t *bytes, size_t size);
 
 /// `most_bytes` bounds what it may hold.
 outline *_Nullable outline_create(bool is_html, size_t most_bytes);

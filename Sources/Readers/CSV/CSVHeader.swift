@@ -17,6 +17,7 @@ struct CSVHeader {
   static func places(
     of fields: [FieldSchema], in cells: CSVCells, file: String
   ) throws(DiagnosticList) -> [Int] {
+    try WidestTable.check(headerOf: cells, file: file)
     var header = CSVHeader(cells, fields, file)
     let places = header.places()
     guard header.errors.isEmpty else { throw .refusal(of: file, header.errors) }

@@ -26,17 +26,22 @@ struct OddCells {
   /// Looking at the beginning of a column of very many distinct texts is enough.
   private static let mostTexts = 20_000
 
+  /// The natures that a header promises.
+  private static let ofDays: [Nature] = [.day, .moment, .period]
+  private static let ofRates: [Nature] = [.percent, .number]
+
   private let field: FieldSchema
   private let column: Column
+  private let manner: OptionManner
   private let place: (_ row: Int) -> Phrase
 
   /// One sentence for each column that holds such cells; the year is that of days and periods without one.
-  static func notes(_ result: ReadResult, year: Int?) -> [Phrase] {
+  static func notes(_ result: ReadResult, year: Int?, _ manner: OptionManner) -> [Phrase] {
     result.table.schema.fields.enumerated().compactMap { index, field in
       guard field.type == .text else { return nil }
       var schema = FieldSchema(field.name, .text)
       schema.assumedYear = year
-      let cells = OddCells(field: schema, column: result.table.columns[index]) { row in
+      let cells = OddCells(field: schema, column: result.table.columns[index], manner: manner) { row in
         result.receipt.cell(ofRow: row, column: index)
       }
       return cells.note
@@ -62,9 +67,10 @@ struct OddCells {
     var cells: [Nature: Int] = [:]
     for (code, nature) in seen { nature.map { cells[$0, default: 0] += rows[code] } }
     let cellCount = seen.reduce(0) { $0 + rows[$1.code] }
-    guard let usual = Self.usual(texts, of: seen.count) ?? Self.usual(cells, of: cellCount) else {
-      return nil
-    }
+    guard
+      let usual = Self.usual(texts, of: seen.count) ?? Self.usual(cells, of: cellCount)
+        ?? promised(texts, of: seen.count)
+    else { return nil }
     let strangers = seen.filter { $0.nature != usual }.map { dictionary.text($0.code) }
     return sentence(strangers, usual)
   }
@@ -79,6 +85,15 @@ struct OddCells {
       return nil
     }
     return most.key
+  }
+
+  /// Where the header says what a column holds, half of the texts are enough, however few they are.
+  private func promised(_ counts: [Nature: Int], of seen: Int) -> Nature? {
+    let wanted =
+      field.namesDays || field.name.contains("时间") ? Self.ofDays : field.namesRates ? Self.ofRates : []
+    guard let most = wanted.max(by: { counts[$0, default: 0] < counts[$1, default: 0] }) else { return nil }
+    let count = counts[most, default: 0]
+    return count > 0 && count * 2 >= seen && count < seen ? most : nil
   }
 
   /// How many rows hold each text.
@@ -112,6 +127,18 @@ struct OddCells {
     return TypeInference.fits(text, .period, in: field) ? .period : nil
   }
 
+  /// Where all that is odd are days without a year.
+  private func yearHelp(_ strangers: [String]) -> Phrase {
+    var lenient = field
+    // A leap year, so that every day is one.
+    lenient.assumedYear = 2000
+    guard field.assumedYear == nil, !strangers.isEmpty,
+      strangers.allSatisfy({ TypeInference.fits($0, .date, in: lenient) })
+    else { return .empty }
+    let option = manner.written("year", .rows([2021]))
+    return Phrase("; \(option) says of which year they are", zh: "；用 \(option) 写明年份")
+  }
+
   private func sentence(_ strangers: [String], _ usual: Nature) -> Phrase {
     let wanted = Set(strangers)
     var shown: [Phrase] = []
@@ -122,7 +149,7 @@ struct OddCells {
       if shown.count < 3 { shown.append(Phrase("\(place(row)) \"\(text)\"", zh: "\(place(row))的“\(text)”")) }
     }
     return Phrase(
-      "column \"\(field.name)\" holds \(usual.noun) but for \(listed: shown, of: count), so it was read as texts",
-      zh: "列“\(field.name)”除\(listed: shown, of: count)外都是\(usual.noun)，因此读作文本")
+      "column \"\(field.name)\" holds \(usual.noun) but for \(listed: shown, of: count), so it was read as texts\(yearHelp(strangers))",
+      zh: "列“\(field.name)”除\(listed: shown, of: count)外都是\(usual.noun)，因此读作文本\(yearHelp(strangers))")
   }
 }

@@ -8,6 +8,7 @@ enum TypeInference {
   ///
   /// - Throws: a ``DiagnosticList`` when header cells are empty or equal.
   static func schema(of cells: CSVCells, _ request: CSVRequest) throws(DiagnosticList) -> DatasetSchema {
+    try WidestTable.check(headerOf: cells, file: request.file)
     let found = (0..<cells.cellCount(0)).map { column in
       var field = FieldSchema(HeaderName.trimmed(cells.text(0, column)), .text)
       field.assumedYear = request.year
@@ -32,6 +33,7 @@ enum TypeInference {
   static func schema(
     ofHeader cells: CSVCells, types: [ColumnType], file: String
   ) throws(DiagnosticList) -> DatasetSchema {
+    try WidestTable.check(headerOf: cells, file: file)
     var fields: [FieldSchema] = []
     var errors: [ReadError] = []
     var names: Set<String> = []
@@ -91,9 +93,13 @@ enum TypeInference {
     return (values > 0 ? candidates.first ?? .text : .text, hasMarks)
   }
 
+  /// A text of more bytes than this is no number, day or word; it may be all that follows a quote that is not closed.
+  private static let longestValue = 1024
+
   /// Whether a cell that is not empty can be of a type, by the rules that hold when nothing is declared; the column has
   /// its name, and the year of days and periods without one.
   static func fits(_ text: String, _ type: ColumnType, in column: FieldSchema) -> Bool {
+    guard text.utf8.count <= longestValue else { return false }
     let folded = CellParser.folded(text)
     if type.isNumeric,
       isCode(folded) || (isMonth(folded) && column.namesTimes) || (isDayOfYear(folded) && column.namesDays)

@@ -56,12 +56,35 @@ package struct FieldSchema: Titled, Sendable {
     [name, title ?? ""].contains { ($0.contains("日期") || $0.hasSuffix("日")) && !$0.contains("工作日") }
   }
 
+  /// Whether the column is one of rates or shares, by its name.
+  package var namesRates: Bool {
+    [name, title ?? ""].contains { label in
+      ["率", "占比", "比例", "比重", "百分比", "%", "％"].contains(where: label.contains)
+        || label.lowercased().split(whereSeparator: { !$0.isLetter }).contains { word in
+          ["rate", "share", "percent", "percentage", "pct"].contains(word)
+        }
+    }
+  }
+
   /// Takes cells such as `—` for missing values beside those that are declared, and has it told.
   package mutating func takeOfficeMarks(beside declared: [String: MissingReason]) {
     guard type != .text else { return }
     guessesMarks = true
     missingValues = (missingValues ?? declared).merging(
       OfficeMarks.all.map { ($0, .unspecified) }, uniquingKeysWith: { said, _ in said })
+  }
+
+  /// Takes the words for the declared reasons, as files are written with them, for missing values too.
+  package mutating func takeReasonLabels(beside declared: [String: MissingReason]) {
+    let known = missingValues ?? declared
+    var words: [String: MissingReason] = [:]
+    for reason in Set(known.values) where reason != .unspecified {
+      for word in [reason.label, reason.phrase.text(in: .chinese)]
+      where known[word] == nil && !(enumeration?.contains(word) ?? false) {
+        words[word] = reason
+      }
+    }
+    if !words.isEmpty { missingValues = known.merging(words, uniquingKeysWith: { said, _ in said }) }
   }
 
   /// Name and title for messages: `"sent_on" (发出日期)`, `“sent_on”（发出日期）`.

@@ -31,6 +31,8 @@ struct EncodingEvidence {
     审计统录网站编码姓性龄址邮册备注序项评审批投诉答复咨询热线满意率
     """.unicodeScalars.filter { !$0.properties.isWhitespace })
 
+  static func isEveryday(_ character: Unicode.Scalar) -> Bool { everyday.contains(character) }
+
   /// Bytes as GB 18030: the characters of the first level of GB 2312 and its signs are ordinary.
   init(gb18030 bytes: [UInt8]) {
     read(bytes) { evidence, place in

@@ -11,6 +11,8 @@ struct EncodingLadder {
   private static let leastLead = 0.25
   /// Of the characters of a text, so many are everyday ones; of bytes that are none, hardly any.
   private static let everydayShare = 0.15
+  /// A text may hold a zero or two by mistake.
+  private static let zerosOfData = 8
 
   private let sample: [UInt8]
   /// Whether the sample is the whole file, so that its lines are those of the file.
@@ -59,6 +61,11 @@ struct EncodingLadder {
   ) throws(ReadError) -> EncodingChoice {
     let marked = TextEncoding.allCases.first { unsafe bytes.starts(with: $0.mark) }
     if let asked {
+      try checkMark(marked, asked: asked, reading)
+      if asked == .gb18030 {
+        let looked = unsafe Self.sample(bytes, fault)
+        try checkLines(looked, isWhole: looked.count == bytes.count, wasAsked: true, reading)
+      }
       return EncodingChoice(encoding: asked, evidence: .asked, hasMark: marked == asked)
     }
     if let marked { return EncodingChoice(encoding: marked, evidence: .mark, hasMark: true) }
@@ -69,7 +76,11 @@ struct EncodingLadder {
       return EncodingChoice(encoding: declared, evidence: .declared, hasMark: false)
     }
     if let choice = unsafe ladder.byZeros(bytes) { return choice }
-    return try ladder.byCharacters()
+    let choice = try ladder.byCharacters()
+    if choice.encoding == .gb18030 {
+      try checkLines(sample, isWhole: ladder.isWhole, wasAsked: false, reading)
+    }
+    return choice
   }
 
   // MARK: - Sampling
@@ -175,6 +186,13 @@ struct EncodingLadder {
 
   /// A zero is no character of a text.
   private func zero(at place: Int) -> ReadError {
+    let zeros = sample.count { $0 == 0 }
+    guard zeros < Self.zerosOfData || zeros * 50 < sample.count else {
+      return ReadError(
+        Phrase("this is no text, and no table that is read here", zh: "这不是文本，也不是能读取的表格"),
+        at: SourceLocation(file: file),
+        help: [Phrase("ask for the table as .xlsx or .csv", zh: "请索取.xlsx或.csv的表格")])
+    }
     let line = sample[..<place].count { $0 == UInt8(ascii: "\n") } + 1
     let shown = isWhole ? Phrase(" at byte offset \(place)", zh: "第\(place)字节处") : .empty
     return ReadError(

@@ -194,6 +194,9 @@ package struct JSONScanner {
 
   private mutating func unicodeEscape() throws(ReadError) -> Unicode.Scalar {
     let first = try hexadecimal()
+    guard first != 0 else {
+      throw error(Phrase("a zero byte stands in the text, which is no character", zh: "文本中有零字节，不是字符"))
+    }
     if let scalar = Unicode.Scalar(first) { return scalar }
     guard (0xD800..<0xDC00).contains(first), take("\\"), take("u") else {
       throw error(Phrase("half of a surrogate pair", zh: "代理对只有一半"))

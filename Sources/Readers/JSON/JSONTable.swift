@@ -12,6 +12,17 @@ struct JSONTable {
   private var records: [[Cell]] = []
   private var starts: [SourceLocation] = []
   private var problems: [CellProblem] = []
+  /// The record in which each name stood last.
+  private var lastRecord: [Int] = []
+  /// Whether a column holds anything but null, and the names that are those of objects in other records.
+  private var holdsValue: [Bool] = []
+  private var namesOfObjects: Set<String> = []
+  /// Of columns with numbers that may have more digits than a float, one of them.
+  private var longNumbers: [Int: String] = [:]
+  private var valueCount = 0
+  /// Beyond so many cells, a table in which hardly one holds anything is none.
+  private static let cellsBeforeGapsCount = 1 << 24
+  private static let mostCellsForValue = 100
 
   private struct Cell {
     let column: Int
@@ -33,6 +44,8 @@ struct JSONTable {
     guard !table.names.isEmpty else {
       throw ReadError(Phrase("the file has no records", zh: "文件没有记录"), at: SourceLocation(file: file))
     }
+    table.leaveOutNulls()
+    try table.checkGaps()
     return table.laidOut()
   }
 
@@ -121,18 +134,26 @@ struct JSONTable {
         help: [Phrase("write each record as {\"name\": value, …}", zh: "每条记录写成{\"名称\": 值, …}")])
     }
     var cells: [Cell] = []
-    add(members, below: "", to: &cells, deep: 0)
+    try add(members, below: "", to: &cells, deep: 0)
     records.append(cells)
     starts.append(record.location)
   }
 
-  private mutating func add(_ members: [JSONMember], below path: String, to cells: inout [Cell], deep: Int) {
+  private mutating func add(
+    _ members: [JSONMember], below path: String, to cells: inout [Cell], deep: Int
+  ) throws(ReadError) {
     for member in members {
       let name = path + member.name
       switch member.value.kind {
-      case .object(let inner) where deep == 0: add(inner, below: name + ".", to: &cells, deep: 1)
+      case .object(let inner) where deep == 0:
+        namesOfObjects.insert(name)
+        try add(inner, below: name + ".", to: &cells, deep: 1)
+      case .array(let items) where items.isEmpty:
+        cells.append(
+          Cell(column: try column(name, member.location), text: nil, location: member.value.location))
       case .object, .array:
-        let column = column(name)
+        let column = try column(name, member.location)
+        holdsValue[column] = true
         cells.append(Cell(column: column, text: nil, location: member.value.location))
         problems.append(
           CellProblem(
@@ -143,16 +164,78 @@ struct JSONTable {
             help: Phrase("take it out, or write what it means as a text or a number", zh: "请去掉它，或把含义写成文本或数字"))
         )
       default:
-        cells.append(Cell(column: column(name), text: text(member.value), location: member.value.location))
+        let column = try column(name, member.location)
+        let text = text(member.value)
+        if text != nil { holdsValue[column] = true }
+        if case .number(let digits) = member.value.kind, longNumbers[column] == nil, FloatDigits.lose(digits)
+        {
+          longNumbers[column] = digits
+        }
+        valueCount += 1
+        cells.append(Cell(column: column, text: text, location: member.value.location))
       }
     }
   }
 
-  private mutating func column(_ name: String) -> Int {
-    if let known = placeOfName[name] { return known }
-    placeOfName[name] = names.count
-    names.append(name)
-    return names.count - 1
+  /// - Throws: ``ReadError`` for a name that stands in the record already, and for more names than a sheet has columns.
+  private mutating func column(_ name: String, _ place: SourceLocation) throws(ReadError) -> Int {
+    guard let known = placeOfName[name] else {
+      try WidestTable.check(names.count + 1, at: place)
+      placeOfName[name] = names.count
+      names.append(name)
+      lastRecord.append(records.count)
+      holdsValue.append(false)
+      return names.count - 1
+    }
+    guard lastRecord[known] != records.count else {
+      throw ReadError(
+        Phrase(
+          "\"\(name)\" stands twice in the record: an object inside of it gives the same name",
+          zh: "记录中有两个“\(name)”：其中的对象展开后同名"), at: place,
+        help: [Phrase("rename one of them", zh: "请给其中一个改名")])
+    }
+    lastRecord[known] = records.count
+    return known
+  }
+
+  /// Where some records have an object and others null, null is no column of its own.
+  private mutating func leaveOutNulls() {
+    let kept = names.indices.filter { holdsValue[$0] || !namesOfObjects.contains(names[$0]) }
+    guard kept.count < names.count, !kept.isEmpty else { return }
+    var places = [Int?](repeating: nil, count: names.count)
+    for (place, column) in kept.enumerated() { places[column] = place }
+    names = kept.map { names[$0] }
+    longNumbers = Dictionary(
+      longNumbers.compactMap { column, text in places[column].map { ($0, text) } },
+      uniquingKeysWith: { first, _ in first })
+    records = records.map { cells in
+      cells.compactMap { cell in
+        places[cell.column].map { Cell(column: $0, text: cell.text, location: cell.location) }
+      }
+    }
+    problems = problems.map { problem in
+      var problem = problem
+      problem.column = problem.column.flatMap { places[$0] }
+      return problem
+    }
+  }
+
+  /// - Throws: ``ReadError`` for records that have hardly a name in common.
+  private func checkGaps() throws(ReadError) {
+    let cellCount = names.count * records.count
+    guard cellCount > Self.cellsBeforeGapsCount, cellCount / Self.mostCellsForValue > valueCount else {
+      return
+    }
+    throw ReadError(
+      Phrase(
+        "\(records.count) records have \(names.count) names and hardly one in common, so they are no table",
+        zh: "\(records.count)条记录共有\(names.count)个名称，几乎没有相同的，不成表"),
+      at: SourceLocation(file: file),
+      help: [
+        Phrase(
+          "write each record with the same names, such as {\"name\": …, \"value\": …}",
+          zh: "各条记录请用相同的名称，例如{\"名称\": …, \"值\": …}")
+      ])
   }
 
   private func text(_ value: JSONValue) -> String? {
@@ -184,7 +267,7 @@ struct JSONTable {
           zh: "缺少\(absent, .value)：不是每条记录都有全部名称"))
     }
     let (file, records, starts) = (file, records, starts)
-    return LaidOutTable(
+    var table = LaidOutTable(
       text: text,
       origin: RecordOrigin(
         noun: .record, numbers: (0...Int32(records.count)).map { $0 }, problems: problems),
@@ -194,5 +277,7 @@ struct JSONTable {
       let known = cell.flatMap { cell in records[number - 1].first { $0.column == cell - 1 } }
       return known?.location ?? starts[number - 1]
     }
+    table.longNumbers = longNumbers
+    return table
   }
 }

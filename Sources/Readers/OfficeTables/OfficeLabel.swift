@@ -16,16 +16,29 @@ enum OfficeLabel {
 
   private static let notes = [
     "注:", "注1", "注释", "附注", "说明:", "备注:", "※", "填表说明", "填报说明", "填写说明", "数据来源", "来源:", "资料来源",
+    "以上数据", "以上情况", "以上为", "以上统计", "数据截至",
   ]
   private static let people = [
     "填报人", "填表人", "制表", "审核", "联系人", "联系电话", "负责人", "单位负责人", "主要负责人", "统计负责人", "分管领导", "报送人", "签字", "盖章",
+    "(盖章", "(公章", "(签字", "(签章", "公章", "签章", "签名", "检查人", "经办人", "复核", "填报日期", "填表日期", "报送日期", "打印日期",
+    "打印时间", "导出时间",
   ]
 
   /// Whether a text begins as remarks under a table do.
   static func isFootnote(_ text: String) -> Bool {
     let label = folded(text)
     return notes.contains { label.hasPrefix($0) } || people.contains { label.hasPrefix($0) }
-      || (label.hasPrefix("*") && label.count > 2)
+      || (label.hasPrefix("*") && label.count > 2) || isPageNumber(label)
+  }
+
+  /// Whether a text only counts the pages: `第1页`, `第 1 页 共 3 页`, `共3页`.
+  static func isPageNumber(_ text: String) -> Bool {
+    let label = folded(text)
+    guard label.hasPrefix("第") || label.hasPrefix("共"), label.hasSuffix("页"), label.count <= 16 else {
+      return false
+    }
+    return label.allSatisfy { $0.isNumber || numerals.contains($0) || "第共页,，/".contains($0) }
+      && label.contains { $0.isNumber || numerals.contains($0) }
   }
 
   // MARK: - Lines above a table
@@ -66,6 +79,13 @@ enum OfficeLabel {
     let label = folded(text)
     return label.count <= 8 && !label.hasSuffix("单位") && aboves.contains { label.hasPrefix($0) }
   }
+
+  private static let namesOfUnits: Set<String> = [
+    "检查单位", "被检查单位", "受检单位", "填报单位", "填表单位", "报送单位", "编制单位", "制表单位",
+  ]
+
+  /// Whether a text without a colon is a name with a unit in the next cell: 检查单位, but never 单位.
+  static func isNameOfUnit(_ text: String) -> Bool { namesOfUnits.contains(folded(text)) }
 
   // MARK: - Groups
 

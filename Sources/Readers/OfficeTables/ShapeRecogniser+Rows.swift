@@ -130,7 +130,7 @@ extension ShapeRecogniser {
   /// Remarks begin with a word for them, or are long or drawn across below the last row of the table.
   private func markRemarks(_ kinds: inout [RowKind], from first: Int) {
     guard options.footnotes == nil, width > 1 else { return }
-    let last = kinds.indices.last { $0 >= first && isOfTable($0, kinds[$0]) } ?? first
+    let last = lastOfTable(kinds, from: first)
     var isBelowRemark = false
     for index in first..<max(first, grid.rows.count) {
       switch kinds[index] {
@@ -142,10 +142,47 @@ extension ShapeRecogniser {
           && (isBelowRemark || isLong || isMergedAcross(index) || isSignature(cell, first..<last + 1))
         if isBelow || beginsAsRemark(index) { kinds[index] = .footnote }
       case .data where index > last && (beginsAsRemark(index) || isDayAlone(index)): kinds[index] = .footnote
+      case .data where cells(index).allSatisfy({ OfficeLabel.isPageNumber(grid.text($0)) }):
+        kinds[index] = .footnote
       default: break
       }
       isBelowRemark = kinds[index] == .footnote
     }
+  }
+
+  /// The last row of the table; signatures in several cells below it hold no number where its rows do.
+  private func lastOfTable(_ kinds: [RowKind], from first: Int) -> Int {
+    var last = kinds.indices.last { $0 >= first && isOfTable($0, kinds[$0]) } ?? first
+    let rows = (first..<max(first, last + 1)).filter { kinds[$0] == .data && !beginsAsRemark($0) }
+    guard !rows.isEmpty else { return last }
+    let numbers = columnsOfNumbers(rows)
+    guard !numbers.isEmpty else { return last }
+    while last > first, kinds[last] != .data || isSignature(last, numbers) {
+      guard kinds[last] == .data || kinds[last] == .alone || kinds[last] == .footnote else { break }
+      last -= 1
+    }
+    return last
+  }
+
+  /// Whether a row of several cells begins as a signature or a remark does, and holds no number in a column of numbers.
+  private func isSignature(_ index: Int, _ numbers: Set<UInt16>) -> Bool {
+    guard beginsAsRemark(index) else { return false }
+    let label = cells(index).first.map { OfficeLabel.folded(grid.text($0)) } ?? ""
+    // A telephone number may stand behind its name.
+    if label.hasSuffix(":") { return true }
+    return !cells(index).contains { cell in
+      numbers.contains(cell.column) && (nature(cell) == .number || nature(cell) == .mark)
+    }
+  }
+
+  /// The columns in which more than half of some rows hold a number.
+  private func columnsOfNumbers(_ rows: [Int]) -> Set<UInt16> {
+    var counts: [UInt16: Int] = [:]
+    let looked = rows.prefix(200)
+    for row in looked {
+      for cell in cells(row) where nature(cell) == .number { counts[cell.column, default: 0] += 1 }
+    }
+    return Set(counts.filter { $0.value * 2 > looked.count }.keys)
   }
 
   private func isDayAlone(_ index: Int) -> Bool {

@@ -76,6 +76,11 @@ extension ShapeRecogniser {
       } else if OfficeLabel.isNameOfDay(text), next < cells.count, nature(cells[next]) == .day {
         line.pairs.append((OfficeLabel.folded(text), OfficeLabel.folded(grid.text(cells[next]))))
         next += 1
+      } else if OfficeLabel.isNameOfUnit(text), next < cells.count, nature(cells[next]) == .text,
+        !OfficeLabel.isHeader(grid.text(cells[next])), OfficeLabel.above(grid.text(cells[next])) == nil
+      {
+        line.pairs.append((OfficeLabel.folded(text), OfficeLabel.folded(grid.text(cells[next]))))
+        next += 1
       } else if nature(cell) == .day || OfficeLabel.isOfPeriod(text) || OfficeLabel.isTitle(text) {
         if OfficeLabel.isTitle(text) { titles += 1 }
         line.texts.append(text)

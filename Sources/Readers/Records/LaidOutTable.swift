@@ -4,7 +4,7 @@ import Tables
 /// A table of another file than CSV, laid out as text, with all that is needed to say where something stands in it.
 struct LaidOutTable {
   let text: RecordText
-  let origin: RecordOrigin
+  private(set) var origin: RecordOrigin
   /// What was decided on the way here, one sentence each.
   var notes: [Phrase] = []
   /// The sheet that it stands in.
@@ -15,10 +15,27 @@ struct LaidOutTable {
   var titles: [String] = []
   var headerRows: [Int] = []
   var columnOfCell: [Int?] = []
+  /// By cell of a record, a number with more digits than a float has: where the column is one of floats, that is told.
+  var longNumbers: [Int: String] = [:]
   /// That of the file, if it is a text.
   var encoding: EncodingChoice?
   /// Where a place in the text lies in the file: what stands for its line, and its cell from 1.
   let place: (_ number: Int, _ cell: Int?) -> SourceLocation
+
+  /// Adds the characters of a text that cannot be read to the problems of the rows in which they stand.
+  ///
+  /// - Throws: ``ReadError`` for one that stands in no row of the table, so that nothing is sure.
+  mutating func add(_ faults: [DecodingFault], file: String, _ manner: OptionManner) throws(ReadError) {
+    guard !faults.isEmpty else { return }
+    for fault in faults {
+      guard let record = origin.numbers.dropFirst().firstIndex(of: Int32(fault.line)) else {
+        throw fault.error(file: file, manner)
+      }
+      origin.problems.append(
+        CellProblem(record: record, line: fault.line, message: fault.message, help: fault.help(manner)))
+    }
+    origin.problems.sort { $0.precedes($1) }
+  }
 
   /// Types the cells, as those of a CSV file.
   ///
@@ -40,7 +57,7 @@ struct LaidOutTable {
     var receipt = result.receipt
     receipt.byteCount = byteCount
     receipt.sheet = sheet
-    receipt.notes = notes + receipt.notes
+    receipt.notes = notes + receipt.notes + FloatDigits.notes(result, longNumbers)
     receipt.decisions = decisions
     receipt.above = above
     receipt.titles = titles

@@ -45,11 +45,12 @@ struct DocumentOutline {
         Phrase("pages are read with \(name), which is not installed", zh: "读网页要用\(name)，而它没有安装"), at: place,
         help: [.installAsRoot(name)])
     }
+    guard let base = page.baseAddress else { return }
+    if unsafe page_is_crowded(base, page.count) { throw ReadError(.crowdedTag(in: file), at: place) }
     guard let outline = unsafe outline_create(true, Self.mostBytesOfPage) else {
       preconditionFailure("no memory for a parser")
     }
     defer { unsafe outline_destroy(outline) }
-    guard let base = page.baseAddress else { return }
     let step = 1 << 20
     for start in stride(from: 0, to: page.count, by: step) {
       let count = min(step, page.count - start)

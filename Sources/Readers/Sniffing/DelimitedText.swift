@@ -29,6 +29,8 @@ enum DelimitedText {
     guard scan.cells.recordCount > 0 else {
       throw ReadError(.noHeaderRow, at: SourceLocation(file: file))
     }
+    try WidestTable.check(
+      scan.cells.cellCount(0), at: SourceLocation(file: file, line: Int(scan.cells.lines[0])))
     var problems = scan.problems(decoded.faults)
     if let fault = decoded.faults.first, problems.first?.record == 0 || problems.count < decoded.faultCount {
       throw fault.error(file: file)

@@ -31,6 +31,8 @@ extension ReadError {
           "the part \"\(part)\" is damaged: its cells are not in their order",
           zh: "部件“\(part)”已损坏：单元格的次序不对"), at: place,
         help: [Phrase("open the file in Excel or WPS, and save it anew", zh: "请用Excel或WPS打开文件，另存一次")])
+    case Int(part_fault_crowded_tag.rawValue):
+      self.init(.crowdedTag(in: part), at: place)
     case Int(part_fault_too_much.rawValue):
       self.init(
         Phrase(
@@ -44,6 +46,12 @@ extension ReadError {
 }
 
 extension Phrase {
+  static func crowdedTag(in part: String) -> Phrase {
+    Phrase(
+      "an element of \"\(part)\" has more attributes than any program writes, so it is not read",
+      zh: "“\(part)”中有一个元素的属性过多，没有程序会这样写，因此不读")
+  }
+
   static func damagedPart(_ part: String) -> Phrase {
     Phrase("the part \"\(part)\" is damaged", zh: "部件“\(part)”已损坏")
   }

@@ -6,7 +6,15 @@ struct XLSXGridFilling {
   /// Texts are found by 32 bits.
   private static let mostBytes = Int(UInt32.max) - (1 << 26)
 
+  /// Cells may refer to one text again and again: laid out, all of them may take so many times what the sheet holds.
+  private static let mostGrowth = 16
+  private static let bytesBeforeGrowthCounts = 256 << 20
+  private static let bytesOfCell = 32
+
   private(set) var grid: SheetGrid
+  /// How many cells there are, and how long the shared texts are to which they refer.
+  private var cellCount = 0
+  private var referredBytes = 0
   private let strings: SharedStrings
   private let meaning: XLSXCellMeaning
   private let file: String
@@ -40,13 +48,26 @@ struct XLSXGridFilling {
       let end = index + 1 < count ? unsafe Int(rows[index + 1].first_cell) : unsafe parser.cell_count
       for place in Int(found.first_cell)..<end { try unsafe take(cells[place], bytes) }
     }
+    guard !refersTooOften else {
+      throw error(
+        Phrase(
+          "the cells refer to long texts so often that they would take \(referredBytes >> 20) MB, so the sheet is not read",
+          zh: "单元格反复引用很长的文本，展开后达\(referredBytes >> 20) MB，因此不读"), nil)
+    }
     guard grid.byteCount < Self.mostBytes else {
       throw error(Phrase("the sheet holds more text than can be kept", zh: "工作表的文本过多，放不下"), nil)
     }
   }
 
+  /// Whether the texts of the cells, each written out, are far more than what stands in the file.
+  private var refersTooOften: Bool {
+    referredBytes > Self.bytesBeforeGrowthCounts
+      && referredBytes / Self.mostGrowth > strings.bytes.count + cellCount * Self.bytesOfCell
+  }
+
   private mutating func take(_ cell: sheet_cell, _ bytes: UnsafePointer<UInt8>) throws(ReadError) {
     let column = Int(cell.column)
+    cellCount += 1
     let value = unsafe UnsafeBufferPointer(start: bytes + Int(cell.start), count: Int(cell.length))
     switch UInt32(cell.kind) {
     case sheet_kind_shared.rawValue:
@@ -54,6 +75,7 @@ struct XLSXGridFilling {
         throw error(
           Phrase("the cell refers to a text that the workbook does not have", zh: "引用的文本不在工作簿中"), column)
       }
+      referredBytes += place.count
       if !place.isEmpty { grid.append(column: column, .text, start: place.lowerBound, length: place.count) }
     case sheet_kind_number.rawValue: unsafe takeNumber(value, cell)
     case sheet_kind_bool.rawValue:

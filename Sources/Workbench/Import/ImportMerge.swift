@@ -8,7 +8,11 @@ struct ImportMerge {
   /// Rows that the new ones take the place of, and the new ones, with the columns of ``columns``.
   let replaced: [[String]]
   let rows: [[String]]
+  /// Rows of other quarters; of a dataset without quarters those that are replaced.
+  let others: [[String]]
   let columns: [String]
+  /// How many empty cells keep the reason that the replaced row has for them.
+  let keptReasonCount: Int
   let bytes: [UInt8]
 
   /// - Parameters:
@@ -35,7 +39,7 @@ struct ImportMerge {
     }
     let indices = schema.fields.indicesByCalling
     let places = header.map { indices[$0] }
-    let ordered = rows.map { row in places.map { $0.map { row[$0] } ?? "" } }
+    var ordered = rows.map { row in places.map { $0.map { row[$0] } ?? "" } }
     let quarterPlace = header.firstIndex { name in
       schema.fields.contains {
         $0.isCalled(name) && $0.name == OpenWorkspace.quarterColumnName && $0.type == .period
@@ -46,6 +50,10 @@ struct ImportMerge {
       guard let quarters, let quarterPlace else { return true }
       return quarterPlace < record.cells.count && quarters.contains(Period(text: record.cells[quarterPlace]))
     }
+    let empty = [String](repeating: "", count: addedCount)
+    replaced = zip(old, isReplaced).filter(\.1).map { Self.plain($0.0.cells + empty, places, schema) }
+    let plain = ordered.map { Self.plain($0, places, schema) }
+    keptReasonCount = KeptReasons(schema, places).fill(&ordered, plain, from: replaced)
     let place = Self.place(of: ordered, among: old, isReplaced, quarterPlace)
     var result = headerBytes
     for index in 0...old.count {
@@ -54,8 +62,7 @@ struct ImportMerge {
         result += Self.extended(old[index].bytes, by: [String](repeating: "", count: addedCount))
       }
     }
-    let empty = [String](repeating: "", count: addedCount)
-    replaced = zip(old, isReplaced).filter(\.1).map { Self.plain($0.0.cells + empty, places, schema) }
+    others = quarterPlace == nil ? replaced : zip(old, isReplaced).filter { !$0.1 }.map(\.0.cells)
     self.rows = ordered.map { Self.plain($0, places, schema) }
     columns = header
     bytes = result

@@ -18,16 +18,15 @@ extension ImportReader {
     for place in places where dataset == nil { refuseRowsWithoutUnit(&file, place, &bad) }
     // Very many rows hold few names and quarters.
     var days: [String?: CivilDate?] = [:]
-    var resolved: [CivilDate?: [String: UnitResolution]] = [:]
+    var resolved: [String?: [String: UnitResolution]] = [:]
     for row in file.rows.indices {
       let quarter = quarterPlace.map { file.rows[row][$0] }
       let day = try days[quarter] ?? day(quarter: quarter)
       days[quarter] = .some(day)
       for place in places where !file.rows[row][place].isEmpty {
         let written = file.rows[row][place]
-        let resolution =
-          resolved[day]?[written] ?? units.resolve(written, on: day, confirmed: confirmed)
-        resolved[day, default: [:]][written] = resolution
+        let resolution = try resolved[quarter]?[written] ?? resolve(written, on: day, quarter, units)
+        resolved[quarter, default: [:]][written] = resolution
         if resolution.canonicalName == written { continue }
         let location = location(file, row: row, place: place)
         if let name = resolution.canonicalName {
@@ -56,6 +55,22 @@ extension ImportReader {
     file.problems.sort {
       ($0.location?.line ?? 0, $0.location?.column ?? 0) < ($1.location?.line ?? 0, $1.location?.column ?? 0)
     }
+  }
+
+  /// What a name means on the as-of day; where rows tell of what happened in a period, a unit that ended in it has them too.
+  ///
+  /// - Throws: What is wrong with the table of quarters.
+  private func resolve(
+    _ written: String, on day: CivilDate?, _ quarter: String?, _ units: UnitDirectory
+  ) throws -> UnitResolution {
+    let resolution = units.resolve(written, on: day, confirmed: confirmed)
+    guard case .outside(let unit, let from, let to, _) = resolution, let day, dataset?.basis == .period,
+      workspace.asOfOverride == nil, let quarter = quarter.flatMap({ Period(text: $0) }) ?? workspace.quarter,
+      let window = try workspace.dataWindow(of: quarter)
+    else { return resolution }
+    let began = from.map { $0 <= day } ?? true
+    let isIn = to.map { window.lowerBound <= $0 } ?? true
+    return began && isIn ? .unit(unit) : resolution
   }
 
   /// In a table whose rows are of units, a row without one may be a total that is not called so, or mean the unit above.
@@ -156,7 +171,11 @@ extension ImportReader {
   func twice(_ file: ImportedFile, _ place: Int) -> Phrase? {
     let rows = Dictionary(grouping: file.rows.indices) { file.rows[$0][place] }
     let repeated = rows.filter { !$0.key.isEmpty && $0.value.count > 1 }
-    guard !repeated.isEmpty, repeated.count * 5 <= rows.count else { return nil }
+    // In a small table a single unit that stands twice is as odd.
+    guard !repeated.isEmpty, repeated.count * 5 <= rows.count || (repeated.count == 1 && rows.count > 1)
+    else {
+      return nil
+    }
     let shown = repeated.sorted { ($0.value[0], $0.key) < ($1.value[0], $1.key) }.prefix(3).map {
       name, rows in
       let lines = rows.map { String(file.lines[$0]) }
@@ -177,9 +196,15 @@ extension ImportReader {
     names.filter { units.match($0).canonicalName != nil }.count
   }
 
+  /// Brackets and spaces in a header change nothing: 乡镇（街道）, 单位（部门）名称.
   private static func namesUnits(_ header: String) -> Bool {
-    ["unit", "单位", "单位名称", "部门", "部门名称", "乡镇", "镇街"].contains {
-      header == $0 || header.hasSuffix("单位") || header.hasSuffix("_" + $0)
+    let plain = header.filter { !"（）() 　、/".contains($0) }
+    let names = [
+      "unit", "单位", "单位名称", "部门", "部门名称", "乡镇", "镇街", "乡镇街道", "镇街道", "街道乡镇", "乡镇名称", "镇街名称", "乡镇街道名称",
+      "单位部门", "部门单位", "单位部门名称", "部门单位名称",
+    ]
+    return names.contains {
+      plain == $0 || plain.hasSuffix("单位") || plain.hasSuffix("单位名称") || plain.hasSuffix("_" + $0)
     }
   }
 
@@ -246,7 +271,8 @@ extension ImportReader {
         "if the row is a total, leave it out: --set total_rows=\(row)",
         zh: "这一行若是合计，请排除：--set total_rows=\(row)")
     }
-    guard text.last == "：" || text.last == ":" || !text.contains(where: \.isLetter) else { return nil }
+    let isNoName = text.last == "：" || text.last == ":" || !text.contains(where: \.isLetter)
+    guard isNoName || TableRemark.begins(written) else { return nil }
     return Phrase(
       "correct the name; if the row stands below the table, leave it out: --set footnotes=\(row)",
       zh: "请改正名称；这一行若是表下的说明，请排除：--set footnotes=\(row)")

@@ -178,7 +178,10 @@ struct ImportReader {
         file.shape.columns[place].type = Self.said(field.type)
       }
     }
-    for place in schema.fields.indices { schema.fields[place].takeOfficeMarks(beside: schema.missingValues) }
+    for place in schema.fields.indices {
+      schema.fields[place].takeReasonLabels(beside: schema.missingValues)
+      schema.fields[place].takeOfficeMarks(beside: schema.missingValues)
+    }
     // What a unit is called is settled here, so its column may hold anything yet.
     for place in schema.fields.indices where dataset.isUnitField(schema.fields[place].name) {
       schema.fields[place].enumeration = nil
@@ -198,6 +201,11 @@ struct ImportReader {
       return field
     }
     try take(result, schema, &file)
+    // Where a key holds, a row that stands twice is refused.
+    guard dataset.primaryKey.isEmpty, !isCollected else { return }
+    for place in file.fields.indices where dataset.isUnitField(file.fields[place].name) {
+      if let note = twice(file, place) { file.notes.append(note) }
+    }
   }
 
   private func otherShape(_ path: String, than dataset: String, _ differences: [Phrase]) -> ImportError {
@@ -303,9 +311,7 @@ struct ImportReader {
     file.receipt = result.receipt
     file.badRows = result.receipt.droppedRows
     file.problems = result.receipt.problems
-    let marks = result.table.schema.fields.indices.map { place in
-      schema.fields[place].missingValues ?? schema.missingValues
-    }
+    let marks = result.table.schema.fields.indices.map { self.marks(schema.fields[$0], of: schema) }
     for row in 0..<result.table.rowCount {
       let cells = result.table.row(row).enumerated().map { place, value in Self.text(value, marks[place]) }
       file.rows.append(cells)
@@ -315,6 +321,14 @@ struct ImportReader {
     if !isCollected || file.fields.contains(where: { dataset?.isUnitField($0.name) ?? false }) {
       try settleUnits(&file)
     }
+  }
+
+  /// How a field writes that a value is missing: as the dataset declares it, whatever else was read as such.
+  private func marks(_ field: FieldSchema, of schema: DatasetSchema) -> [String: MissingReason] {
+    if let dataset, let declared = dataset.fields.first(where: { $0.name == field.name }) {
+      return declared.missingValues ?? dataset.missingValues
+    }
+    return field.missingValues ?? schema.missingValues
   }
 
   /// Takes out and reports rows that say they are of another quarter than the one that the file is imported for.

@@ -43,6 +43,10 @@ extension OpenWorkspace {
               "\(file.name) and \(other.name) are both of \(file.unit ?? "")",
               zh: "\(file.name)和\(other.name)都是\(file.unit ?? "")报送的"))
         }
+        if file.rows.isEmpty, file.badRows == 0 {
+          file.notes.append(
+            Phrase("\(file.name) has no row below its header", zh: "\(file.name)的表头下没有数据行"))
+        }
         files.append(file)
       } catch let error as any Diagnostic {
         problems.append(

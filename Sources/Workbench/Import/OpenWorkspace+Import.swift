@@ -115,6 +115,7 @@ extension OpenWorkspace {
     }
     report.notes = files.flatMap(\.notes)
     guard report.problems.isEmpty || request.takesGoodRows else { return report }
+    try refuseBlanks(files)
     let schema = try schema(for: files, reader, request, named: report.dataset)
     let hasQuarter = schema.fields.contains { $0.name == Self.quarterColumnName && $0.type == .period }
     report.quarter = hasQuarter ? quarter?.description : nil
@@ -127,7 +128,15 @@ extension OpenWorkspace {
           zh: "datasets/\(schema.path)不能作为数据集的CSV文件读入"),
         help: [Phrase("run tongbao check", zh: "请运行tongbao check")])
     }
+    if merge.keptReasonCount > 0 {
+      let count = merge.keptReasonCount
+      report.notes.append(
+        Phrase(
+          "\(count) empty \(count == 1 ? "cell keeps" : "cells keep") the reason that the dataset has for the missing value",
+          zh: "\(count, .cell)为空，保留数据集中已写明的缺失原因"))
+    }
     let changes = RowChanges(merge.replaced, merge.rows, columns: merge.columns, key: key(of: schema, merge))
+    if merge.replaced.isEmpty || !changes.isEmpty { try compareRates(merge, files, request, &report) }
     let receipt = try receipt(files, reader, request, report)
     var staged = [schema.path: merge.bytes]
     let package = try packageText(schema, reader, request, &staged)
@@ -156,6 +165,44 @@ extension OpenWorkspace {
     report.outcome = .written
     report.written = writing.names.map { "datasets/\($0)" }
     return report
+  }
+
+  /// A form that nobody filled in says nothing about its quarter.
+  ///
+  /// - Throws: ``ImportError`` for files without a row, good or bad; one of several is named in its notes.
+  private func refuseBlanks(_ files: [ImportedFile]) throws(ImportError) {
+    guard let file = files.first, files.allSatisfy({ $0.rows.isEmpty && $0.badRows == 0 }) else { return }
+    let name = file.name
+    throw ImportError(
+      files.count == 1
+        ? Phrase("\(name) has no row below its header", zh: "\(name)的表头下没有数据行")
+        : Phrase("none of the files has a row below its header", zh: "所有文件的表头下都没有数据行"),
+      details: files.count == 1 ? file.receipt.decisions.map(\.sentence) : [],
+      help: [
+        Phrase(
+          "it may be the blank form: ask for the one that was filled in", zh: "可能是空白表：请索取填好的表")
+      ])
+  }
+
+  /// - Throws: ``ImportError`` for rates that are written otherwise than those of other quarters, unless they are taken.
+  private func compareRates(
+    _ merge: ImportMerge, _ files: [ImportedFile], _ request: ImportRequest, _ report: inout ImportReport
+  ) throws(ImportError) {
+    let differences = RateComparison(merge: merge).differences
+    guard !differences.isEmpty else { return }
+    guard request.acceptsShape else {
+      let name = files.count == 1 ? files[0].name : request.path
+      throw ImportError(
+        Phrase(
+          "\(name) seems to write rates otherwise than \"\(report.dataset)\" does",
+          zh: "\(name)中比率的写法与“\(report.dataset)”似乎不同"), details: differences,
+        help: [
+          Phrase(
+            "write them as in the other quarters, or take them as they are with --accept",
+            zh: "请按其他季度的写法改写，或用--accept照样接受")
+        ])
+    }
+    report.notes += differences.map { Phrase("taken with --accept: \($0)", zh: "按--accept接受：\($0)") }
   }
 
   /// The dataset as it is with what the files bring.

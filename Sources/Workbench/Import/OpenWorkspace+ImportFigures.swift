@@ -65,9 +65,10 @@ extension OpenWorkspace {
       let dataset = try dataset(check.dataset)
       let plan = check.plan(over: plan(for: dataset, quarter: nil), quarter: dataset.quarterColumn)
       let table = try run(plan).table
-      let value = table.rowCount == 1 ? table[0, 0].description : ""
+      // A figure is told as it is published: 14, not 14.00.
+      let value = table.rowCount == 1 ? table[0, 0].exact?.trimmed.description ?? table[0, 0].description : ""
       return (
-        check.id, check.quarter.description, check.value.description,
+        check.id, check.quarter.description, check.value.trimmed.description,
         value.isEmpty ? .nothing : Phrase(verbatim: value)
       )
     }

@@ -13,7 +13,7 @@ struct CSVLayout {
 
   var width: Int { header.cellCount(0) }
 
-  /// Nil when quotes or the header are out of order.
+  /// Nil when quotes or the header are out of order, or it is too wide.
   init?(_ text: FileText, chunkSize: Int?, threads: Int?) {
     self.text = text
     var size = min(text.count, 64 << 10)
@@ -24,7 +24,8 @@ struct CSVLayout {
       size = min(text.count, size * 4)
       found = CSVScanner.header(of: text.bytes(0..<size))
     }
-    guard text.isReadable(0..<found.end), found.scan.problems.isEmpty, found.scan.cells.recordCount == 1
+    guard text.isReadable(0..<found.end), found.scan.problems.isEmpty, found.scan.cells.recordCount == 1,
+      found.scan.cells.cellCount(0) <= WidestTable.mostColumns
     else {
       return nil
     }
