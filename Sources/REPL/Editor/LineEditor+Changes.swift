@@ -113,9 +113,14 @@ extension LineEditor {
     let text = buffer.text
     if buffer.isEmpty, search == nil, menu == nil { suggestion = correction }
     guard !buffer.isEmpty, buffer.isAtEnd, search == nil, menu == nil, recalled == nil else { return }
-    guard let entry = history.last(where: { $0.text.hasPrefix(text) && $0.text.count > text.count }),
+    let begun = text.utf8
+    // Bytes first: characters of every entry would be counted at every key.
+    guard
+      let entry = history.last(where: {
+        $0.text.utf8.count > begun.count && $0.text.utf8.starts(with: begun) && $0.text.hasPrefix(text)
+      }),
       entry.outcome != .failed
-        || !history.contains(where: { $0.text == entry.text && $0.outcome == .succeeded })
+        || !history.contains(where: { $0.outcome == .succeeded && $0.text == entry.text })
     else { return }
     suggestion = String(entry.text.dropFirst(text.count))
   }
