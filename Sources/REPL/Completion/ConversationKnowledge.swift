@@ -10,6 +10,8 @@ package final class ConversationKnowledge: EditorKnowledge {
   private var names: KnownNames
   /// The session that the names are of.
   private var session: ScriptSession
+  /// The entry as it was before the last key.
+  private var known: EntryText?
 
   package init(_ conversation: Conversation) {
     self.conversation = conversation
@@ -21,8 +23,8 @@ package final class ConversationKnowledge: EditorKnowledge {
 
   package func isWhole(_ entry: String) -> Bool { conversation.isWhole(entry) }
 
-  package func styles(of characters: [Character], cursor: Int?) -> [TextStyle] {
-    Highlighter.styles(of: characters, cursor: cursor, names)
+  package func styles(of characters: [Character], cursor: Int?, in window: Range<Int>) -> [TextStyle] {
+    Highlighter.styles(of: characters, cursor: cursor, in: window, names, like: &known)
   }
 
   /// Looks at what there is anew, after an entry has run.

@@ -107,12 +107,17 @@ extension LineEditor {
     buffer = next == history.count ? draft : EditBuffer(history[next].text)
   }
 
+  /// Who has typed or pasted more is not waiting for the rest.
+  private static let longestBeginning = 4096
+
   /// The rest of the last entry that began with what is typed; while nothing is, what was perhaps meant.
   mutating func suggest() {
     suggestion = nil
-    let text = buffer.text
     if buffer.isEmpty, search == nil, menu == nil { suggestion = correction }
-    guard !buffer.isEmpty, buffer.isAtEnd, search == nil, menu == nil, recalled == nil else { return }
+    guard !buffer.isEmpty, buffer.isAtEnd, search == nil, menu == nil, recalled == nil,
+      buffer.characters.count <= Self.longestBeginning
+    else { return }
+    let text = buffer.text
     let begun = text.utf8
     // Bytes first: characters of every entry would be counted at every key.
     guard

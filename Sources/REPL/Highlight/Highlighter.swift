@@ -6,31 +6,48 @@ struct Highlighter {
   /// Longer entries stay plain: a key must not wait.
   private static let longest = 65_536
 
+  /// A text between quotes that is longer is no formula that anyone looks at.
+  private static let longestFormula = 8192
+
   private let names: KnownNames
   private let entry: EntryText
   /// The scalar before which a person types; nil when nobody does.
   private let cursor: Int?
+  /// The characters whose styles are asked for.
+  private let window: Range<Int>
+  /// One for each character of the window.
   private var styles: [TextStyle]
 
-  static func styles(of characters: [Character], cursor: Int?, _ names: KnownNames) -> [TextStyle] {
-    guard characters.count <= longest else { return Array(repeating: .plain, count: characters.count) }
-    if let command = command(characters) { return command }
-    var highlighter = Highlighter(characters, cursor, names)
-    for place in highlighter.entry.significant.indices { highlighter.mark(place) }
-    highlighter.markComments()
+  /// The styles of the characters in `window`: what else there is, is only read as far as these hang on it. `known` is the
+  /// entry as it was before the last key, and becomes what it is now.
+  static func styles(
+    of characters: [Character], cursor: Int?, in window: Range<Int>, _ names: KnownNames,
+    like known: inout EntryText?
+  ) -> [TextStyle] {
+    guard characters.count <= longest else { return Array(repeating: .plain, count: window.count) }
+    if let command = command(characters) { return Array(command[window]) }
+    let entry = EntryText(characters, like: known)
+    known = entry
+    var highlighter = Highlighter(entry, cursor, window, names)
+    let tokens = entry.pieces(in: window)
+    for place in entry.significantPlaces(of: tokens) { highlighter.mark(place) }
+    highlighter.markComments(tokens)
     return highlighter.styles
   }
 
-  private init(_ characters: [Character], _ cursor: Int?, _ names: KnownNames) {
+  private init(_ entry: EntryText, _ cursor: Int?, _ window: Range<Int>, _ names: KnownNames) {
     self.names = names
-    entry = EntryText(characters)
+    self.entry = entry
+    self.window = window
     self.cursor = cursor.map(entry.scalar)
-    styles = Array(repeating: .plain, count: characters.count)
+    styles = Array(repeating: .plain, count: window.count)
   }
 
   /// `:help filter`: the command, and the rest as it is.
   private static func command(_ characters: [Character]) -> [TextStyle]? {
-    guard case .command = TypedLine(String(characters.prefix { $0 != "\n" })) else { return nil }
+    guard let first = characters.first(where: { !$0.isWhitespace }), ":：?？".contains(first),
+      case .command = TypedLine(String(characters.prefix { $0 != "\n" }))
+    else { return nil }
     var isName = true
     return characters.map { character in
       if character.isWhitespace { isName = false }
@@ -39,11 +56,12 @@ struct Highlighter {
   }
 
   private mutating func set(_ style: TextStyle, _ scalars: Range<Int>) {
-    for place in entry.characters(scalars) { styles[place] = style }
+    for place in entry.characters(scalars).clamped(to: window) { styles[place - window.lowerBound] = style }
   }
 
-  private mutating func markComments() {
-    for (place, token) in entry.tokens.enumerated() where token.kind == .trivia {
+  private mutating func markComments(_ places: Range<Int>) {
+    for place in places where entry.tokens[place].kind == .trivia {
+      let token = entry.tokens[place]
       let text = entry.written(token.range)
       // A long comment is two pieces.
       let isBody = place > 0 && entry.tokens[place - 1].kind == .trivia && !text.allSatisfy(\.isWhitespace)
@@ -90,7 +108,8 @@ struct Highlighter {
 
   private mutating func markText(_ token: LuaLexer.Token, _ place: Int) {
     set(.string, token.range)
-    guard let argument = VerbArgument(entry, around: place), argument.isVerb, !argument.isInOptions,
+    guard token.range.count <= Self.longestFormula, let argument = VerbArgument(entry, around: place),
+      argument.isVerb, !argument.isInOptions,
       let verb = names.verbs[argument.name], let formula = FormulaArgument(verb, index: argument.index),
       let text = QuotedText(token, in: entry.scalars)
     else { return }

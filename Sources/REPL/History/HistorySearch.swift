@@ -68,14 +68,15 @@ struct HistorySearch {
     chosen = 0
   }
 
-  /// Which characters of a text the words of the query stand on.
-  func found(in characters: some Collection<Character>) -> [Range<Int>] {
+  /// Which characters of a stretch of a text the words of the query stand on.
+  func found(in characters: ArraySlice<Character>) -> [Range<Int>] {
     let words = wanted.words.map { word in word.map { String($0) } }
     guard !words.isEmpty else { return [] }
     let lower = characters.map { $0.lowercased() }
-    return words.flatMap { word in
+    return words.flatMap { word -> [Range<Int>] in
       lower.indices.compactMap { start in
-        lower[start] == word[0] && lower[start...].starts(with: word) ? start..<(start + word.count) : nil
+        guard lower[start] == word[0], lower[start...].starts(with: word) else { return nil }
+        return (characters.startIndex + start)..<(characters.startIndex + start + word.count)
       }
     }
   }
