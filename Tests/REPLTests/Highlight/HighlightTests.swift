@@ -21,6 +21,12 @@ import Workbench
     (#"t:show { titles = "x =" }"#, "..ffff............sssss.."),
     (":help filter", "kkkkk......."),
     ("x = 5 ≥ 3", "....n.x.n"),
+    (#"data.信件测评:filter "渠到 == 1""#, ".....tttt.ffffff.sxx....ns"),
+    (#"data.信件测评:take(3):sort "渠到, -渠道""#, ".....tttt.ffff.n..ffff.sxx...ccs"),
+    (#"data.信件测评:derive "甲 = 1, 乙 = 甲 + 丙""#, ".....tttt.ffffff.s....n..........xs"),
+    (#"local t = 1 t:filter "渠到 == 1""#, "kkkkk.....n...ffffff.s.......ns"),
+    (#":fliter "x""#, ".xxxxxx.sss"), ("data.文件:fliter()", ".....tt.xxxxxx.."),
+    ("x:fliter()", ".........."), (":quater 1", "xxxxxxx.."),
   ])
   func `each piece has its colour`(text: String, letters: String) throws {
     let found = try colours(of: text, cursor: nil)
@@ -39,6 +45,10 @@ import Workbench
   @Test func `a name that is being typed is not wrong yet`() throws {
     #expect(try colours(of: "data.fil", cursor: 8) == "........")
     #expect(try colours(of: "data.fil", cursor: 2) == ".....xxx")
+    #expect(try colours(of: ":quat", cursor: 5) == "kkkkk")
+    #expect(try colours(of: "data.文件:fil", cursor: 11) == ".....tt....")
+    let formula = #"data.信件测评:filter "渠 == 1""#
+    #expect(try colours(of: formula, cursor: 19) == ".....tttt.ffffff.s.....ns")
   }
 
   @Test func `a long text stays plain`() throws {
