@@ -18,16 +18,29 @@ package enum DisplayWidth {
     return text.reduce(0) { $0 + cells($1) }
   }
 
-  /// Cells of one grapheme cluster: 0, 1 or 2.
+  /// Cells of one grapheme cluster: 0, 1 or 2, and more where marks of it stand behind the letter in cells of their own.
   package static func cells(_ character: Character) -> Int {
-    var widest = 0
+    var (widest, behind) = (0, 0)
     var first: Unicode.Scalar?
     for scalar in character.unicodeScalars {
+      if first != nil, standsBehind(scalar) {
+        behind += 1
+        continue
+      }
       if scalar.value == 0xFE0F, first?.properties.isEmoji == true { return 2 }
       widest = max(widest, cells(scalar))
       first = first ?? scalar
     }
-    return widest
+    return widest + behind
+  }
+
+  /// The voicing marks of half-width kana and the vowel sign am of Thai and Lao: Unicode joins them to the letter, and
+  /// terminals draw them in the next cell.
+  private static func standsBehind(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xFF9E, 0xFF9F, 0x0E33, 0x0EB3: true
+    default: false
+    }
   }
 
   /// Cells of one code point on its own: 0, 1 or 2.

@@ -21,6 +21,52 @@ package struct LuaLexer {
     return lexer.tokens
   }
 
+  /// The pieces of a source of which most stood in an earlier one: only what lies about the stretch where the two differ is
+  /// taken apart again. O(length), with little to do for what is the same.
+  package static func tokens(
+    _ scalars: [Unicode.Scalar], like earlier: [Unicode.Scalar], _ known: [Token]
+  ) -> [Token] {
+    let shorter = min(scalars.count, earlier.count)
+    var same = 0
+    while same < shorter, scalars[same] == earlier[same] { same += 1 }
+    var sameAtEnd = 0
+    while sameAtEnd < shorter - same,
+      scalars[scalars.count - 1 - sameAtEnd] == earlier[earlier.count - 1 - sameAtEnd]
+    {
+      sameAtEnd += 1
+    }
+    var lexer = LuaLexer(scalars: scalars)
+    lexer.tokens = Array(known.prefix(pieces(of: known, untouchedBefore: same)))
+    lexer.position = lexer.tokens.last?.range.upperBound ?? 0
+    if lexer.tokens.isEmpty { lexer.skipMark() }
+    let shift = scalars.count - earlier.count
+    var old = lexer.tokens.count
+    while lexer.position < scalars.count {
+      lexer.next()
+      guard lexer.position >= scalars.count - sameAtEnd else { continue }
+      while old < known.count, known[old].range.upperBound + shift < lexer.position { old += 1 }
+      if old < known.count, let last = lexer.tokens.last, last.goesOn(like: known[old], shift) {
+        lexer.tokens += known[(old + 1)...].map { $0.moved(by: shift) }
+        break
+      }
+    }
+    return lexer.tokens
+  }
+
+  /// How many pieces are what they are whatever stands from a place on. The end of one may hang on the next scalars, that of
+  /// a bracket on all signs of equality behind it, and what follows the mark of a comment on the mark.
+  private static func pieces(of tokens: [Token], untouchedBefore place: Int) -> Int {
+    var (low, high) = (0, tokens.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if tokens[middle].range.upperBound + 4 <= place { low = middle + 1 } else { high = middle }
+    }
+    while low > 0, tokens[low - 1].kind == .trivia || ["[", "=", "=="].contains(tokens[low - 1].text) {
+      low -= 1
+    }
+    return low
+  }
+
   private init(scalars: [Unicode.Scalar]) { self.scalars = scalars }
 
   // MARK: Reading
@@ -44,8 +90,12 @@ package struct LuaLexer {
   }
 
   private func written(from start: Int) -> String {
+    let part = scalars[start..<position]
+    if part.allSatisfy(\.isASCII) {
+      return String(decoding: part.map { UInt8(truncatingIfNeeded: $0.value) }, as: UTF8.self)
+    }
     var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[start..<position])
+    view.append(contentsOf: part)
     return String(view)
   }
 
@@ -218,9 +268,13 @@ package struct LuaLexer {
     let start = position
     var text = String(half() ?? " ")
     position += 1
-    let long = Self.longSigns.first { sign in
-      sign.indices.dropFirst().allSatisfy { half($0 - 1) == sign[$0] } && String(sign[0]) == text
-    }
+    let isLong = half().map { "=./:<>".unicodeScalars.contains($0) } ?? false
+    let long =
+      !isLong
+      ? nil
+      : Self.longSigns.first { sign in
+        sign.indices.dropFirst().allSatisfy { half($0 - 1) == sign[$0] } && String(sign[0]) == text
+      }
     if let long {
       position = start + long.count
       text = long.reduce(into: "") { $0.unicodeScalars.append($1) }
@@ -242,10 +296,14 @@ extension Unicode.Scalar {
 
   // A character that cannot be seen would make two names of one.
   fileprivate var startsName: Bool {
-    self == "_" || self == "＿" || properties.isXIDStart && !properties.isDefaultIgnorableCodePoint
+    if isASCII { return self == "_" || isASCIILetter }
+    return self == "＿" || properties.isXIDStart && !properties.isDefaultIgnorableCodePoint
   }
 
   fileprivate var continuesName: Bool {
-    self == "_" || properties.isXIDContinue && !properties.isDefaultIgnorableCodePoint
+    if isASCII { return self == "_" || isASCIILetter || isDigit }
+    return properties.isXIDContinue && !properties.isDefaultIgnorableCodePoint
   }
+
+  private var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 }

@@ -6,4 +6,6 @@ package struct SourceProblem: Diagnostic {
   package let location: SourceLocation?
   package let details: [Phrase]
   package let help: [Phrase]
+  /// What was meant in the place of the one character that is wrong; nil when that is not known.
+  package let replacement: String?
 }

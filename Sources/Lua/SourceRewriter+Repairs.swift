@@ -15,6 +15,11 @@ extension SourceRewriter {
             Phrase("\"。\" ends nothing in Lua", zh: "Lua中不用“。”结束语句"), at: token.range,
             help: Phrase("leave it out", zh: "请去掉它"))
         }
+      case .sign where token.text == "!":
+        report(
+          Phrase(
+            "\"\(written(token.range))\" denies nothing in Lua", zh: "Lua中不用“\(written(token.range))”表示否定"),
+          at: token.range, meant: "not", help: Phrase("write not", zh: "写成not"))
       default: break
       }
     }
@@ -34,7 +39,10 @@ extension SourceRewriter {
     let shown = isVisible ? String(scalar) : "U+" + String(scalar.value, radix: 16, uppercase: true)
     let message = Phrase("\"\(shown)\" cannot stand outside texts and comments", zh: "“\(shown)”只能出现在文本和注释中")
     if let meant = Self.meanings[scalar] {
-      report(message, at: token.range, help: Phrase("write \(meant)", zh: "写成\(meant)"))
+      // Names in brackets for titles of books are not compared.
+      report(
+        message, at: token.range, meant: "<>".contains(meant) ? nil : meant,
+        help: Phrase("write \(meant)", zh: "写成\(meant)"))
     } else if isVisible {
       report(message, at: token.range)
     } else {
@@ -99,7 +107,7 @@ extension SourceRewriter {
       help: [
         repaired(line: line, around: first).map { Phrase("write \($0)", zh: "写成\($0)") }
           ?? Phrase("write them in half width", zh: "请改为半角")
-      ])
+      ], replacement: nil)
     problems.append((tokens[first].range.lowerBound, problem))
   }
 

@@ -142,11 +142,13 @@ package struct SourceRewriter {
 
   var hasRoom: Bool { problems.count < Self.mostProblems }
 
-  mutating func report(_ message: Phrase, at range: Range<Int>, help: Phrase...) {
+  mutating func report(
+    _ message: Phrase, at range: Range<Int>, meant: String? = nil, help: Phrase...
+  ) {
     guard hasRoom else { return }
     let problem = SourceProblem(
       message: message, location: location(of: range.lowerBound),
-      details: excerpt([range]), help: help)
+      details: excerpt([range]), help: help, replacement: meant)
     problems.append((range.lowerBound, problem))
   }
 

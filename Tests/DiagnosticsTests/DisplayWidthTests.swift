@@ -5,6 +5,7 @@ struct DisplayWidthTests {
   @Test(arguments: [
     ("abc", 3), ("沂水县", 6), ("", 0), ("“引号”—…①–≤", 11), ("ＡＢ", 4), ("ｱ", 1), ("한글", 4), ("䶮㙍𬭎", 6),
     ("e\u{301}", 1), ("👩‍👩‍👧", 2), ("🇨🇳", 2), ("❤️", 2), ("❤", 1), ("a\u{200B}b", 2), ("　", 2), ("（一）", 6),
+    ("ｶﾞ", 2), ("ﾊﾟ", 2), ("ｶﾞｷﾞ", 4), ("ﾞ", 1), ("น้ำ", 2), ("กำ", 2), ("ນ້ຳ", 2), ("ガ", 2),
   ])
   func `a text takes these cells`(_ text: String, _ cells: Int) {
     #expect(DisplayWidth.cells(text) == cells)

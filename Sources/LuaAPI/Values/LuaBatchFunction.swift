@@ -80,8 +80,15 @@ final class LuaBatchFunction: BatchFunction {
     let loop = try function.loop(over: table)
     var results = RowResults()
     try forEachBatch(table, work) { lanes, rows in try results.append(loop.values(lanes, rows: rows)) }
-    return BatchResult(
-      column: try results.column(), undecided: undecided(loop.tally, ordersMissingOnly))
+    let column = try joined(results, work)
+    return BatchResult(column: column, undecided: undecided(loop.tally, ordersMissingOnly))
+  }
+
+  /// Joining many texts takes longer than a person waits after Ctrl-C, some of it where nothing can be asked.
+  private static func joined(_ results: RowResults, _ work: LongWork?) throws -> Column {
+    guard let work, results.rowCount > batch else { return try results.column() }
+    let label = work.current?.progress.label ?? ""
+    return try work.aside(label, rows: results.rowCount) { try results.column($0) }
   }
 
   /// Rows without missing values are decided; else the run must have seen all that became of them.

@@ -4,10 +4,15 @@ import Tables
 
 /// One column from values of which some may be missing: they must have one type, numbers the widest of theirs.
 enum ResultColumn {
-  static func column(of values: [Value]) throws -> Column {
-    let type = try type(of: values)
+  /// Some thousand rows are looked at between two questions for a stop.
+  private static let stride = 4096
+
+  static func column(of values: [Value], _ watch: WorkWatch? = nil) throws -> Column {
+    let type = try type(of: values, watch)
     var builder = ColumnBuilder(type)
-    for (row, value) in values.enumerated() where !builder.append(value) {
+    for (row, value) in values.enumerated() {
+      if row % stride == 0 { try watch?.goOn(after: 0) }
+      guard !builder.append(value) else { continue }
       throw LuaFault(
         Phrase(
           "row \(row + 1): \(value) does not fit a column of type \(type)",
@@ -16,9 +21,10 @@ enum ResultColumn {
     return builder.build()
   }
 
-  private static func type(of values: [Value]) throws -> ColumnType {
+  private static func type(of values: [Value], _ watch: WorkWatch?) throws -> ColumnType {
     var result: ColumnType?
     for (row, value) in values.enumerated() {
+      if row % stride == 0 { try watch?.goOn(after: 0) }
       guard let type = value.type else { continue }
       guard let known = result else {
         result = type

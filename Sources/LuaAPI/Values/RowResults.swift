@@ -23,12 +23,17 @@ struct RowResults {
     batches.append(batch)
   }
 
-  /// The results as one column: of one type, numbers of the widest.
+  /// How many rows have given their result.
+  var rowCount: Int { count }
+
+  /// The results as one column: of one type, numbers of the widest. Asks `watch` for a stop once a batch.
   ///
-  /// - Throws: ``LuaFault`` for the first row whose value does not go with those before.
-  func column() throws -> Column {
-    if let type = storedType, let column = stored(type) { return column }
-    return try ResultColumn.column(of: values())
+  /// - Throws: ``LuaFault`` for the first row whose value does not go with those before; ``WorkbenchError`` when it is
+  ///   stopped.
+  func column(_ watch: WorkWatch? = nil) throws -> Column {
+    if let type = storedType, let column = try stored(type, watch) { return column }
+    if tags & ~Self.bit(.missing) == Self.bit(.text) { return try texts(watch) }
+    return try ResultColumn.column(of: values(watch), watch)
   }
 
   private static func bit(_ tag: LuaRowValues.Tag) -> UInt32 { 1 << UInt32(tag.rawValue) }
@@ -50,12 +55,13 @@ struct RowResults {
   }
 
   /// Nil when a number does not fit.
-  private func stored(_ type: ColumnType) -> Column? {
+  private func stored(_ type: ColumnType, _ watch: WorkWatch?) throws -> Column? {
     var integers: [Int64] = []
     var missing: [UInt8] = []
     integers.reserveCapacity(count)
     missing.reserveCapacity(count)
     for batch in batches {
+      try watch?.goOn(after: batch.count)
       for row in 0..<batch.count {
         guard let integer = integer(batch, row, type) else { return nil }
         integers.append(integer)
@@ -78,10 +84,33 @@ struct RowResults {
     }
   }
 
-  private func values() throws -> [Value] {
+  /// Texts go into the dictionary of the column from where they lie.
+  private func texts(_ watch: WorkWatch?) throws -> Column {
+    var builder = ColumnBuilder(.text)
+    for batch in batches {
+      try watch?.goOn(after: batch.count)
+      for row in 0..<batch.count {
+        guard batch.tags[row] != LuaRowValues.Tag.missing.rawValue else {
+          builder.appendMissing()
+          continue
+        }
+        let start = Int(batch.payloads[row])
+        let text = batch.arena[start..<(start + Int(batch.extras[row]))]
+        if text.allSatisfy({ $0 < 0x80 }) {
+          builder.append(utf8: text)
+        } else {
+          builder.append(text: String(decoding: text, as: UTF8.self))
+        }
+      }
+    }
+    return builder.build()
+  }
+
+  private func values(_ watch: WorkWatch?) throws -> [Value] {
     var values: [Value] = []
     values.reserveCapacity(count)
     for batch in batches {
+      try watch?.goOn(after: batch.count)
       for row in 0..<batch.count {
         guard let value = batch[row].cell else {
           throw LuaFault(

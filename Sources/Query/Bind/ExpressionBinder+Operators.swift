@@ -97,6 +97,8 @@ extension ExpressionBinder {
     try checkQuotes(left, beside: right)
     try checkQuotes(right, beside: left)
     let (first, second) = try bindPair(left, right)
+    try checkNumber(left, beside: second)
+    try checkNumber(right, beside: first)
     try checkKnownValue(first, second, right)
     try checkKnownValue(second, first, left)
     if first.type == .bool, operation != .equal, operation != .notEqual {
@@ -108,6 +110,19 @@ extension ExpressionBinder {
       throw error(.notComparable(first: first.type, second: second.type), at: expression)
     }
     return .compare(operation, convert(first, to: type), convert(second, to: type))
+  }
+
+  /// Refuses `score > '8'`, where a number is meant.
+  private func checkNumber(
+    _ side: ColumnExpression, beside other: BoundExpression
+  ) throws(QueryError) {
+    guard case .literal(.text(let text)) = side.kind, other.type.isNumeric, let first = text.utf8.first,
+      first == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first),
+      text.utf8.dropFirst().allSatisfy({
+        $0 == UInt8(ascii: ".") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+      }), Double(text) != nil
+    else { return }
+    throw error(.quotedNumber(text, beside: other.type), at: side)
   }
 
   /// Refuses `channel == 县长信箱`, where a text that lacks its quotes reads like a column; a word that is nearly a column is

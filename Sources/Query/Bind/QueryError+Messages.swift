@@ -9,7 +9,8 @@ extension QueryError.Problem {
       .noColumns,
       .formulaAsKey, .columnOutsideAggregate:
       nameMessage
-    case .untypedMissing, .notACondition, .notANumber, .notComparable, .branchesDiffer, .unreadableLiteral,
+    case .untypedMissing, .notACondition, .notANumber, .notComparable, .quotedNumber, .branchesDiffer,
+      .unreadableLiteral,
       .notOrdered, .keysDiffer, .columnsDiffer:
       typeMessage
     case .listOutsideCall, .wrongArgumentCount, .wrongArgument, .wrongAggregate, .severalToReduce,
@@ -62,6 +63,10 @@ extension QueryError.Problem {
       Phrase(
         "\(first.phrase) cannot be compared with \(second.phrase)", zh: "\(first.phrase)不能与\(second.phrase)比较"
       )
+    case .quotedNumber(_, let type):
+      Phrase(
+        "\(type.phrase) cannot be compared with \(ColumnType.text.phrase)",
+        zh: "\(type.phrase)不能与\(ColumnType.text.phrase)比较")
     case .branchesDiffer(let first, let second):
       Phrase(
         "both branches need one type, found \(first.phrase) and \(second.phrase)",
@@ -123,6 +128,8 @@ extension QueryError.Problem {
           "the columns are \(listed: schema.fields.map(\.bothNames))",
           zh: "现有的列：\(listed: schema.fields.map(\.bothNames))")
       ]
+    case .quotedNumber(let number, _):
+      [Phrase("a number stands without quotes: \(number)", zh: "数字不加引号：\(number)")]
     case .unquotedText:
       [Phrase("a text stands in quotes: x == 'a'", zh: "文本要写在引号中：x == 'a'")]
     case .unknownValue(_, _, let known) where known.count <= 12:

@@ -4,7 +4,7 @@ package import Tables
 /// A plan that cannot be bound: an unknown name, or types that do not fit.
 ///
 /// Shows the formula with a mark under the wrong part, and the script line that built the step.
-package struct QueryError: Diagnostic {
+package struct QueryError: Diagnostic, FormulaRepair {
   package enum Problem: Sendable {
     case unknownColumn(name: String, schema: Schema)
     /// A word beside a column of texts that is no column, and so perhaps a text without its quotes.
@@ -17,6 +17,8 @@ package struct QueryError: Diagnostic {
     case notACondition(type: ColumnType)
     case notANumber(type: ColumnType, operation: String)
     case notComparable(first: ColumnType, second: ColumnType)
+    /// A number in quotes beside numbers.
+    case quotedNumber(String, beside: ColumnType)
     case branchesDiffer(first: ColumnType, second: ColumnType)
     case unreadableLiteral(text: String, type: ColumnType)
     case wrongArgumentCount(function: String, expected: Int, found: Int)
@@ -63,4 +65,8 @@ package struct QueryError: Diagnostic {
   }
 
   package var help: [Phrase] { problem.help }
+
+  package var replacement: String? {
+    if case .quotedNumber(let number, _) = problem { number } else { nil }
+  }
 }

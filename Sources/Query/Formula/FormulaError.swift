@@ -6,7 +6,7 @@ package import Diagnostics
 ///       得分 = 60
 ///            ^
 ///       help: write == to compare
-package struct FormulaError: Diagnostic {
+package struct FormulaError: Diagnostic, FormulaRepair {
   package let message: Phrase
 
   /// The formula's text.
@@ -17,17 +17,20 @@ package struct FormulaError: Diagnostic {
 
   package let help: [Phrase]
 
+  package let replacement: String?
+
   /// The line of the script that gave the formula, if known.
   package var location: SourceLocation?
 
   package init(
     _ message: Phrase, in formula: String, at span: FormulaSpan?, help: [Phrase] = [],
-    location: SourceLocation? = nil
+    replacement: String? = nil, location: SourceLocation? = nil
   ) {
     self.message = message
     self.formula = formula
     self.span = span
     self.help = help
+    self.replacement = replacement
     self.location = location
   }
 

@@ -28,11 +28,12 @@ extension FormulaParser {
         ? [Phrase("the name of a new column stands alone before =", zh: "新列的名称单独写在=之前")] : []
       return FormulaError(
         Phrase("\"=\" does not compare", zh: "“=”不表示比较"), in: text, at: span,
-        help: [Phrase("write == to compare", zh: "比较写成==")] + inList)
+        help: [Phrase("write == to compare", zh: "比较写成==")] + inList,
+        replacement: form == .list ? nil : "==")
     }
     if sign == "!" { return failure(.notOperatorHere(written(span)), at: span, help: .writeNot) }
     if let right = Self.rightSigns[sign] {
-      return failure(.notOperatorHere(written(span)), at: span, help: .write(right))
+      return failure(.notOperatorHere(written(span)), at: span, meant: right)
     }
     switch sign {
     case ".": return field(span)
@@ -89,13 +90,13 @@ extension FormulaParser {
     let subject = Self.short(left)
     let message = Phrase.notOperator(word)
     switch word.lowercased() {
-    case "and", "or": return failure(message, at: span, help: .write(word.lowercased()))
-    case "且", "并且", "而且": return failure(message, at: span, help: .write("and"))
-    case "或", "或者": return failure(message, at: span, help: .write("or"))
-    case "等于", "是", "eq": return failure(message, at: span, help: .write("=="))
-    case "不等于", "不是", "ne": return failure(message, at: span, help: .write("~="))
-    case "大于": return failure(message, at: span, help: .write(">"))
-    case "小于": return failure(message, at: span, help: .write("<"))
+    case "and", "or": return failure(message, at: span, meant: word.lowercased())
+    case "且", "并且", "而且": return failure(message, at: span, meant: "and")
+    case "或", "或者": return failure(message, at: span, meant: "or")
+    case "等于", "是", "eq": return failure(message, at: span, meant: "==")
+    case "不等于", "不是", "ne": return failure(message, at: span, meant: "~=")
+    case "大于": return failure(message, at: span, meant: ">")
+    case "小于": return failure(message, at: span, meant: "<")
     case "is": return failure(message, at: span, help: isNull(subject))
     case "in": return failure(message, at: span, help: .write(memberTest(1, of: subject)))
     case "like": return failure(message, at: span, help: likeTest(subject))

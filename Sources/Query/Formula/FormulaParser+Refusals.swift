@@ -9,7 +9,7 @@ extension FormulaParser {
     }
     switch sign {
     case "!", "~":
-      return failure(.notOperatorHere(written(token.span)), at: token.span, help: .write("not"))
+      return failure(.notOperatorHere(written(token.span)), at: token.span, meant: "not")
     case "#":
       return failure(
         Phrase("a formula does not measure with \"#\"", zh: "公式中不用“#”取长度"), at: token.span,
@@ -73,9 +73,11 @@ extension FormulaParser {
   /// A word of Lua, or of another language, where a value should stand.
   func reserved(_ name: String, _ span: FormulaSpan) -> FormulaError {
     if let right = FormulaSpelling.foreignWords[name] {
-      return failure(
-        Phrase("\"\(name)\" is not a value", zh: "“\(name)”不是值"), at: span,
-        help: Phrase("write \(right), or `\(name)` to mean a column", zh: "写成\(right)；如果是列名，写成`\(name)`"))
+      return FormulaError(
+        Phrase("\"\(name)\" is not a value", zh: "“\(name)”不是值"), in: text, at: span,
+        help: [
+          Phrase("write \(right), or `\(name)` to mean a column", zh: "写成\(right)；如果是列名，写成`\(name)`")
+        ], replacement: right)
     }
     switch name {
     case "function":

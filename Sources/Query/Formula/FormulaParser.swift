@@ -103,6 +103,11 @@ package struct FormulaParser {
     return true
   }
 
+  /// What is wrong in a place where something else was meant.
+  func failure(_ message: Phrase, at span: FormulaSpan, meant right: String) -> FormulaError {
+    FormulaError(message, in: text, at: span, help: [.write(right)], replacement: right)
+  }
+
   func failure(_ message: Phrase, at span: FormulaSpan, help: Phrase...) -> FormulaError {
     FormulaError(message, in: text, at: span, help: help)
   }

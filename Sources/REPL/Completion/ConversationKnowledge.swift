@@ -10,6 +10,10 @@ package final class ConversationKnowledge: EditorKnowledge {
   private var names: KnownNames
   /// The session that the names are of.
   private var session: ScriptSession
+  /// Tables that were asked for since the last entry ran.
+  private var tables: KnownTables?
+  /// The entry as it was before the last key.
+  private var known: EntryText?
 
   package init(_ conversation: Conversation) {
     self.conversation = conversation
@@ -21,12 +25,15 @@ package final class ConversationKnowledge: EditorKnowledge {
 
   package func isWhole(_ entry: String) -> Bool { conversation.isWhole(entry) }
 
-  package func styles(of characters: [Character], cursor: Int?) -> [TextStyle] {
-    Highlighter.styles(of: characters, cursor: cursor, names)
+  package func styles(of characters: [Character], cursor: Int?, in window: Range<Int>) -> [TextStyle] {
+    let tables = tables ?? KnownTables(names, session, continued: conversation.lastEntry)
+    self.tables = tables
+    return Highlighter.styles(of: characters, cursor: cursor, in: window, names, tables, like: &known)
   }
 
   /// Looks at what there is anew, after an entry has run.
   func renew() {
+    tables = nil
     guard session !== conversation.session else { return }
     session = conversation.session
     names = KnownNames(session)

@@ -10,6 +10,12 @@ struct ReceiverChain {
   let datasets: [String]
   /// Whether it is a dataset with nothing done to it.
   let isDataset: Bool
+  /// Where it begins among the pieces that Lua sees.
+  let start: Int
+  /// The variable that it begins with; nil where that is a dataset.
+  let variable: String?
+  /// The verbs that it calls, in what is given to verbs as well.
+  let verbs: [String]
 
   /// The chain whose last piece is at `end`; nil when there is none, or when it does more than that.
   init?(_ entry: EntryText, end: Int) {
@@ -21,6 +27,12 @@ struct ReceiverChain {
       Self.isDataset(entry, place) ? entry.piece(place)?.text : nil
     }
     isDataset = end == start + 2 && Self.isDataset(entry, end)
+    self.start = start
+    variable = Self.isDataset(entry, start + 2) ? nil : first.text
+    verbs = (start...end).compactMap { place in
+      entry.piece(place)?.kind == .name && entry.piece(place - 1)?.isSign(":") ?? false
+        ? entry.piece(place)?.text : nil
+    }
   }
 
   private static func isDataset(_ entry: EntryText, _ place: Int) -> Bool {

@@ -8,13 +8,19 @@ package protocol EditorKnowledge {
   /// Whether Enter should run the entry, rather than begin another line.
   func isWhole(_ entry: String) -> Bool
 
-  /// One style a character. `cursor` is where the person types; nil when nobody does.
-  func styles(of characters: [Character], cursor: Int?) -> [TextStyle]
+  /// One style for each character of `window`, which is what can be seen of the entry. `cursor` is where the person types;
+  /// nil when nobody does.
+  func styles(of characters: [Character], cursor: Int?, in window: Range<Int>) -> [TextStyle]
 
   /// What may stand at the cursor; nil when nothing is known.
   func completions(of entry: String, cursor: Int) -> CompletionList?
 }
 
 extension EditorKnowledge {
+  /// One style a character.
+  package func styles(of characters: [Character], cursor: Int?) -> [TextStyle] {
+    styles(of: characters, cursor: cursor, in: characters.indices)
+  }
+
   package var language: Language { .english }
 }

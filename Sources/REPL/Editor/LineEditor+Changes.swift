@@ -107,15 +107,25 @@ extension LineEditor {
     buffer = next == history.count ? draft : EditBuffer(history[next].text)
   }
 
+  /// Who has typed or pasted more is not waiting for the rest.
+  private static let longestBeginning = 4096
+
   /// The rest of the last entry that began with what is typed; while nothing is, what was perhaps meant.
   mutating func suggest() {
     suggestion = nil
-    let text = buffer.text
     if buffer.isEmpty, search == nil, menu == nil { suggestion = correction }
-    guard !buffer.isEmpty, buffer.isAtEnd, search == nil, menu == nil, recalled == nil else { return }
-    guard let entry = history.last(where: { $0.text.hasPrefix(text) && $0.text.count > text.count }),
+    guard !buffer.isEmpty, buffer.isAtEnd, search == nil, menu == nil, recalled == nil,
+      buffer.characters.count <= Self.longestBeginning
+    else { return }
+    let text = buffer.text
+    let begun = text.utf8
+    // Bytes first: characters of every entry would be counted at every key.
+    guard
+      let entry = history.last(where: {
+        $0.text.utf8.count > begun.count && $0.text.utf8.starts(with: begun) && $0.text.hasPrefix(text)
+      }),
       entry.outcome != .failed
-        || !history.contains(where: { $0.text == entry.text && $0.outcome == .succeeded })
+        || !history.contains(where: { $0.outcome == .succeeded && $0.text == entry.text })
     else { return }
     suggestion = String(entry.text.dropFirst(text.count))
   }

@@ -3,7 +3,7 @@ extension LineEditor {
   mutating func startSearch() {
     menu = nil
     suggestion = nil
-    search = HistorySearch(history, query: buffer.text.contains("\n") ? "" : buffer.text)
+    search = HistorySearch(index, query: buffer.text.contains("\n") ? "" : buffer.text)
   }
 
   mutating func handleInSearch(_ key: Key) -> EditorEvent? {

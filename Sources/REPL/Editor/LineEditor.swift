@@ -16,7 +16,9 @@ package struct LineEditor {
   package var columns = 80
   package var height = 24
 
-  package internal(set) var history: [HistoryEntry]
+  /// What was typed before, as it is searched.
+  private(set) var index: HistoryIndex
+  package var history: [HistoryEntry] { index.entries }
   var buffer = EditBuffer()
   var undo = UndoHistory()
   var kills = KillRing()
@@ -41,7 +43,7 @@ package struct LineEditor {
 
   package init(_ knowledge: any EditorKnowledge, history: [HistoryEntry] = []) {
     self.knowledge = knowledge
-    self.history = history
+    index = HistoryIndex(history)
   }
 
   package var text: String { buffer.text }
@@ -61,8 +63,8 @@ package struct LineEditor {
 
   /// Adds what was run to what can be called back.
   package mutating func remember(_ entry: HistoryEntry) {
-    if history.last?.text == entry.text { history.removeLast() }
-    history.append(entry)
+    if history.last?.text == entry.text { index.removeLast() }
+    index.append(entry)
   }
 
   private mutating func act(on key: Key) -> EditorEvent? {

@@ -12,10 +12,13 @@ struct EntryText {
   /// The bracket that is open at each piece that Lua sees, and at the end, with the commas between; nil outside of all.
   private let enclosures: [(opening: Int, commas: Int)?]
 
-  init(_ characters: [Character]) {
+  /// `earlier` is what was typed a moment ago, of which most is still there.
+  init(_ characters: [Character], like earlier: EntryText? = nil) {
     self.characters = characters
     var scalars: [Unicode.Scalar] = []
     var owners: [Int] = []
+    scalars.reserveCapacity(characters.count)
+    owners.reserveCapacity(characters.count + 1)
     for (place, character) in characters.enumerated() {
       for scalar in character.unicodeScalars {
         scalars.append(scalar)
@@ -25,7 +28,8 @@ struct EntryText {
     owners.append(characters.count)
     self.scalars = scalars
     self.owners = owners
-    let tokens = LuaLexer.tokens(scalars)
+    let tokens =
+      earlier.map { LuaLexer.tokens(scalars, like: $0.scalars, $0.tokens) } ?? LuaLexer.tokens(scalars)
     self.tokens = tokens
     let significant = tokens.indices.filter { tokens[$0].kind != .trivia }
     self.significant = significant
@@ -38,11 +42,11 @@ struct EntryText {
     var found: [(opening: Int, commas: Int)?] = []
     for (place, piece) in pieces.enumerated() {
       found.append(open.last)
-      guard piece.kind == .sign else { continue }
-      switch piece.text {
-      case "(", "[", "{": open.append((place, 0))
-      case ")", "]", "}": _ = open.popLast()
-      case ",", ";": if !open.isEmpty { open[open.count - 1].commas += 1 }
+      guard piece.kind == .sign, let sign = piece.text.utf8.first else { continue }
+      switch sign {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): open.append((place, 0))
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): _ = open.popLast()
+      case UInt8(ascii: ","), UInt8(ascii: ";"): if !open.isEmpty { open[open.count - 1].commas += 1 }
       default: break
       }
     }
@@ -62,6 +66,29 @@ struct EntryText {
     let start = character(scalars.lowerBound)
     let end = scalars.isEmpty ? start : character(scalars.upperBound - 1) + 1
     return start..<min(max(end, start), characters.count)
+  }
+
+  /// The pieces that have some of these characters, as places in `tokens`.
+  func pieces(in characters: Range<Int>) -> Range<Int> {
+    let (start, end) = (scalar(characters.lowerBound), scalar(characters.upperBound))
+    let first = Self.firstPlace(in: tokens.indices) { tokens[$0].range.upperBound > start }
+    return first..<Self.firstPlace(in: first..<tokens.count) { tokens[$0].range.lowerBound >= end }
+  }
+
+  /// The same among those that Lua sees.
+  func significantPlaces(of places: Range<Int>) -> Range<Int> {
+    let first = Self.firstPlace(in: significant.indices) { significant[$0] >= places.lowerBound }
+    return first..<Self.firstPlace(in: first..<significant.count) { significant[$0] >= places.upperBound }
+  }
+
+  /// The first of some places for which something holds, which from there on holds for all.
+  private static func firstPlace(in places: Range<Int>, where holds: (Int) -> Bool) -> Int {
+    var (low, high) = (places.lowerBound, places.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// The first scalar of a character, or of the end.

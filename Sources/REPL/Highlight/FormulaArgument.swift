@@ -22,17 +22,12 @@ enum FormulaArgument {
     }
   }
 
-  /// What is wrong with a formula; nil when nothing is.
-  func problem(in text: String) -> FormulaError? {
-    do throws(FormulaError) {
-      switch self {
-      case .condition: _ = try FormulaParser.parseCondition(text)
-      case .expression: _ = try FormulaParser.parseExpression(text)
-      case .list: _ = try FormulaParser.parseList(text)
-      }
-      return nil
-    } catch {
-      return error
+  /// A formula taken apart.
+  func read(_ text: String) throws(FormulaError) -> Formula {
+    switch self {
+    case .condition: try FormulaParser.parseCondition(text)
+    case .expression: try FormulaParser.parseExpression(text)
+    case .list: try FormulaParser.parseList(text)
     }
   }
 }

@@ -6,6 +6,11 @@ enum FileText {
 
   /// The whole of a file; bytes that are no UTF-8 as replacement characters.
   static func read(_ path: String) throws(Unreadable) -> String {
+    try String(decoding: bytes(path), as: UTF8.self)
+  }
+
+  /// The bytes of a file.
+  static func bytes(_ path: String) throws(Unreadable) -> [UInt8] {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw Unreadable() }
     defer { close(file) }
@@ -15,7 +20,7 @@ enum FileText {
       let count = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(file, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw Unreadable() }
-      guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+      guard count > 0 else { return bytes }
       bytes += buffer[..<count]
     }
   }

@@ -31,7 +31,7 @@ package final class HistoryFile {
 
   /// Every entry, the oldest first. Nothing when there is no file.
   package func load() -> [HistoryEntry] {
-    guard let bytes = try? FileText.read(path) else { return [] }
+    guard let bytes = try? FileText.bytes(path) else { return [] }
     let entries = Self.entries(bytes)
     if entries.count > 2 * most {
       shorten()
@@ -40,26 +40,43 @@ package final class HistoryFile {
     return entries
   }
 
-  static func entries(_ text: String) -> [HistoryEntry] {
+  static func entries(_ text: String) -> [HistoryEntry] { entries(Array(text.utf8)) }
+
+  /// Goes through bytes once: a person waits for the first prompt meanwhile.
+  private static func entries(_ bytes: [UInt8]) -> [HistoryEntry] {
     var entries: [HistoryEntry] = []
-    var places: [Substring: Int] = [:]
-    for line in text.split(separator: "\n") {
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-      switch (fields.first, fields.count) {
-      case ("+", 5):
-        guard let time = Int(fields[2]) else { continue }
-        places[fields[1]] = entries.count
-        let datasets = fields[3].split(separator: ",").map(String.init)
+    var places: [String: Int] = [:]
+    var lastID: ArraySlice<UInt8> = []
+    var fields: [ArraySlice<UInt8>] = []
+    var start = 0
+    for place in 0...bytes.count {
+      let byte = place < bytes.count ? bytes[place] : lineEnd
+      guard byte == tab || byte == lineEnd else { continue }
+      fields.append(bytes[start..<place])
+      start = place + 1
+      guard byte == lineEnd else { continue }
+      if fields.count == 5, fields[0].elementsEqual(begun), let time = Int(text(fields[2])) {
+        places[text(fields[1])] = entries.count
+        lastID = fields[1]
+        let datasets = fields[3].split(separator: UInt8(ascii: ",")).map(text)
         entries.append(HistoryEntry(unescaped(fields[4]), datasets: datasets, time: time))
-      case ("=", 4):
-        guard let place = places[fields[1]] else { continue }
-        entries[place].outcome = HistoryEntry.Outcome(rawValue: String(fields[2]))
-        entries[place].milliseconds = Int(fields[3])
-      default: continue
+      } else if fields.count == 4, fields[0].elementsEqual(ended) {
+        // Nearly always what began last.
+        let isLast = fields[1].elementsEqual(lastID)
+        if let entry = isLast && !entries.isEmpty ? entries.count - 1 : places[text(fields[1])] {
+          entries[entry].outcome = HistoryEntry.Outcome(rawValue: text(fields[2]))
+          entries[entry].milliseconds = Int(text(fields[3]))
+        }
       }
+      fields.removeAll(keepingCapacity: true)
     }
     return entries
   }
+
+  private static let (tab, lineEnd) = (UInt8(ascii: "\t"), UInt8(ascii: "\n"))
+  private static let (begun, ended) = ([UInt8(ascii: "+")], [UInt8(ascii: "=")])
+
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
   // MARK: - Writing
 
@@ -87,8 +104,8 @@ package final class HistoryFile {
 
   /// Keeps the last entries only.
   private func shorten() {
-    guard let file = LockedFile(path), let text = try? FileText.read(path) else { return }
-    let entries = Self.entries(text).suffix(most)
+    guard let file = LockedFile(path), let bytes = try? FileText.bytes(path) else { return }
+    let entries = Self.entries(bytes).suffix(most)
     var lines = ""
     for (number, entry) in entries.enumerated() {
       let id = "kept-\(number)"
@@ -115,19 +132,26 @@ package final class HistoryFile {
     return result
   }
 
-  static func unescaped(_ text: Substring) -> String {
-    var result = String.UnicodeScalarView()
+  static func unescaped(_ text: ArraySlice<UInt8>) -> String {
+    guard let first = text.firstIndex(of: backslash) else { return self.text(text) }
+    var result = Array(text[..<first])
     var isEscape = false
-    for scalar in text.unicodeScalars {
+    for byte in text[first...] {
       if isEscape {
-        result.append(scalar == "n" ? "\n" : scalar == "r" ? "\r" : scalar == "t" ? "\t" : scalar)
+        result.append(signs[byte] ?? byte)
         isEscape = false
-      } else if scalar == "\\" {
+      } else if byte == backslash {
         isEscape = true
       } else {
-        result.append(scalar)
+        result.append(byte)
       }
     }
-    return String(result)
+    return self.text(result[...])
   }
+
+  /// What stands behind a backslash for a sign of its own.
+  private static let signs: [UInt8: UInt8] = [
+    UInt8(ascii: "n"): 0x0A, UInt8(ascii: "r"): 0x0D, UInt8(ascii: "t"): 0x09,
+  ]
+  private static let backslash = UInt8(ascii: "\\")
 }

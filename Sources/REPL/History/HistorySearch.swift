@@ -3,18 +3,20 @@ import Reports
 
 /// A search through what was typed before: by words, by dataset, and by what succeeded.
 struct HistorySearch {
-  private let entries: [HistoryEntry]
+  private let index: HistoryIndex
   private(set) var query = EditBuffer()
   private(set) var onlySucceeded = false
-  /// Places in `entries` of what fits, the newest first, each text once.
+  /// Places among the entries of what fits, the newest first, each text once.
   private(set) var matches: [Int] = []
   private(set) var chosen = 0
 
-  init(_ entries: [HistoryEntry], query: String = "") {
-    self.entries = entries
+  init(_ index: HistoryIndex, query: String = "") {
+    self.index = index
     self.query = EditBuffer(query)
     find()
   }
+
+  private var entries: [HistoryEntry] { index.entries }
 
   var entry: HistoryEntry? { matches.indices.contains(chosen) ? entries[matches[chosen]] : nil }
 
@@ -59,25 +61,22 @@ struct HistorySearch {
 
   private mutating func find() {
     let (words, datasets) = wanted
-    var seen: Set<String> = []
-    matches = entries.indices.reversed().filter { place in
-      let entry = entries[place]
+    matches = index.places(of: words.map { Array($0.utf8) }) { entry in
       guard !onlySucceeded || entry.outcome == .succeeded else { return false }
-      guard datasets.allSatisfy({ name in entry.datasets.contains { $0.lowercased().contains(name) } })
-      else { return false }
-      let text = entry.text.lowercased()
-      return words.allSatisfy(text.contains) && seen.insert(entry.text).inserted
+      return datasets.allSatisfy { name in entry.datasets.contains { $0.lowercased().contains(name) } }
     }
     chosen = 0
   }
 
-  /// Which characters of a text the words of the query stand on.
-  func found(in characters: [Character]) -> [Range<Int>] {
+  /// Which characters of a stretch of a text the words of the query stand on.
+  func found(in characters: ArraySlice<Character>) -> [Range<Int>] {
+    let words = wanted.words.map { word in word.map { String($0) } }
+    guard !words.isEmpty else { return [] }
     let lower = characters.map { $0.lowercased() }
-    return wanted.words.flatMap { word -> [Range<Int>] in
-      let sought = word.map { String($0) }
-      return lower.indices.compactMap { start in
-        lower[start...].starts(with: sought) ? start..<(start + sought.count) : nil
+    return words.flatMap { word -> [Range<Int>] in
+      lower.indices.compactMap { start in
+        guard lower[start] == word[0], lower[start...].starts(with: word) else { return nil }
+        return (characters.startIndex + start)..<(characters.startIndex + start + word.count)
       }
     }
   }
@@ -109,7 +108,7 @@ struct HistorySearch {
     let shown = min(Self.mostRows, matches.count, max(0, height - 1))
     let first = min(max(0, chosen - shown / 2), matches.count - shown)
     var rows = (first..<(first + shown)).map { place in
-      let row = Self.row(entries[matches[place]], isChosen: place == chosen).cut(to: columns)
+      let row = Self.row(entries[matches[place]], isChosen: place == chosen, columns)
       return place == chosen ? row.filled(to: columns, .chosen) : row
     }
     if height > shown {
@@ -118,7 +117,7 @@ struct HistorySearch {
     return rows
   }
 
-  private static func row(_ entry: HistoryEntry, isChosen: Bool) -> FrameRow {
+  private static func row(_ entry: HistoryEntry, isChosen: Bool, _ columns: Int) -> FrameRow {
     let (mark, look): (String, TextStyle) =
       switch entry.outcome {
       case .succeeded: ("✓", .string)
@@ -130,8 +129,10 @@ struct HistorySearch {
     row.append(mark, isChosen ? .chosen : look)
     let took = entry.milliseconds.map(DurationText.short) ?? ""
     row.append(" " + DisplayWidth.padded(took, to: 7, right: true) + "  ", isChosen ? .chosen : .dim)
-    let line = entry.text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ⏎ ")
+    // Of a long entry no more is looked at than could be shown, however far its lines are set in.
+    let start = entry.text.prefix(columns * 8)
+    let line = start.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ⏎ ")
     row.append(VisibleText.escaped(line), isChosen ? .chosen : .plain)
-    return row
+    return row.cut(to: columns)
   }
 }

@@ -6,6 +6,8 @@ struct ChartReader {
   private let request: ChartRequest
   private let words: ChartWords
   private(set) var remarks: [String] = []
+  /// Rows with a place in the chart and no number. Where no row is, as for most units on most days, no value is missing.
+  private var missingValues = 0
 
   /// More than these cannot be seen.
   private static let mostRows = 20_000
@@ -33,7 +35,7 @@ struct ChartReader {
       let content = try seriesContent()
       try refuse(content.places.count * max(1, content.series.count), .bars, most: Self.mostBars)
       try refuse(content.series.count, .barsOfGroup, most: Self.mostGroups)
-      remarkMissing(content.series.flatMap(\.cells), content.valueTitle)
+      remarkMissing(missingValues, content.valueTitle)
       return .bars(content)
     case .line, .bump:
       let content = try seriesContent()
@@ -43,7 +45,7 @@ struct ChartReader {
         remarkPlaces(content)
         return .bump(content)
       }
-      remarkMissing(content.series.flatMap(\.cells), content.valueTitle)
+      remarkMissing(missingValues, content.valueTitle)
       return .lines(content)
     case .heat:
       let content = try request.y.count > 1 ? wideContent() : seriesContent()
@@ -52,11 +54,11 @@ struct ChartReader {
       let usual = request.y.count > 1 && !content.isPercent
       let byColumn = request.shadesByColumn ?? usual
       remarkShades(content, byColumn)
-      remarkMissing(content.series.flatMap(\.cells), content.valueTitle)
+      remarkMissing(missingValues, content.valueTitle)
       return .heat(content, shadesByColumn: byColumn)
     case .dots:
       let content = try ranges()
-      remarkMissing(content.marks.map(\.middle), content.middleTitle)
+      remarkMissing(content.marks.count { $0.middle.number == nil }, content.middleTitle)
       return .dots(content)
     case .histogram, nil: preconditionFailure("the kind is settled, and histograms are read above")
     }
@@ -138,9 +140,12 @@ struct ChartReader {
         let mark = [name, places.names[place]].compactMap(\.self).joined(separator: " · ")
         throw ChartError(.twice(mark))
       }
-      cells[place] =
-        column[row].double.map { .number(ChartNumber($0, texts[row] + (isPercent ? "%" : ""))) }
-        ?? .missing(texts[row])
+      if let number = column[row].double {
+        cells[place] = .number(ChartNumber(number, texts[row] + (isPercent ? "%" : "")))
+      } else {
+        cells[place] = .missing(texts[row])
+        missingValues += 1
+      }
     }
     return cells.map { $0 ?? .missing(CellText.missing) }
   }
@@ -193,8 +198,7 @@ struct ChartReader {
 
   // MARK: - Remarks
 
-  private mutating func remarkMissing(_ cells: [ChartCell], _ title: String) {
-    let count = cells.count { $0.number == nil }
+  private mutating func remarkMissing(_ count: Int, _ title: String) {
     if count > 0 { remarks.append(words.missing(count, of: title)) }
   }
 

@@ -9,8 +9,8 @@ struct TypedEditor {
       entry.filter { $0 == "(" }.count <= entry.filter { $0 == ")" }.count
     }
 
-    func styles(of characters: [Character], cursor: Int?) -> [TextStyle] {
-      Array(repeating: .plain, count: characters.count)
+    func styles(of characters: [Character], cursor: Int?, in window: Range<Int>) -> [TextStyle] {
+      Array(repeating: .plain, count: window.count)
     }
 
     func completions(of entry: String, cursor: Int) -> CompletionList? {

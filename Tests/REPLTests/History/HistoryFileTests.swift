@@ -36,6 +36,20 @@ import Testing
     #expect(file.load().map(\.text) == ["one", "two"])
   }
 
+  @Test func `lines that are none of its own are skipped, and ends are put to their beginnings`() throws {
+    let lines =
+      "=\t\tfailed\t1\n\n+\ta\tnever\t\tno time\n+\ta\t1\t\ttab\\there\\q\n+\tb\t2\tunits\t\\\\n\n=\ta\tfailed\t7\n"
+      + "=\tc\tfailed\t7\nx\tb\tfailed\t7\n=\tb\tsucceeded\t8"
+    try FileManager.default.createDirectory(
+      atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    try Data(lines.utf8).write(to: URL(filePath: path))
+    #expect(
+      HistoryFile(path).load() == [
+        HistoryEntry("tab\thereq", time: 1, outcome: .failed, milliseconds: 7),
+        HistoryEntry("\\n", datasets: ["units"], time: 2, outcome: .succeeded, milliseconds: 8),
+      ])
+  }
+
   @Test func `several may write at once, and no line is lost or torn`() async {
     let path = path
     await withTaskGroup(of: Void.self) { group in

@@ -33,6 +33,23 @@ import Testing
     #expect(try Chart(table([Field("days", .int)], [[1], [2]])).content.kind == .histogram)
   }
 
+  @Test func `a place of a line without a row is no missing value`() throws {
+    let letters = table(
+      [Field("day", .int), Field("unit", .text), Field("score", .int)],
+      [[1, "甲局", 7], [2, "乙局", 8], [3, "丙局", .missing], [4, "甲局", 9]])
+    for kind in [ChartKind.line, .heat] {
+      var request = ChartRequest(kind)
+      (request.x, request.y, request.by) = ("day", ["score"], "unit")
+      let chart = try Chart(letters, request)
+      #expect(chart.remarks.last == "1 value of score is missing and not drawn.")
+      #expect(
+        chart.content.rows(.english) == [
+          ["unit", "1", "2", "3", "4"], ["甲局", "7", "–", "–", "9"], ["乙局", "–", "8", "–", "–"],
+          ["丙局", "–", "–", "–", "–"],
+        ])
+    }
+  }
+
   @Test func `columns go by title as well`() throws {
     var request = ChartRequest(.bar)
     request.x = "单位"
