@@ -159,7 +159,7 @@ import Workbench
       lines(difference.lines) == """
         files that differ: scripts/notices/one.md
         title: 甲通报 → 乙通报
-        wording: 收到信件6件。 → 共收到信件6件。
+        wording: 收到信件6件…… → 共收到信件6件……
         """)
   }
 

@@ -27,7 +27,9 @@ struct NoticeDiff: ParsableCommand {
     let same = Phrase("no figure differs", zh: "没有不同的数字")
     Process.say(difference.isEmpty ? difference.lines + [same] : difference.lines)
     let edits = [(before, earlier), (after, later)].flatMap { folder, documents in
-      EditedFiles(in: folder, documents).lines.map { line in Phrase("\(folder)/\(line)", zh: "\(folder)/\(line)") }
+      EditedFiles(in: folder, documents).lines.map { line in
+        Phrase("\(folder)/\(line)", zh: "\(folder)/\(line)")
+      }
     }
     Process.say(edits)
     guard difference.isEmpty, edits.isEmpty else { throw ExitCode(ExitStatus.failed.rawValue) }

@@ -52,7 +52,9 @@ package struct EvidenceDifference: Sendable {
     for key in (earlier + later).map(\.key) where signs[key] == nil { signs[key] = Self.sign(signs.count) }
     wording = WordingChange.all(before, after) { evidence in
       let keyed = Self.byLabel(evidence.figures)
-      return Dictionary(keyed.compactMap { key, figure in signs[key].map { (figure.id, $0) } }) { first, _ in first }
+      return Dictionary(keyed.compactMap { key, figure in signs[key].map { (figure.id, $0) } }) { first, _ in
+        first
+      }
     }
   }
 
@@ -67,7 +69,8 @@ package struct EvidenceDifference: Sendable {
   /// How words differ; of another quarter they always do, which nobody need be told.
   private var wordingLines: [Phrase] {
     guard !facts.contains(where: { $0.name == "quarter" }) else { return [] }
-    let titles = title.map { [Phrase("title: \($0.before) → \($0.after)", zh: "标题：\($0.before) → \($0.after)")] } ?? []
+    let titles =
+      title.map { [Phrase("title: \($0.before) → \($0.after)", zh: "标题：\($0.before) → \($0.after)")] } ?? []
     let rest = wording.count - Self.mostWording
     let more =
       rest > 0 ? [Phrase("wording: \(rest) more passages", zh: "措辞：另有\(rest)处")] : []

@@ -137,7 +137,8 @@ extension HandEdits.Edit {
     }
     guard !figures.isEmpty else {
       return Phrase(
-        "\(file): words were changed by hand: \(before) → \(after)", zh: "\(file)：文字经手工改动：\(before) → \(after)")
+        "\(file): words were changed by hand: \(before) → \(after)",
+        zh: "\(file)：文字经手工改动：\(before) → \(after)")
     }
     let which = figures.map { "\($0.id) \($0.label)" }.joined(separator: "、")
     return Phrase(

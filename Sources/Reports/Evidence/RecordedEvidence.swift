@@ -39,9 +39,10 @@ package struct RecordedEvidence: Sendable {
     parameters = try document["parameters"].map(reader.texts) ?? []
     files = try document["files"].map { try reader.list($0).map(reader.usedFile) } ?? []
     datasets = try reader.list(reader.member(document, "datasets")).map(reader.dataset)
-    text = try document["text"].map { try reader.list($0).compactMap(\.string) }.map { texts in
-      texts.map(PrintedParagraph.init(recorded:))
-    } ?? []
+    text =
+      try document["text"].map { try reader.list($0).compactMap(\.string) }.map { texts in
+        texts.map(PrintedParagraph.init(recorded:))
+      } ?? []
     figures = try reader.list(reader.member(document, "figures")).map(reader.figure)
   }
 }

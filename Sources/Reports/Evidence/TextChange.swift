@@ -58,7 +58,8 @@ package struct TextChange: Hashable, Sendable {
     let most = min(one.count, other.count)
     guard most > 0 else { return 0 }
     let head = (0..<most).first { one[$0] != other[$0] } ?? most
-    let end = (0..<(most - head)).first { one[one.count - 1 - $0] != other[other.count - 1 - $0] } ?? most - head
+    let end =
+      (0..<(most - head)).first { one[one.count - 1 - $0] != other[other.count - 1 - $0] } ?? most - head
     return Double(head + end) / Double(max(one.count, other.count))
   }
 }

@@ -7,9 +7,8 @@ package struct WordingChange: Hashable, Sendable {
   /// Nil for a paragraph that is gone.
   package let after: String?
 
-  /// Every passage that differs; nothing where an evidence of an older version does not hold its text.
-  ///
-  /// - Parameter sign: The sign that stands for a figure while texts are compared: one for figures that are the same.
+  /// Every passage that differs; nothing where an evidence of an older version does not hold its text. `sign` gives what
+  /// stands for each figure while texts are compared: one sign for figures that are the same.
   static func all(
     _ before: RecordedEvidence, _ after: RecordedEvidence, sign: (RecordedEvidence) -> [String: Character]
   ) -> [WordingChange] {
@@ -34,7 +33,8 @@ package struct WordingChange: Hashable, Sendable {
   private static func texts(
     _ evidence: RecordedEvidence, _ signs: [String: Character]
   ) -> [Character: String] {
-    Dictionary(evidence.figures.compactMap { figure in signs[figure.id].map { ($0, figure.text) } }) { first, _ in
+    Dictionary(evidence.figures.compactMap { figure in signs[figure.id].map { ($0, figure.text) } }) {
+      first, _ in
       first
     }
   }
