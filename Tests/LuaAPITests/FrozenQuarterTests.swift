@@ -126,6 +126,32 @@ import Workbench
     #expect(files == ["notice.md", "notice.txt"])
   }
 
+  @Test func `the draft of a correction says what changed in the title and in the words`() throws {
+    let workspace = try workspace()
+    let frozen = FrozenQuarters(in: workspace.folder)
+    _ = try frozen.freeze("2021Q3", template: Self.template)
+    let text = try workspace.text(of: "scripts/notices/one.md")
+    try workspace.write(
+      text.replacing("# 通报", with: "# 情况通报").replacing("收到信件", with: "共收到信件") + "\n特此通报。\n",
+      to: "scripts/notices/one.md")
+    try add("2021Q3,L9,甲,咨询,90.0,1", to: workspace)
+    let (before, difference, _) = try frozen.difference(of: "2021Q3")
+    #expect(
+      CorrectionNotice(of: before.evidence, difference).markdown == """
+        # 关于更正《通报》有关内容的通知
+
+        经核实，《通报》中下列内容需要更正：
+
+        1. 标题“通报”更正为“情况通报”。
+        2. “……收到信件6件。……”中的“6”更正为“7”。
+        3. “收到信件6件……”更正为“共收到信件7件……”。
+        4. 增加“特此通报。”一段。
+
+        特此更正。
+
+        """)
+  }
+
   @Test func `a quarter that is not frozen is refused with those that are`() throws {
     let workspace = try workspace()
     let frozen = FrozenQuarters(in: workspace.folder)

@@ -102,6 +102,67 @@ import Workbench
         """)
   }
 
+  @Test func `a name that was changed by hand in a list is told, and so are numbers and words`() throws {
+    let workspace = try SmallWorkspace()
+    let folder = try workspace.build(
+      Self.text + "\n\n较上季度增加4件。\n\n::: signature\n甲局\n2021年9月8日\n:::", into: "out")
+    func told(_ changes: [(String, String)], _ file: String = "notice.md") throws -> String {
+      let before = try workspace.text(of: "out/\(file)")
+      defer { try? workspace.write(before, to: "out/\(file)") }
+      let changed = changes.reduce(before) { $0.replacing($1.0, with: $1.1) }
+      #expect(changed != before)
+      try workspace.write(changed, to: "out/\(file)")
+      return lines(try EditedFiles(in: folder, NoticeRecord.documents(in: folder)).lines)
+    }
+    #expect(try EditedFiles(in: folder, NoticeRecord.documents(in: folder)).isEmpty)
+    #expect(
+      try told([("高分单位有甲", "高分单位有乙")]) == """
+        notice.md: f3 letters was changed by hand: 高分单位有甲。 → 高分单位有乙。
+          written in: 乙
+          taken out: 甲
+        """)
+    #expect(
+      try told([("收到信件6件", "收到信件7件")], "notice.txt")
+        == "notice.txt: f1 信件 was changed by hand: 收到信件6件,其中投诉…… → 收到信件7件,其中投诉……")
+    #expect(
+      try told([("增加4件", "减少5件")], "notice.html")
+        == "notice.html: words were changed by hand: 较上季度增加4件。 → 较上季度减少5件。")
+    #expect(
+      try told([("较上季度增加4件。", "")])
+        == "notice.md: a paragraph is not there as it was built: 较上季度增加4件。")
+  }
+
+  @Test func `what else lies in the folder of a notice is told as a remark`() throws {
+    let workspace = try SmallWorkspace()
+    let folder = try workspace.build(Self.text, into: "out")
+    try workspace.write("", to: "out/extra.txt")
+    let standing = try NoticeVerification(NoticeRecord(folder, in: workspace.open()))
+    #expect(standing.isSame)
+    #expect(
+      lines(standing.lines) == """
+        all \(standing.files.count) files are what the workspace gives now, byte for byte
+        note: files that are not of the notice: extra.txt
+        """)
+  }
+
+  @Test func `another wording is told apart from other figures`() throws {
+    let workspace = try SmallWorkspace()
+    func evidence(_ words: String, _ name: String) throws -> RecordedEvidence {
+      let folder = try workspace.build(
+        "\(words){{ data.letters:figure(\"count()\", { label = \"信件\" }) }}件。", title: "# \(name)通报\n\n",
+        into: name)
+      return try NoticeRecord(folder, in: workspace.open()).evidence
+    }
+    let difference = EvidenceDifference(try evidence("收到信件", "甲"), try evidence("共收到信件", "乙"))
+    #expect(difference.isEmpty)
+    #expect(
+      lines(difference.lines) == """
+        files that differ: scripts/notices/one.md
+        title: 甲通报 → 乙通报
+        wording: 收到信件6件…… → 共收到信件6件……
+        """)
+  }
+
   @Test func `documents of one template are held and traced each by its own evidence`() throws {
     let workspace = try SmallWorkspace()
     let folder = try workspace.build(

@@ -34,6 +34,15 @@ import Testing
     ),
     (#"{{ data.letters:value("sender", "unit == '甲'") }}"#, "column \"sender\" is confidential"),
     (#"{{ data.letters:row(1).sender }}"#, "take it away with :without \"sender\""),
+    ("一{{ \"\" }}二", "t.md:3:5: \"\"\"\" is an empty text"),
+    ("{{ ' ' }}", "is an empty text"),
+    ("{{ tostring(nil) }}", "t.md:3:4: \"tostring(nil)\" prints \"nil\", a missing value"),
+    (#"{{ "共" .. tostring(({}).n) .. "件" }}"#, "prints \"nil\", a missing value"),
+    (#"{{ data.letters:filter "unit == '丙'":names "unit" }}"#, "has no names"),
+    (#"{{ data.letters:filter "unit == '丙'":names "unit":phrase{ counter = "单位" } }}"#, "has no names"),
+    (
+      #"{{ data.letters:filter "unit == '丙'":names "unit":phrase{ empty = "" } }}"#, "is an empty text"
+    ),
     ("[附件](a.csv)", "links to \"a.csv\", which is not attached"),
     ("{% attachment(\"a.csv\", data.letters) %}", "\"a.csv\" is attached"),
   ])
@@ -102,5 +111,19 @@ import Testing
 
   @Test func `an error points to the line of the template`() {
     #expect(failure("一\n\n{{ data.letters:figure \"cuont()\" }}").contains("scripts/t.md:5:4: "))
+  }
+
+  @Test func `an empty list is printed in the words that the template has for it`() throws {
+    #expect(
+      failure(#"{{ data.letters:filter "unit == '丙'":names "unit":phrase{} }}"#).hasSuffix(
+        """
+          help: say how to word an empty list: :phrase{ empty = "无" }, or {% if #list > 0 then %}
+        """))
+    let worded = #"未答复的单位:{{ data.letters:filter "unit == '丙'":names "unit":phrase{ empty = "无" } }}。"#
+    #expect(try TemplateRoom.text(worded) == "　　未答复的单位:无。\n")
+  }
+
+  @Test func `a template that leaves a block open is told where the block begins`() {
+    #expect(failure("一\n\n{% for i = 1, 3 do %}x").hasPrefix("scripts/t.md:5:4: \"for\" is not closed"))
   }
 }

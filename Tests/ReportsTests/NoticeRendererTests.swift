@@ -1,3 +1,4 @@
+import Diagnostics
 import Reports
 import Tables
 import Testing
@@ -75,5 +76,54 @@ struct NoticeRendererTests {
     let page = HTMLRenderer().text(of: try NoticeSample("# t\n### a\n### b\n## c\n# d").notice())
     let tags = page.split(separator: "<").filter { $0.hasPrefix("h") && $0.dropFirst(2).hasPrefix(">") }
     #expect(tags.map { $0.prefix(4) } == ["h1>t", "h2>a", "h3>b", "h2>c", "h2>d"])
+  }
+
+  @Test func `attachments are listed before the signature in every form`() throws {
+    let notice = try NoticeSample(
+      "# t\n\n见[附件](a.csv \"《名单》。\")。\n\n::: signature\n局\n2021年9月8日\n:::\n\n附注"
+    ).notice()
+    #expect(
+      MarkdownRenderer().text(of: notice)
+        == "# t\n\n见[附件](a.csv \"《名单》。\")。\n\n附件：名单\n\n局\\\n2021年9月8日\n\n附注\n")
+    #expect(TextRenderer().text(of: notice) == "t\n\n　　见附件。\n　　附件：名单\n局\n2021年9月8日\n　　附注\n")
+    #expect(
+      HTMLRenderer().text(of: notice).contains(
+        """
+        <p>附件：</p>
+        <ul>
+        <li><a href="a.csv">名单</a></li>
+        </ul>
+        </section>
+        <p class="signature">局<br>2021年9月8日</p>
+        """))
+    #expect(
+      TextRenderer().text(of: try NoticeSample("# t\n\n[x](a.csv)、[y](b.csv \"乙\")").notice())
+        == "t\n\n　　x、y\n　　附件：1.x\n　　　　　2.乙\n")
+  }
+
+  @Test func `a numbered heading that runs in is a heading of the page, other strong text is none`() throws {
+    let page = HTMLRenderer().text(of: try NoticeSample("# t\n\n## 一、a\n\n**（一）b。**c\n\n**d**e").notice())
+    #expect(
+      page.contains(
+        "<p><strong class=\"run-in\" role=\"heading\" aria-level=\"3\">（一）b。</strong>c</p>\n"
+          + "<p><strong class=\"run-in\">d</strong>e</p>"))
+  }
+
+  @Test func `each figure of a page is described by what it says`() throws {
+    let page = HTMLRenderer().text(of: try NoticeSample("# t\n\n共⟦3⟧件").notice())
+    #expect(
+      page.contains(
+        "共<a class=\"figure whole\" id=\"at-f1\" href=\"#f1\" aria-describedby=\"f1-title\">3</a>件"))
+    #expect(page.contains("<h2 id=\"f1-title\">figure f1</h2>"))
+  }
+
+  @Test func `yes and no are words in the tables of a Chinese page`() throws {
+    let rows = table([Field("备案", .bool)], [[.bool(true)], [.bool(false)], [.missing(.unspecified)]])
+    #expect(
+      HTMLTableWriter(reasons: .chinese).lines(of: rows).filter { $0.hasPrefix("<tr>") } == [
+        "<tr><td>是</td></tr>", "<tr><td>否</td></tr>", "<tr><td class=\"missing\">–</td></tr>",
+      ])
+    #expect(HTMLTableWriter().lines(of: rows).contains("<tr><td>true</td></tr>"))
+    #expect(MarkdownTableWriter(reasons: .chinese).lines(of: rows)[2] == "| 是   |")
   }
 }

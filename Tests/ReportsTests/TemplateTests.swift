@@ -116,6 +116,26 @@ struct TemplateTests {
         """)
   }
 
+  @Test func `a block that is not closed is shown with a mark`() {
+    #expect(
+      error("一\n{% for i = 1, 3 do %}二\n") == """
+        t.md:2:4: "for" is not closed
+          {% for i = 1, 3 do %}二
+             ^
+          help: write {% end %} where it ends
+        """)
+  }
+
+  @Test(arguments: [
+    "{% for _, x in ipairs((function() return t end)()) do %}{{ x }}{% end %}",
+    "{% if a then %}一{% elseif b then %}二{% else %}三{% end %}", "{% repeat %}一{% until done() %}",
+    "{% local s = 'if for' .. [[ do ]] while s do break end %}", "{% local ended, format = 1, 2 %}",
+    "{% local f = function(x) if x then return 1 end end %}{{ f(1) }}", "{% do local x = 1 %}一{% end %}",
+  ])
+  func `blocks that are closed are taken`(_ text: String) {
+    #expect(error(text) == "no error")
+  }
+
   @Test func `an empty expression is refused`() {
     #expect(
       error("共{{  }}件") == """
@@ -146,6 +166,13 @@ struct TemplateTests {
     ("共 n }} 件", "t.md:1:5: \"}}\" is not a tag"),
     ("共｛｛ n }}", "t.md:1:2: \"｛｛\" is not a tag"),
     ("{%%}", "t.md:1:1: \"{% %}\" is empty"),
+    ("{% for i = 1, 3 do %}x", "t.md:1:4: \"for\" is not closed"),
+    ("一\n{% if x then %}二{% for i = 1, 2 do %}三\n{% end %}", "t.md:2:4: \"if\" is not closed"),
+    ("{% local x = 1; repeat %}一", "t.md:1:17: \"repeat\" is not closed"),
+    ("{% local f = function() %}一", "t.md:1:14: \"function\" is not closed"),
+    ("{% while x do %}一{% end %}\n{% do\n  do %}{% end %}", "t.md:2:4: \"do\" is not closed"),
+    ("一{% end %}", "t.md:1:5: \"end\" closes nothing"),
+    ("{% if x then %}一{% end end %}", "t.md:1:24: \"end\" closes nothing"),
   ])
   func `what is wrong is said where it is`(_ text: String, _ message: String) {
     #expect(error(text).split(separator: "\n")[0] == message)

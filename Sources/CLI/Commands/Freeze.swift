@@ -113,9 +113,9 @@ struct Freeze: ParsableCommand {
   }
 
   private func writeDraft(_ record: FrozenQuarter, _ difference: EvidenceDifference) throws {
-    guard let out, !difference.changes.isEmpty else { return }
-    let draft = CorrectionNotice(of: record.evidence, difference).markdown
-    let name = try OutputFolder(out).write(Array(draft.utf8), to: "更正\(record.quarter).md")
+    let draft = CorrectionNotice(of: record.evidence, difference)
+    guard let out, !draft.isEmpty else { return }
+    let name = try OutputFolder(out).write(Array(draft.markdown.utf8), to: "更正\(record.quarter).md")
     Process.say([Phrase.wrote(name)])
   }
 }

@@ -3,7 +3,7 @@ import Diagnostics
 import LuaAPI
 import Reports
 
-/// `tongbao notice diff`: ends with 1 when figures differ.
+/// `tongbao notice diff`: ends with 1 when figures differ, or when a file is not what its evidence says.
 struct NoticeDiff: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
@@ -20,10 +20,18 @@ struct NoticeDiff: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    let difference = DocumentsDifference(
-      try NoticeRecord.documents(in: before), try NoticeRecord.documents(in: after))
+    let (earlier, later) = (
+      try NoticeRecord.documents(in: before), try NoticeRecord.documents(in: after)
+    )
+    let difference = DocumentsDifference(earlier, later)
     let same = Phrase("no figure differs", zh: "没有不同的数字")
     Process.say(difference.isEmpty ? difference.lines + [same] : difference.lines)
-    guard difference.isEmpty else { throw ExitCode(ExitStatus.failed.rawValue) }
+    let edits = [(before, earlier), (after, later)].flatMap { folder, documents in
+      EditedFiles(in: folder, documents).lines.map { line in
+        Phrase("\(folder)/\(line)", zh: "\(folder)/\(line)")
+      }
+    }
+    Process.say(edits)
+    guard difference.isEmpty, edits.isEmpty else { throw ExitCode(ExitStatus.failed.rawValue) }
   }
 }

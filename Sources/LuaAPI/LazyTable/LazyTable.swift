@@ -86,7 +86,9 @@ final class LazyTable: LuaObject {
 
   func refuseConfidential(_ field: Field) throws {
     guard session.isPublic, field.isConfidential else { return }
+    var seen: Set<String> = []
     let confidential = plan.sources.compactMap(\.heldTable).flatMap(Edition.confidentialColumns)
+      .filter { seen.insert($0).inserted }
     let isRead = confidential.contains(field.name)
     throw WorkbenchError(.confidential(column: field.name, from: isRead ? [] : confidential))
   }

@@ -115,16 +115,16 @@ final class NoticePage {
 
   private func printValue(_ value: LuaValue, written: String) throws {
     switch value {
-    case .string(let text): print(.literal(text))
+    case .string(let text): try printText(text, written: written)
     case .scalar(let scalar) where scalar.kind != .missing && scalar.kind != .decimal:
-      print(.literal(scalar.value?.description ?? ""))
+      try printText(scalar.value?.description ?? "", written: written)
     case .object(let object):
       if let figure = object as? any PrintedFigure {
         try printFigure(figure, written: written)
       } else if let drawn = object as? ChartObject {
         try printChart(drawn)
       } else if let table = object as? LazyTable {
-        let lines = MarkdownTableWriter(heading: .titles).lines(of: try table.visible())
+        let lines = MarkdownTableWriter(heading: .titles, reasons: .chinese).lines(of: try table.visible())
         print(.text(lines.joined(separator: "\n")))
       } else {
         throw LuaFault(Phrase("a notice cannot print \(value.kindName)", zh: "通报不能打印\(value.kindName)"))
@@ -132,12 +132,34 @@ final class NoticePage {
     case .nil, .scalar:
       if case .scalar(let scalar) = value, scalar.kind == .decimal { throw bareNumber(written) }
       throw LuaFault(
-        Phrase("\"\(written)\" has no value", zh: "“\(written)”没有值"),
-        help: [Phrase("say in the template how to word a missing value", zh: "请在模板中写明缺失时的措辞")])
+        Phrase("\"\(written)\" has no value", zh: "“\(written)”没有值"), help: [Self.wordMissing])
     case .integer, .number: throw bareNumber(written)
     case .bool, .table, .function:
       throw LuaFault(Phrase("a notice cannot print \(value.kindName)", zh: "通报不能打印\(value.kindName)"))
     }
+  }
+
+  private static let wordMissing =
+    Phrase("say in the template how to word a missing value", zh: "请在模板中写明缺失时的措辞")
+
+  /// A text, unless there is nothing to be read in it: no letter, or what Lua calls a missing value.
+  private func printText(_ text: String, written: String) throws {
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw LuaFault(
+        Phrase("\"\(written)\" is an empty text", zh: "“\(written)”是空文本"),
+        help: [
+          Phrase(
+            "print it only where there is something to print: {% if … then %}{{ … }}{% end %}",
+            zh: "有内容时才打印：{% if … then %}{{ … }}{% end %}")
+        ])
+    }
+    let words = text.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) }
+    guard let word = words.first(where: { $0 == "nil" || $0 == "missing" && text == "missing" }) else {
+      return print(.literal(text))
+    }
+    throw LuaFault(
+      Phrase("\"\(written)\" prints \"\(word)\", a missing value", zh: "“\(written)”打印出“\(word)”，即缺失值"),
+      help: [Self.wordMissing])
   }
 
   private func bareNumber(_ written: String) -> LuaFault {
@@ -152,8 +174,20 @@ final class NoticePage {
   private func printFigure(_ printed: any PrintedFigure, written: String) throws {
     if let value = (printed as? FigureValue)?.value, value.isMissing {
       throw LuaFault(
-        Phrase("\"\(written)\" is missing", zh: "“\(written)”缺失"),
-        help: [Phrase("say in the template how to word a missing value", zh: "请在模板中写明缺失时的措辞")])
+        Phrase("\"\(written)\" is missing", zh: "“\(written)”缺失"), help: [Self.wordMissing])
+    }
+    if let list = printed as? NameList, list.names.isEmpty, list.phrase?.whenEmpty == nil {
+      throw LuaFault(
+        Phrase("\"\(written)\" has no names", zh: "“\(written)”没有名称"),
+        help: [
+          Phrase(
+            "say how to word an empty list: :phrase{ empty = \"无\" }, or {% if #list > 0 then %}",
+            zh: "请写明没有名称时的措辞：:phrase{ empty = \"无\" }，或{% if #名单 > 0 then %}")
+        ])
+    }
+    guard printed.printed.contains(where: { !$0.isWhitespace }) else {
+      throw LuaFault(
+        Phrase("\"\(written)\" is an empty text", zh: "“\(written)”是空文本"), help: [Self.wordMissing])
     }
     // A notice is in Chinese whatever language the office is spoken to in, and so is what is said of its figures.
     let notes = printed.notes.filter { !printed.decisions.contains($0) }.map { $0.text(in: .chinese) }

@@ -84,9 +84,9 @@ final class NameList: LuaObject, PrintedFigure {
         LuaParameter(
           "options", type: .table,
           summary: Phrase(
-            "counter = \"单位\" counts the names: 等7个单位, with the measure word that goes with the noun; a measure word alone, counter = \"家\", gives 等7家. classifier = another measure word; brackets = true writes （7个） behind the names; empty = the words for no names.",
+            "counter = \"单位\" counts the names: 等7个单位, with the measure word that goes with the noun; a measure word alone, counter = \"家\", gives 等7家. classifier = another measure word; brackets = true writes （7个） behind the names; empty = the words for no names, without which a notice prints no empty list.",
             zh:
-              "counter = \"单位\"写出数目：等7个单位，量词随名词而定；只写量词，如counter = \"家\"，则为等7家。classifier = 另一个量词；brackets = true在名称之后写（7个）；empty = 没有名称时的措辞。"
+              "counter = \"单位\"写出数目：等7个单位，量词随名词而定；只写量词，如counter = \"家\"，则为等7家。classifier = 另一个量词；brackets = true在名称之后写（7个）；empty = 没有名称时的措辞，不写则通报不打印空名单。"
           ))
       ],
       summary: Phrase("The list as a notice words it.", zh: "通报中的写法。"),

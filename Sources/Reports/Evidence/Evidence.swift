@@ -10,6 +10,7 @@ package struct Evidence: Sendable {
   /// Every file that was read: data, scripts, the template, rule packs; by path.
   package let files: [UsedFile]
   package let figures: [Figure]
+  private let text: [PrintedParagraph]
   private let places: [FigureID: FigurePlace]
 
   package init(
@@ -21,6 +22,7 @@ package struct Evidence: Sendable {
     self.parameters = parameters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     self.files = files.sorted { $0.path < $1.path }
     figures = notice.figures
+    text = PrintedParagraph.all(in: notice.blocks)
     places = FigurePlace.all(in: notice.blocks)
   }
 
@@ -37,6 +39,7 @@ package struct Evidence: Sendable {
         .array(files.map { .object([("path", .string($0.path)), ("sha256", .string($0.sha256))]) })
       ),
       ("datasets", .array(datasets.map(Self.json))),
+      ("text", .array(text.map { .string($0.recorded) })),
       ("figures", .array(figures.map(json))),
     ])
   }

@@ -14,6 +14,10 @@ package struct EvidenceDifference: Sendable {
   /// Facts that differ, such as the as-of day.
   package let facts: [(name: String, before: String, after: String)]
   package let figureCount: Int
+  /// The titles, where they differ.
+  package let title: (before: String, after: String)?
+  /// Passages that are worded otherwise, beside their figures.
+  package let wording: [WordingChange]
 
   package init(_ before: RecordedEvidence, _ after: RecordedEvidence) {
     let facts = Self.facts(before, after)
@@ -43,13 +47,35 @@ package struct EvidenceDifference: Sendable {
     self.files = files
     self.facts = facts
     figureCount = later.count
+    title = before.title == after.title ? nil : (before.title, after.title)
+    var signs: [Key: Character] = [:]
+    for key in (earlier + later).map(\.key) where signs[key] == nil { signs[key] = Self.sign(signs.count) }
+    wording = WordingChange.all(before, after) { evidence in
+      let keyed = Self.byLabel(evidence.figures)
+      return Dictionary(keyed.compactMap { key, figure in signs[key].map { (figure.id, $0) } }) { first, _ in
+        first
+      }
+    }
   }
 
   /// Whether every figure is printed alike and rests on the same rows.
   package var isEmpty: Bool { changes.isEmpty && restingOnOther.isEmpty }
 
   /// What a person reads, nothing for two notices that are alike.
-  package var lines: [Phrase] { settingLines + figureLines }
+  package var lines: [Phrase] { settingLines + wordingLines + figureLines }
+
+  private static let mostWording = 10
+
+  /// How words differ; of another quarter they always do, which nobody need be told.
+  private var wordingLines: [Phrase] {
+    guard !facts.contains(where: { $0.name == "quarter" }) else { return [] }
+    let titles =
+      title.map { [Phrase("title: \($0.before) → \($0.after)", zh: "标题：\($0.before) → \($0.after)")] } ?? []
+    let rest = wording.count - Self.mostWording
+    let more =
+      rest > 0 ? [Phrase("wording: \(rest) more passages", zh: "措辞：另有\(rest)处")] : []
+    return titles + wording.prefix(Self.mostWording).map(\.phrase) + more
+  }
 
   /// What differs in the whole of the notice: facts and files.
   var settingLines: [Phrase] {
@@ -88,6 +114,11 @@ package struct EvidenceDifference: Sendable {
   private struct Key: Hashable {
     let label: String
     let number: Int
+  }
+
+  /// A sign for a figure that no text holds.
+  private static func sign(_ number: Int) -> Character {
+    Character(Unicode.Scalar(UInt32(0xF_0000 + min(number, 0xFFFD))) ?? " ")
   }
 
   private static func byLabel(_ figures: [RecordedFigure]) -> [(key: Key, figure: RecordedFigure)] {

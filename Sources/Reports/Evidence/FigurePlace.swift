@@ -44,7 +44,7 @@ package struct FigurePlace: Hashable, Sendable {
 
 extension [Inline] {
   /// The text in pieces, each figure one of its own.
-  fileprivate var runs: [(figure: FigureID?, text: String)] {
+  var runs: [(figure: FigureID?, text: String)] {
     flatMap { inline -> [(FigureID?, String)] in
       switch inline {
       case .text(let text): [(nil, text)]

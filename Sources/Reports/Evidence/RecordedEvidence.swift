@@ -13,6 +13,8 @@ package struct RecordedEvidence: Sendable {
   /// Every file that was read, by path.
   package let files: [UsedFile]
   package let datasets: [DatasetReference]
+  /// The notice below its title, a paragraph each; empty where an older evidence holds none.
+  package let text: [PrintedParagraph]
   package let figures: [RecordedFigure]
 
   package func fact(_ name: String) -> String? { facts.first { $0.name == name }?.value }
@@ -37,6 +39,10 @@ package struct RecordedEvidence: Sendable {
     parameters = try document["parameters"].map(reader.texts) ?? []
     files = try document["files"].map { try reader.list($0).map(reader.usedFile) } ?? []
     datasets = try reader.list(reader.member(document, "datasets")).map(reader.dataset)
+    text =
+      try document["text"].map { try reader.list($0).compactMap(\.string) }.map { texts in
+        texts.map(PrintedParagraph.init(recorded:))
+      } ?? []
     figures = try reader.list(reader.member(document, "figures")).map(reader.figure)
   }
 }

@@ -31,7 +31,7 @@ package struct HTMLTableWriter: TableWriter {
   /// The `<table>` alone, line by line.
   package func lines(of table: Table) -> [String] {
     let isRight = table.schema.fields.map(\.type.isNumeric)
-    let cells = table.columns.map { CellText.texts($0, rows: 0..<table.rowCount, reasons: reasons) }
+    let cells = table.columns.map { CellText.printed($0, rows: 0..<table.rowCount, reasons: reasons) }
     var lines = ["<table>"]
     if let caption { lines.append("<caption>\(HTMLText.escaped(caption))</caption>") }
     let heads = zip(heading.texts(table.schema), isRight).map { heading, isRight in

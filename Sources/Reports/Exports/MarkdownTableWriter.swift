@@ -25,7 +25,7 @@ package struct MarkdownTableWriter: TableWriter {
     let rows = 0..<table.rowCount
     return Self.lines(
       header: heading.texts(table.schema).map(Self.cell),
-      columns: table.columns.map { CellText.texts($0, rows: rows, reasons: reasons).map(Self.cell) },
+      columns: table.columns.map { CellText.printed($0, rows: rows, reasons: reasons).map(Self.cell) },
       isRight: table.schema.fields.map(\.type.isNumeric), rowCount: table.rowCount)
   }
 

@@ -16,6 +16,19 @@ package enum CellText {
     }
   }
 
+  /// Yes or no as Chinese tables write it; nil for what is neither.
+  static func chineseTruth(_ value: Value) -> String? {
+    if case .bool(let truth) = value { truth ? "是" : "否" } else { nil }
+  }
+
+  /// The cells of a column as a document prints them: in Chinese yes and no are words as well.
+  static func printed(_ column: Column, rows: Range<Int>, reasons: Language) -> [String] {
+    guard reasons == .chinese, column.type == .bool else {
+      return texts(column, rows: rows, reasons: reasons)
+    }
+    return rows.map { chineseTruth(column[$0]) ?? text(column[$0], reasons: reasons) }
+  }
+
   /// Why a value is missing: `not due yet`, `未到期`; a dash when no reason is known.
   static func reason(_ reason: MissingReason, in language: Language) -> String {
     reason == .unspecified ? missing : reason.phrase.text(in: language)

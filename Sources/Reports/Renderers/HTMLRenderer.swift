@@ -20,7 +20,6 @@ package struct HTMLRenderer: NoticeRenderer {
     lines += Self.header(notice)
     if !printed.isEmpty { lines.append("<p class=\"hint\">\(Self.hint)</p>") }
     lines += body.lines
-    lines += Self.attachments(notice)
     lines += ["</article>", "</main>"]
     if !printed.isEmpty { lines += FigureSources(printed, showsDecisions: showsDecisions).lines }
     let style =
@@ -65,15 +64,5 @@ package struct HTMLRenderer: NoticeRenderer {
     }
     if let last = pending { rows.append(cells(last, span: 3)) }
     return rows
-  }
-
-  private static func attachments(_ notice: Notice) -> [String] {
-    guard !notice.attachments.isEmpty else { return [] }
-    let items = notice.attachments.map { attachment in
-      let title = attachment.title.map { "　\(HTMLText.escaped($0))" } ?? ""
-      let href = HTMLText.escaped(HTMLText.path(attachment.file))
-      return "<li><a href=\"\(href)\">\(HTMLText.escaped(attachment.label))\(title)</a></li>"
-    }
-    return ["<section class=\"attachments\">", "<h2>附件</h2>", "<ul>"] + items + ["</ul>", "</section>"]
   }
 }

@@ -15,8 +15,17 @@ package struct MarkdownRenderer: NoticeRenderer {
       parts.append((["---"] + lines + ["---"]).joined(separator: "\n"))
     }
     parts.append("# " + MarkdownText.escaped(notice.title))
-    parts += notice.blocks.map(Self.text)
+    let place = notice.attachmentListPlace
+    parts += notice.blocks[..<place].map(Self.text)
+    parts += Self.attachments(notice)
+    parts += notice.blocks[place...].map(Self.text)
     return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  /// The list of attachments as one paragraph of lines; none without attachments.
+  private static func attachments(_ notice: Notice) -> [String] {
+    let lines = notice.attachmentList.map { $0.number + MarkdownText.escaped($0.name) }
+    return lines.isEmpty ? [] : ["附件：" + lines.joined(separator: "\\\n")]
   }
 
   private static func text(_ block: NoticeBlock) -> String {

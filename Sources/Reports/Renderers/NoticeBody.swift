@@ -6,7 +6,21 @@ struct NoticeBody {
   private var level = 1
 
   init(_ notice: Notice) {
-    for block in notice.blocks { append(block) }
+    let place = notice.attachmentListPlace
+    for block in notice.blocks[..<place] { append(block) }
+    appendAttachments(notice)
+    for block in notice.blocks[place...] { append(block) }
+  }
+
+  /// The list of attachments, each a link to its file.
+  private mutating func appendAttachments(_ notice: Notice) {
+    let items = notice.attachmentList.map { attachment in
+      let href = HTMLText.escaped(HTMLText.path(attachment.file))
+      return "<li><a href=\"\(href)\">\(attachment.number)\(HTMLText.escaped(attachment.name))</a></li>"
+    }
+    guard !items.isEmpty else { return }
+    lines += ["<section class=\"attachments\" aria-label=\"附件\">", "<p>附件：</p>", "<ul>"] + items
+    lines += ["</ul>", "</section>"]
   }
 
   private mutating func append(_ block: NoticeBlock) {
@@ -62,10 +76,13 @@ struct NoticeBody {
     lines += ["</tbody>", "</table>", "</details>", "</figure>"]
   }
 
-  /// A paragraph that opens with strong text has a heading that runs in: `（一）……情况。`
+  /// A paragraph that opens with strong text has a heading that runs in: `（一）……情况。` One with a number is a heading for
+  /// those who jump from heading to heading as well.
   private mutating func paragraph(_ inlines: [Inline]) -> String {
     guard case .strong(let heading)? = inlines.first else { return html(inlines) }
-    return "<strong class=\"run-in\">\(html(heading))</strong>" + html(Array(inlines.dropFirst()))
+    let isHeading = HeadingNumber(heading.plainText) != nil
+    let role = isHeading ? " role=\"heading\" aria-level=\"\(min(level + 1, 6))\"" : ""
+    return "<strong class=\"run-in\"\(role)>\(html(heading))</strong>" + html(Array(inlines.dropFirst()))
   }
 
   private mutating func html(_ inlines: [Inline]) -> String {
@@ -86,7 +103,8 @@ struct NoticeBody {
   private mutating func figure(_ id: FigureID, _ text: String) -> String {
     let anchor = printed.insert(id).inserted ? " id=\"at-\(id)\"" : ""
     let classes = Self.isWhole(text) ? "figure whole" : "figure"
-    return "<a class=\"\(classes)\"\(anchor) href=\"#\(id)\">\(HTMLText.escaped(text))</a>"
+    return
+      "<a class=\"\(classes)\"\(anchor) href=\"#\(id)\" aria-describedby=\"\(id)-title\">\(HTMLText.escaped(text))</a>"
   }
 
   /// A number or an attachment's name is not broken over two lines; a list may be.

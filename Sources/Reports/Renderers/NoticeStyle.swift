@@ -49,8 +49,9 @@ enum NoticeStyle {
     .hint { margin: -1.25rem 0 1.75rem; text-indent: 0; text-align: center; color: var(--faint);
       font: .8125rem/1.6 var(--heiti); }
     .addressee { text-indent: 0; margin-bottom: .2em; }
-    .signature { display: table; margin: 2.5em 3em 0 auto; text-indent: 0; text-align: center;
-      break-inside: avoid; }
+    .signature { display: table; margin: 2.5em 3em 0 auto; text-indent: 0; text-align: center; }
+    .signature, .attachments { break-inside: avoid; break-before: avoid; }
+    .attachments, p:has(+ .signature), p:has(+ .attachments) { break-after: avoid; }
     ul, ol { margin: 0; padding-left: 2em; list-style-position: inside; }
     table { border-collapse: collapse; width: 100%; }
     .number { text-align: right; font-variant-numeric: tabular-nums; }
@@ -66,8 +67,8 @@ enum NoticeStyle {
     .data .number { text-align: right; }
     .data thead { display: table-header-group; }
     .data tr { break-inside: avoid; }
-    .attachments { margin-top: 3em; border-top: 1px solid var(--line); padding-top: 1em; }
-    .attachments h2 { text-indent: 0; margin: 0; }
+    .attachments { display: flex; margin: 1.9em 0 0 2em; }
+    .attachments p { text-indent: 0; white-space: nowrap; }
     .attachments ul { padding: 0; list-style: none; }
     a { color: inherit; text-underline-offset: .22em; text-decoration-thickness: 1px;
       text-decoration-color: var(--faint); }
@@ -126,7 +127,7 @@ enum NoticeStyle {
       h2, h3 { line-height: 28.95pt; margin: 0; }
       .signature { margin: 57.9pt 4em 0 auto; }
       .metadata { margin-bottom: 28.95pt; font-size: 10.5pt; line-height: 1.5; }
-      .attachments { border: 0; margin-top: 28.95pt; padding: 0; break-inside: avoid; }
+      .attachments { margin-top: 28.95pt; }
       a, a.figure { text-decoration: none; }
       .hint, .source, .source:target, .shade { display: none !important; }
     }

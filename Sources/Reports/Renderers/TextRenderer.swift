@@ -13,7 +13,12 @@ package struct TextRenderer: NoticeRenderer {
     if !header.isEmpty {
       lines += header.map { "\($0.label)：\($0.value.plainText)" } + [""]
     }
-    lines += notice.blocks.flatMap(Self.lines)
+    let place = notice.attachmentListPlace
+    lines += notice.blocks[..<place].flatMap(Self.lines)
+    lines += notice.attachmentList.enumerated().map { number, attachment in
+      Self.indent + (number == 0 ? "附件：" : "　　　") + attachment.number + attachment.name
+    }
+    lines += notice.blocks[place...].flatMap(Self.lines)
     return lines.map { $0 + "\n" }.joined()
   }
 

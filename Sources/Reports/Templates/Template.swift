@@ -25,7 +25,7 @@ package struct Template: Sendable {
 
   /// Reads a template. O(text).
   ///
-  /// - Throws: ``TemplateError`` for a tag that is not closed, an empty tag, brackets that do not match, or a
+  /// - Throws: ``TemplateError`` for a tag or a block that is not closed, an empty tag, brackets that do not match, or a
   ///   Lua comment inside a tag.
   package init(parsing text: String, file: String) throws(TemplateError) {
     var scanner = TemplateScanner(text, file: file)
@@ -37,6 +37,9 @@ package struct Template: Sendable {
     luaSource = lua.text
     codePlaces = lua.places
     lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    if let problem = TemplateBlocks.problem(in: segments) {
+      throw error(problem.message, at: problem.place, help: [problem.help])
+    }
   }
 
   /// The segment that ``luaSource`` calls by this number; nil for a number it never uses.

@@ -13,12 +13,12 @@ package struct ListPhrase: Hashable, Sendable {
   package var countsFrom: Int
   /// More names than these are counted but not printed; nil prints all.
   package var maximumNames: Int?
-  /// Printed when there are no names.
-  package var whenEmpty: String
+  /// The words for no names; nil while nobody said them, which shows as 无 and is printed in no notice.
+  package var whenEmpty: String?
 
   package init(
     _ names: [String], counter: String? = nil, classifier: Classifier = .general, countsFrom: Int = 3,
-    maximumNames: Int? = nil, whenEmpty: String = "无"
+    maximumNames: Int? = nil, whenEmpty: String? = nil
   ) {
     self.names = names
     self.counter = counter
@@ -29,7 +29,7 @@ package struct ListPhrase: Hashable, Sendable {
   }
 
   package var text: String {
-    guard !names.isEmpty else { return whenEmpty }
+    guard !names.isEmpty else { return whenEmpty ?? "无" }
     let shown = names.prefix(max(1, maximumNames ?? .max))
     let list = shown.joined(separator: "、")
     let isCut = shown.count < names.count

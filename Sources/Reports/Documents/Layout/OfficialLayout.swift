@@ -85,7 +85,7 @@ struct OfficialLayout {
   private mutating func addHeading(_ level: Int, _ inlines: [Inline]) {
     let runs = repaired(inlines)
     let text = runs.text
-    let isMark = text.hasPrefix("附件") && text.dropFirst(2).allSatisfy { $0.isASCII && $0.isNumber }
+    let isMark = Notice.isAttachmentMark(text)
     var style = DocumentStyle.title
     if isMark {
       style = .attachmentMark
@@ -165,30 +165,21 @@ struct OfficialLayout {
   /// One blank line, then 附件： two characters in, with names that begin below each other. Two names or more are numbered.
   private mutating func addAttachmentList() {
     hasAttachmentList = true
-    let names = notice.attachments.map { Self.plainName($0.title ?? $0.label) }
-    guard !names.isEmpty else { return }
-    let isNumbered = names.count > 1
+    let listed = notice.attachmentList
+    guard !listed.isEmpty else { return }
     let em = OfficialPage.character
     let start = 5 * em
-    let numbers = isNumbered ? em * (names.count > 9 ? 7 : 5) / 4 : 0
-    for (place, name) in names.enumerated() {
-      let mark = (place == 0 ? "附件：" : "") + (isNumbered ? "\(place + 1).\t" : "")
+    let numbers = listed.count > 1 ? em * (listed.count > 9 ? 7 : 5) / 4 : 0
+    for (place, attachment) in listed.enumerated() {
+      let mark = (place == 0 ? "附件：" : "") + (listed.count > 1 ? "\(attachment.number)\t" : "")
       var line = DocumentParagraph(
-        .attachments, [DocumentRun(text: mark + ChinesePunctuation.repaired(name))])
+        .attachments, [DocumentRun(text: mark + ChinesePunctuation.repaired(attachment.name))])
       line.left = start + numbers
       line.hanging = numbers + (place == 0 ? 3 * em : 0)
       line.linesAbove = place == 0 ? 1 : 0
-      line.staysWithNext = place == names.count - 1
+      line.staysWithNext = place == listed.count - 1
       add(line)
     }
-  }
-
-  /// Without brackets around a title, and without a sign at the end.
-  private static func plainName(_ name: String) -> String {
-    var name = name[...]
-    while let last = name.last, "。；;.，, 　".contains(last) { name = name.dropLast() }
-    if name.first == "《", name.last == "》" { name = name.dropFirst().dropLast() }
-    return String(name)
   }
 
   private mutating func addImprint() {
