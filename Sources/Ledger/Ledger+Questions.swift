@@ -19,7 +19,7 @@ extension Ledger {
 
   /// The newest run of each job for each quarter, the newest first.
   ///
-  /// - Parameter dueOrGood: Whether runs by hand that did not go well, and those that have not ended, are passed over.
+  /// With `dueOrGood`, runs by hand that did not go well and those that have not ended are passed over.
   package func newestOfQuarters(dueOrGood: Bool = false) throws -> [RunRecord] {
     let good = "state IN ('succeeded', 'unchanged')"
     let condition =

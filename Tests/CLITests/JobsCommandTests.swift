@@ -112,6 +112,22 @@ import Testing
     #expect(try jobs("log", "1").output.hasPrefix("\\u{1B}[2J\\u{1B}]0;x\\u{7}\n"))
   }
 
+  @Test func `the jobs that a document shows are read`() throws {
+    defer { copy.remove() }
+    let whole = try Workspace().withScripts()
+    defer { whole.remove() }
+    let text = try String(contentsOf: Tongbao.root.appending(path: "docs/schedules.md"), encoding: .utf8)
+    let blocks = text.components(separatedBy: "```yaml\n").dropFirst().compactMap {
+      $0.components(separatedBy: "```").first
+    }
+    #expect(blocks.count == 1)
+    for block in blocks {
+      try Data(block.utf8).write(to: whole.folder.appending(path: "scripts/jobs.yaml"))
+      let result = try Tongbao.run(["jobs", "check", "--now", "2021-10-01T09:00"], folder: whole.folder)
+      #expect(result.status == 0, "\(result.errors)")
+    }
+  }
+
   /// `make jobs-faults` does the same hundreds of times.
   @Test(.enabled(if: Tool.has("python3"), "python3 is not installed"))
   func `killed at random moments no run is lost or doubled and no set torn`() throws {

@@ -59,7 +59,9 @@ extension ShapeRecogniser {
   mutating func noteBlanksBelow() {
     let columns = namedColumns.filter { !shape.serialColumns.contains($0.column) }
     for (column, name) in columns {
-      let dittos = shape.rows.filter { cell($0, column).map(isDitto) ?? false }
+      // Not `map(isDitto)`: that would copy all of this value for each cell.
+      let dittos = shape.rows.filter { row in if let cell = cell(row, column) { isDitto(cell) } else { false }
+      }
       if !dittos.isEmpty { noteAsAbove(dittos, column, name) }
     }
     guard shape.rows.count > 3, let (column, name) = columns.first, columns.count > 1 else { return }

@@ -4,8 +4,7 @@ package import Ledger
 extension JobRunner {
   /// Puts in order what killed processes left: of every job that nobody runs now.
   ///
-  /// - Parameter problems: Gets what keeps a job's runs from being settled now; the next call may do better.
-  /// - Returns: The runs that were settled.
+  /// `problems` gets what keeps a job's runs from being settled now; the next call may do better.
   package func settleAll(_ problems: inout [Phrase]) throws -> [RunRecord] {
     let jobs = Set(try ledger.runs(RunFilter(states: [.started, .ready])).map(\.job))
     var settled: [RunRecord] = []
