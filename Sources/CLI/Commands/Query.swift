@@ -47,11 +47,12 @@ struct Query: ParsableCommand {
   private func question() throws -> String {
     if let expression, expression != "-" { return expression }
     let typed = expression == nil && TextChannel.input.isTerminal ? "" : TextChannel.input.readAll()
-    guard typed.contains(where: { !$0.isWhitespace }) else {
+    // With its last line end, a question of one line would be told as one of several.
+    guard let end = typed.lastIndex(where: { !$0.isWhitespace }) else {
       throw ValidationError(
         Phrase("Missing expected argument '<expression>'", zh: "缺少参数“<expression>”"))
     }
-    return typed
+    return String(typed[...end])
   }
 }
 
