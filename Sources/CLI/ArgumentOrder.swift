@@ -17,6 +17,26 @@ enum ArgumentOrder {
     return names + arguments[..<place] + arguments[(place + names.count)...]
   }
 
+  /// The first word that stands in the place of a command and is none; nil when there is no such word.
+  static func unknownCommand(_ arguments: [String], of root: any ParsableCommand.Type) -> UnknownCommand? {
+    var place = 0
+    while place < arguments.count, let width = width(of: arguments[place]) { place += width }
+    var command: any ParsableCommand.Type = root
+    while place < arguments.count, !command.configuration.subcommands.isEmpty {
+      let name = arguments[place]
+      // What follows an option may be its value.
+      guard !name.hasPrefix("-"), name != "help" else { return nil }
+      let subcommands = command.configuration.subcommands
+      guard let next = subcommands.first(where: { $0._commandName == name }) else {
+        return UnknownCommand(
+          name: name, known: subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName })
+      }
+      command = next
+      place += 1
+    }
+    return nil
+  }
+
   /// How many arguments an option of a workspace takes; nil for any other.
   private static func width(of argument: String) -> Int? {
     if options.contains(argument) { return 2 }

@@ -23,6 +23,8 @@ enum ExitStatus: Int32 {
       self = .stopped
     } else if let failure = error as? WorkFailure, failure.isLimit {
       self = .stopped
+    } else if error is UnknownCommand {
+      self = .wrongUsage
     } else if Self.isBadData(error) {
       self = .badData
     } else if let error = error as? WorkbenchError, Self.isUsage(error) {

@@ -15,6 +15,11 @@ enum ParserError {
     return (String(found.1), String(found.2))
   }
 
+  /// `'a', 'b' or 'c'`
+  private static func list(_ english: String) -> String {
+    english.replacing("', '", with: "'、'").replacing("' or '", with: "'或'").replacing("' and '", with: "'或'")
+  }
+
   private static func chinese(_ sentence: String) -> String? {
     if let found = sentence.wholeMatch(of: /Unknown option '(.+)'/) { return "没有选项“\(found.1)”" }
     if let found = sentence.wholeMatch(of: /Unexpected argument '(.+)'/) { return "多出的参数“\(found.1)”" }
@@ -22,9 +27,14 @@ enum ParserError {
     if let found = sentence.wholeMatch(of: /Missing expected argument '(.+)'/) { return "缺少参数“\(found.1)”" }
     if let found = sentence.wholeMatch(of: /Missing value for '(.+)'/) { return "“\(found.1)”没有写值" }
     if let found = sentence.wholeMatch(
+      of: /The value '(.*)' is invalid for '(.+)'\. Please provide one of the following:/)
+    {
+      return "“\(found.2)”不能写“\(found.1)”，可以写："
+    }
+    if let found = sentence.wholeMatch(
       of: /The value '(.*)' is invalid for '(.+)'\. Please provide one of (.+)\./)
     {
-      return "“\(found.2)”不能写“\(found.1)”，可以写\(found.3)"
+      return "“\(found.2)”不能写“\(found.1)”，可以写\(list(String(found.3)))"
     }
     if let found = sentence.wholeMatch(of: /The value '(.*)' is invalid for '(.+)'/) {
       return "“\(found.2)”不能写“\(found.1)”"

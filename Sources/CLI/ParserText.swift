@@ -33,7 +33,7 @@ struct ParserText {
       return .error(ParserError.phrase(of: String(line.dropFirst("Error: ".count))))
     }
     for (english, said) in Self.beginnings where line.hasPrefix(english) {
-      let rest = line.dropFirst(english.count)
+      let rest = Self.inner(String(line.dropFirst(english.count)))
       return Phrase("\(said)\(rest)", zh: "\(said)\(rest)")
     }
     for (english, said) in Self.ends where line.hasSuffix(english) {
@@ -41,8 +41,22 @@ struct ParserText {
       return Phrase("\(before)\(said)", zh: "\(before)\(said)")
     }
     if let names = line.wholeMatch(of: #/  See '(.+)' for (more information|detailed help)\./#) {
-      return Phrase("\(line)", zh: "  详见：\(names.1)")
+      return Phrase("\(line)", zh: "  详见：\(Self.inner(String(names.1)))")
     }
-    return Phrase(verbatim: line)
+    return Self.inner(line)
+  }
+
+  /// Words of the library within a line of ours, and what stands for them. Where columns follow, as many cells are kept.
+  private static let words: [(english: String, chinese: String)] = [
+    (" (values: ", "（可写："), ("; default: ", "；默认："), (" (default: ", "（默认："),
+    ("(values: ", "（可写："), ("(default: ", "（默认："), (" (default) ", "（默认）   "), ("<subcommand>", "<命令>"),
+  ]
+
+  private static func inner(_ line: String) -> Phrase {
+    var chinese = line
+    for (english, word) in words { chinese = chinese.replacing(english, with: word) }
+    let opens = chinese.contains("（可写：") || chinese.contains("（默认：") || chinese.contains("；默认：")
+    if opens, chinese.hasSuffix(")") { chinese = chinese.dropLast() + "）" }
+    return chinese == line ? Phrase(verbatim: line) : Phrase("\(line)", zh: "\(chinese)")
   }
 }

@@ -21,9 +21,11 @@ struct Tongbao: ParsableCommand {
     defaultSubcommand: Talk.self)
 
   static func main() {
+    TextChannel.holdStandardNumbers()
     let language = Process.language
     do {
       let arguments = ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst()), of: Tongbao.self)
+      if let unknown = ArgumentOrder.unknownCommand(arguments, of: Tongbao.self) { throw unknown }
       var command = try parseAsRoot(arguments)
       try command.run()
       Process.end(.done)

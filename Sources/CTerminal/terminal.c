@@ -22,11 +22,21 @@ static volatile sig_atomic_t resumed;
 // A handler writes here what wakes cterminal_wait, which would miss a signal that comes just before it waits.
 static int wake[2] = {-1, -1};
 
-static const int ending[] = {SIGTERM, SIGHUP,  SIGQUIT, SIGSEGV, SIGABRT, SIGILL,  SIGTRAP, SIGBUS,
-                             SIGFPE,  SIGSYS,  SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ, SIGVTALRM,
-                             SIGPROF, SIGPWR, SIGPIPE, SIGIO,  SIGSTKFLT};
-enum { ending_count = sizeof ending / sizeof *ending };
-static struct sigaction before[ending_count];
+// What ends a process that does not ask for anything else: the signals with a name, and those of real time, whose numbers
+// the C library says only when it runs.
+static const int named[] = {SIGTERM, SIGHUP,  SIGQUIT, SIGSEGV, SIGABRT, SIGILL,  SIGTRAP, SIGBUS,
+                            SIGFPE,  SIGSYS,  SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ, SIGVTALRM,
+                            SIGPROF, SIGPWR, SIGPIPE, SIGIO,  SIGSTKFLT};
+enum { named_count = sizeof named / sizeof *named };
+static int ending[_NSIG];
+static int ending_count;
+static struct sigaction before[_NSIG];
+
+static void list_ending(void) {
+  ending_count = 0;
+  for (int place = 0; place < named_count; place++) ending[ending_count++] = named[place];
+  for (int number = SIGRTMIN; number <= SIGRTMAX && ending_count < _NSIG; number++) ending[ending_count++] = number;
+}
 
 static void say(const char *text, size_t length) {
   while (length > 0) {
@@ -151,6 +161,7 @@ bool cterminal_open(void) {
   if (pipe2(wake, O_NONBLOCK | O_CLOEXEC) != 0) return false;
   is_open = 1;
   make_room();
+  list_ending();
   for (int place = 0; place < ending_count; place++) {
     sigaction(ending[place], NULL, &before[place]);
     if (before[place].sa_handler == SIG_IGN) continue;

@@ -137,6 +137,10 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case EISDIR: Phrase("\(words)", zh: "它是文件夹")
     case ENOSPC, EDQUOT: Phrase("\(words)", zh: "磁盘已满")
     case EROFS: Phrase("\(words)", zh: "所在的磁盘只读")
+    case EBADF: Phrase("it is closed", zh: "已被关闭")
+    case EINVAL: Phrase("\(words)", zh: "系统不接受这样的写入")
+    case EIO: Phrase("\(words)", zh: "读写磁盘出错")
+    case ENAMETOOLONG: Phrase("\(words)", zh: "名称过长")
     default: Phrase(verbatim: words)
     }
   }

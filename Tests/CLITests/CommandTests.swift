@@ -34,7 +34,14 @@ import Testing
 
   @Test func `a wrong name ends with 1 and the nearest right name`() throws {
     let result = try Tongbao.run(["query", "data.test_leters:count()"])
-    #expect(result.errors.hasPrefix("error: no dataset \"test_leters\"; did you mean \"test_letters\"?"))
+    #expect(
+      result.errors.hasPrefix(
+        """
+        error: no dataset "test_leters"; did you mean "test_letters"?
+          data.test_leters:count()
+               ^^^^^^^^^^^
+
+        """))
     #expect(result.status == 1)
   }
 
@@ -45,6 +52,16 @@ import Testing
     #expect(try Tongbao.run(["query", "1", "--workspace", "/nowhere"]).status == 2)
     #expect(try Tongbao.run(["query", "1", "--quarter", "2050Q1"]).status == 2)
     #expect(try Tongbao.run(["run", "no/such/script"]).status == 2)
+  }
+
+  @Test func `a question may come from the standard input`() throws {
+    let asked = "data.units\n  :count()\n"
+    #expect(
+      try Tongbao.run(["query", "-"], input: asked) == Tongbao.Result(output: "63\n", errors: "", status: 0))
+    #expect(try Tongbao.run(["query", "--format", "json"], input: asked).output == "63\n")
+    let failed = try Tongbao.run(["query"], input: "local a = 1\nlocal u = a.b.c\n")
+    #expect(failed.errors.contains("  local u = a.b.c\n            ^\n"))
+    #expect(try Tongbao.run(["query", "-"], input: " \n").status == 2)
   }
 
   @Test func `a conversation over a pipe prints answers only, and fails when an entry failed`() throws {
@@ -61,6 +78,11 @@ import Testing
   @Test func `an output that does not arrive is a failure`() throws {
     let result = try Tongbao.shell("'\(Tongbao.path)' query --format csv 'data.units' > /dev/full; echo $?")
     #expect(result == "error: cannot write \"/dev/stdout\": No space left on device\n1\n")
+    let closed = try Tongbao.shell(
+      "'\(Tongbao.path)' query 1 >&- 2>/tmp/tongbao-$$; echo $?; cat /tmp/tongbao-$$; rm /tmp/tongbao-$$")
+    #expect(closed == "1\nerror: cannot write \"/dev/stdout\": it is closed\n")
+    let chinese = try Tongbao.shell("'\(Tongbao.path)' --lang zh query 1 2>&1 >&- | cat")
+    #expect(chinese == "错误：不能写入“/dev/stdout”：已被关闭\n")
     #expect(
       try Tongbao.shell("'\(Tongbao.path)' query --format csv 'data.units' | head -1")
         == "name,code,full_name,aliases,class,parent,official_order,valid_from,valid_to,successor\n")

@@ -46,6 +46,30 @@ import Testing
       try errors(["query", "1", "--as-of", "昨天", "--lang", "zh"]).hasPrefix("错误：“昨天”不是日期；写成2021-08-23\n"))
   }
 
+  @Test func `a word that is no command is told with the nearest one`() throws {
+    let result = try Tongbao.run(["--lang", "zh", "qurey", "1"])
+    #expect(result.status == 2)
+    #expect(result.errors.hasPrefix("错误：没有命令“qurey”；是否应为“query”？\n  提示：命令有talk、query、run、"))
+    #expect(!result.errors.contains("worker"))
+    #expect(
+      try errors(["foo"]).hasPrefix("error: no command \"foo\"\n  help: the commands are talk, query, run, "))
+    #expect(
+      try errors(["notice", "biuld"]).hasPrefix("error: no command \"biuld\"; did you mean \"build\"?\n"))
+  }
+
+  @Test func `values and defaults of options are told in the language`() throws {
+    let wrong = try errors(["query", "--format", "xml", "1", "--lang", "zh"])
+    #expect(
+      wrong.hasPrefix("错误：“--format <text|csv|json|md|html|xlsx>”不能写“xml”，可以写：\n  - text\n  - csv\n"))
+    let help = try Tongbao.run(["query", "--help", "--lang", "zh"]).output
+    #expect(!help.contains("values:"))
+    #expect(!help.contains("default:"))
+    let all = try Tongbao.run(["--help", "--lang", "zh"]).output
+    #expect(all.contains("<命令>"))
+    #expect(all.contains("talk（默认）"))
+    #expect(!all.contains("subcommand"))
+  }
+
   @Test(arguments: [
     ["--lang", "zh", "query", "data.documents:take 'x'"],
     ["--quarter", "2021Q3", "--lang=zh", "query", "data.documents:take 'x'"],

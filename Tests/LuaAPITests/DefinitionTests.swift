@@ -120,4 +120,22 @@ import Workbench
       try workspace.session().writeDefinitions(to: ".luals").map { $0.text(in: .chinese) }.last
         == ".luarc.json已存在，未改动；其中的“workspace.library”应写有“.luals”")
   }
+
+  @Test(arguments: [
+    ("m/", "m/tongbao.lua"), ("./m//n/", "m/n/tongbao.lua"), (".", "tongbao.lua"), ("", "tongbao.lua"),
+  ])
+  func `the folder is named in any way that a shell writes it`(_ folder: String, _ file: String) throws {
+    let session = try workspace.session()
+    let lines = try session.writeDefinitions(to: folder).map { $0.text(in: .english) }
+    #expect(lines[0].hasPrefix("wrote \(file): "))
+    #expect(FileManager.default.fileExists(atPath: "\(session.workspace.folder.path)/\(file)"))
+  }
+
+  @Test func `definitions may be written outside of the workspace`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "tongbao-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let lines = try workspace.session().writeDefinitions(to: "\(folder)/x/").map { $0.text(in: .english) }
+    #expect(lines[1] == "wrote \(folder)/x/workspace.lua: 3 datasets")
+    #expect(FileManager.default.fileExists(atPath: "\(folder)/x/workspace.lua"))
+  }
 }

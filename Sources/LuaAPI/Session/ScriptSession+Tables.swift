@@ -15,6 +15,12 @@ extension ScriptSession {
     return try Explanation(lazy.plan, lazy.result()).text(times: true, in: language)
   }
 
+  /// Whether a value rests on rows that can be asked for, as tables, lists of names and figures do. A chart only draws them.
+  package func hasRows(_ value: LuaValue) -> Bool {
+    guard case .object(let object) = value else { return false }
+    return !(object is ChartObject) && !(object is WorkbookObject) && !(object is DataObject)
+  }
+
   /// Whether a value is given out as a file of its own: a table of data or a workbook.
   package func isDocument(_ value: LuaValue) -> Bool {
     guard case .object(let object) = value else { return false }

@@ -76,11 +76,12 @@ extension Conversation {
   }
 
   private func page() throws -> Reply {
-    guard let result = results.first, let table = try session.table(of: result) else {
-      throw ConversationError(.noTable)
+    for result in results {
+      guard let table = try session.table(of: result) else { continue }
+      paged = PagedTable(table, caption: session.caption(of: result) ?? "")
+      return .nothing
     }
-    paged = PagedTable(table, caption: session.caption(of: result) ?? "")
-    return .nothing
+    throw ConversationError(.noTable)
   }
 
   /// Draws the newest table among the results as the verb does; the kind may be named.
@@ -108,7 +109,7 @@ extension Conversation {
   private func speak(_ argument: String) throws -> Reply {
     let known = Language.allCases.map(\.rawValue)
     guard !argument.isEmpty else { return Reply(text: language.rawValue) }
-    guard let chosen = Language(rawValue: argument) else {
+    guard let chosen = Language(rawValue: argument.lowercased()) else {
       throw ConversationError(.noLanguage(argument, known: known))
     }
     (session.language, grid.language) = (chosen, chosen)
@@ -116,10 +117,23 @@ extension Conversation {
   }
 
   private func quarter(_ argument: String) throws -> Reply {
-    if !argument.isEmpty { try workspace.use(argument) }
+    if !argument.isEmpty { try change(quarter: argument) }
     guard let quarter = workspace.quarter else { throw WorkbenchError(.noQuarter) }
     guard let day = try workspace.asOf() else { return Reply(text: quarter.description) }
     return reply(Phrase("\(quarter), counted up to \(day)", zh: "\(quarter)，截至\(day)"))
+  }
+
+  /// A step of its own for `:undo`: who wants the quarter back does not want to lose the entry before.
+  private func change(quarter text: String) throws {
+    let before = workspace.quarter
+    begin(":quarter \(text)", try session.globals())
+    do {
+      try workspace.use(text)
+    } catch {
+      moments.removeLast()
+      throw error
+    }
+    if workspace.quarter == before { moments.removeLast() }
   }
 
   private func unknown(_ name: String) -> ConversationError {

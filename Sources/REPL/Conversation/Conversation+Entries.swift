@@ -49,8 +49,8 @@ extension Conversation {
     return reply
   }
 
-  /// Remembers what there is before an entry.
-  private func begin(_ entry: String, _ globals: KnownGlobals) {
+  /// Remembers what there is before an entry, or before a command that changes more than what is shown.
+  func begin(_ entry: String, _ globals: KnownGlobals) {
     let line = entry.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
     moments.append(
       ConversationMoment(

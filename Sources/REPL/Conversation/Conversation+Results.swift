@@ -8,20 +8,25 @@ import Workbench
 extension Conversation {
   /// How the last table, or the table that an entry gives, was computed.
   func explain(_ argument: String) throws -> Reply {
-    var value = results.first
-    if !argument.isEmpty { value = try session.evaluate(argument).values.first }
-    guard let value, let text = try session.explanation(of: value) else {
-      throw ConversationError(.notExplained(argument.isEmpty ? nil : argument))
+    guard !argument.isEmpty else {
+      for result in results {
+        if let text = try session.explanation(of: result) { return Reply(text: text) }
+      }
+      throw ConversationError(.notExplained(nil))
     }
+    guard let value = try session.evaluate(argument).values.first,
+      let text = try session.explanation(of: value)
+    else { throw ConversationError(.notExplained(argument)) }
     return Reply(text: text)
   }
 
-  /// Why a unit, or what a condition says, is in the last result or is not.
+  /// Why a unit, or what a condition says, is in the last table, list or figure or is not.
   func why(_ subject: String) throws -> Reply {
     guard !subject.isEmpty else { throw ConversationError(.noSubject) }
-    guard let result = results.first, case .object = result else { throw ConversationError(.noTable) }
-    try session.remember(result, as: "_")
-    let values = try session.evaluate("_:why(\(LuaText.literal(subject)))").values
+    guard let place = results.firstIndex(where: session.hasRows) else { throw ConversationError(.noTable) }
+    let name = place == 0 ? "_" : "_\(place)"
+    try session.remember(results[place], as: name)
+    let values = try session.evaluate("\(name):why(\(LuaText.literal(subject)))").values
     return Reply(text: try values.map { try session.text(of: $0) }.joined(separator: "\n"))
   }
 
@@ -46,7 +51,9 @@ extension Conversation {
     if isOther, let quarter = moment.quarter {
       lines.append(Phrase("  the quarter is \(quarter) again", zh: "  季度恢复为\(quarter)"))
     }
-    if lines.count == 1 { lines.append(Phrase("  no name had changed", zh: "  没有变量改动过")) }
+    if lines.count == 1, !moment.entry.hasPrefix(":quarter ") {
+      lines.append(Phrase("  no name had changed", zh: "  没有变量改动过"))
+    }
     return reply(lines.joined("\n", zh: "\n"))
   }
 

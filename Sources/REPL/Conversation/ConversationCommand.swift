@@ -34,7 +34,7 @@ enum ConversationCommand: String, CaseIterable {
     case .data: Phrase("The datasets, or the columns of one.", zh: "列出数据集，或某个数据集的列。")
     case .schema: Phrase("The columns of a dataset.", zh: "列出数据集的列。")
     case .quarter: Phrase("The current quarter, or another one from now on.", zh: "显示当前季度，或换成另一季度。")
-    case .page: Phrase("Looks at the last result page by page.", zh: "逐页查看上一个结果。")
+    case .page: Phrase("Looks at the last table page by page.", zh: "逐页查看上一张表。")
     case .plot:
       Phrase(
         "Draws the last table: bar, line, bump, histogram, heat or dots.",
@@ -51,7 +51,7 @@ enum ConversationCommand: String, CaseIterable {
         "How the last table was computed, step by step, or how an entry is.", zh: "逐步说明上一张表或某条语句是怎样计算的。")
     case .why:
       Phrase(
-        "Why a unit is in the last result or is not; also for a condition.", zh: "说明某单位或某条件为什么在上一个结果中，或为什么不在。"
+        "Why a unit is in the last table or is not; also for a condition.", zh: "说明某单位或某条件为什么在上一张表中，或为什么不在。"
       )
     case .undo: Phrase("Takes back what the last entry did to names.", zh: "撤销上一条语句对变量所作的改动。")
     case .save:

@@ -53,7 +53,7 @@ struct ConversationError: Diagnostic, Hashable {
     case .nothingToContinueAfterFailure:
       Phrase("the entry before failed, so nothing continues it", zh: "上一条语句出错，不能接续")
     case .unfinished: Phrase("the input ends within an entry", zh: "输入在一条语句中间结束")
-    case .noTable, .notExplained(nil): Phrase("the last result is no table", zh: "上一个结果不是表")
+    case .noTable, .notExplained(nil): Phrase("no result so far is a table", zh: "此前的结果中没有表")
     case .notExplained(let entry?): Phrase("\(entry) is no table", zh: "\(entry)不是表")
     case .noSubject: Phrase(":why needs a unit or a condition", zh: ":why后面应写单位或条件")
     case .nothingToUndo: Phrase("there is nothing to take back", zh: "没有可以撤销的语句")
@@ -104,7 +104,11 @@ struct ConversationError: Diagnostic, Hashable {
     case .notExplained: [Phrase("only tables of data are computed in steps", zh: "只有数据表是分步计算的")]
     case .noSubject: [Phrase("write :why 教体局, or :why score < 60", zh: "写成:why 教体局，或:why score < 60")]
     case .nothingToUndo:
-      [Phrase("what a command did, or a stop, cannot be taken back", zh: "命令的作用和中止不能撤销")]
+      [
+        Phrase(
+          "what commands other than :quarter did, or a stop, cannot be taken back",
+          zh: "除:quarter外，命令的作用和中止不能撤销")
+      ]
     case .noDatasetNamed: [Phrase(":data lists them", zh: ":data列出全部数据集")]
     case .noMode(_, let known): [Phrase("the modes are \(listed: known)", zh: "显示方式有\(listed: known)")]
     case .noLanguage(_, let known):

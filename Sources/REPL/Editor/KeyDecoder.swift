@@ -13,8 +13,8 @@ package struct KeyDecoder {
 
   package init() {}
 
-  /// Whether bytes wait for more.
-  package var isPending: Bool { !bytes.isEmpty && pasted == nil }
+  /// Whether an escape waits for more, and not for long. The rest of a character comes, however slow the line is.
+  package var isPending: Bool { bytes.first == Self.escape && pasted == nil }
 
   /// The keys that are whole now.
   package mutating func keys(_ more: [UInt8]) -> [Key] {
@@ -47,12 +47,11 @@ package struct KeyDecoder {
 
   /// What waits, as if nothing more came: an escape alone is the key.
   package mutating func flush() -> [Key] {
-    guard pasted == nil, !bytes.isEmpty else { return [] }
-    let waiting = bytes
+    guard isPending else { return [] }
+    let isKey = bytes.count == 1
     bytes = []
-    if waiting == [Self.escape] { return [.escape] }
     // The rest of a sequence that never came means nothing.
-    return waiting.first == Self.escape ? [] : [.text(String(decoding: waiting, as: UTF8.self))]
+    return isKey ? [.escape] : []
   }
 
   private static let escape: UInt8 = 0x1B
@@ -129,6 +128,8 @@ package struct KeyDecoder {
     guard place + 1 < bytes.count else { return nil }
     switch bytes[place + 1] {
     case UInt8(ascii: "["): return sequence(at: place)
+    case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"):
+      return answer(at: place).map { (nil, $0) }
     case UInt8(ascii: "O"):
       guard place + 2 < bytes.count else { return nil }
       return (Self.cursorKey(bytes[place + 2], modifier: 1), 3)
@@ -175,6 +176,17 @@ package struct KeyDecoder {
     case .right: .wordRight
     default: key
     }
+  }
+
+  /// How long the answer of a terminal to a question is: `ESC ]`, a text, and BEL or `ESC \\`. Nobody has asked.
+  private func answer(at place: Int) -> Int? {
+    for end in bytes.indices[(place + 2)...] {
+      if bytes[end] == 0x07 { return end + 1 - place }
+      guard bytes[end] == Self.escape else { continue }
+      guard end + 1 < bytes.count else { return nil }
+      return bytes[end + 1] == UInt8(ascii: "\\") ? end + 2 - place : end - place
+    }
+    return bytes.count - place > 4096 ? bytes.count - place : nil
   }
 
   /// `ESC [ numbers letter`.

@@ -22,6 +22,8 @@ package struct TablePager {
   private static let keys = Phrase(
     " ↑↓ PgUp PgDn g G rows, ←→ columns, f F freeze, q leaves", zh: " ↑↓ PgUp PgDn g G移动行，←→移动列，f F冻结列，q退出")
   private static let gap = 2
+  /// A column of which less can be seen is left out.
+  private static let leastCut = 4
   /// Lines that are no rows: the caption, the header and the keys.
   private static let otherLines = 3
 
@@ -96,18 +98,26 @@ package struct TablePager {
     let number = String(rowCount).count
     var shown: [GridColumn] = []
     var used = number + 1
-    var last = frozen
+    // The last column that moves and is seen as a whole, or else the one that is cut.
+    var last: Int?
+    var cut: Int?
     for place in Array(0..<frozen) + Array((frozen + left)..<max(frozen + left, paged.table.schema.count)) {
       let column = GridColumn(paged.table.schema[place], paged.table.columns[place], rows: rows, options)
       widths[place] = max(widths[place], column.width)
+      let room = columns - used - Self.gap
       used += Self.gap + widths[place]
-      if used > columns, !shown.isEmpty { break }
+      let isCut = used > columns && !shown.isEmpty
+      if isCut, room < Self.leastCut { break }
       shown.append(column.widened(to: widths[place]))
-      if place >= frozen { last = place + 1 }
+      if place >= frozen, !isCut || last == nil { last = place + 1 }
+      if isCut {
+        cut = room
+        break
+      }
     }
-    var lines = [caption(rows, shown, last: last), line(shown, row: nil, number: "", width: number)]
+    var lines = [caption(rows, shown, last: last), line(shown, cut, row: nil, number: "", width: number)]
     for (place, row) in rows.enumerated() {
-      lines.append(line(shown, row: place, number: String(row + 1), width: number))
+      lines.append(line(shown, cut, row: place, number: String(row + 1), width: number))
     }
     while lines.count < height - 1 { lines.append(FrameRow()) }
     lines.append(FrameRow(Self.keys.text(in: language), .dim))
@@ -115,7 +125,7 @@ package struct TablePager {
     return Frame(rows: cut, cursorRow: height - 1, cursorColumn: 0)
   }
 
-  private func caption(_ rows: Range<Int>, _ shown: [GridColumn], last: Int) -> FrameRow {
+  private func caption(_ rows: Range<Int>, _ shown: [GridColumn], last: Int?) -> FrameRow {
     let count = paged.table.schema.count
     var parts = [
       Phrase(verbatim: VisibleText.escaped(paged.caption)),
@@ -125,18 +135,27 @@ package struct TablePager {
       let (first, last) = (rows.lowerBound + 1, rows.upperBound)
       parts.append(Phrase("rows \(first)–\(last)", zh: "第\(first)–\(last)行"))
     }
-    if shown.count < count {
+    if let last, last - left < count {
       let first = frozen + left + 1
       parts.append(Phrase("columns \(first)–\(last) of \(count)", zh: "第\(first)–\(last)列，共\(count)列"))
+    } else if last == nil, count > frozen {
+      parts.append(
+        Phrase(
+          "only the first \(frozen) of \(count) columns fit", zh: "只容得下冻结的前\(frozen)列，共\(count)列"))
     }
     return FrameRow(parts.joined(" · ", zh: " · ").text(in: language), .dim)
   }
 
-  private func line(_ shown: [GridColumn], row: Int?, number: String, width: Int) -> FrameRow {
+  /// One line; of the last column no more than `cut` cells, if that is not nil.
+  private func line(
+    _ shown: [GridColumn], _ cut: Int?, row: Int?, number: String, width: Int
+  ) -> FrameRow {
     var line = FrameRow(DisplayWidth.padded(number, to: width, right: true) + " ", .dim)
     for (place, column) in shown.enumerated() {
       let text = row.map { column.cells[$0] } ?? column.header
-      let padded = DisplayWidth.padded(text, to: column.width, right: column.isRight)
+      let room = place == shown.count - 1 ? cut ?? column.width : column.width
+      let padded = DisplayWidth.padded(
+        DisplayWidth.truncated(text, to: room), to: room, right: column.isRight)
       let style: TextStyle = row == nil ? .prompt : place < frozen ? .column : .plain
       line.append(String(repeating: " ", count: Self.gap), .plain)
       line.append(padded, style)

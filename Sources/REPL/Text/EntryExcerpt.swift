@@ -9,9 +9,9 @@ struct EntryExcerpt {
   private static let longest = 160
 
   /// Nil when nothing is known that the entry itself does not show.
-  init?(_ error: any Diagnostic, entry: String) {
+  init?(_ error: any Diagnostic, entry: String, named name: String = "entry") {
     let all = entry.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let isHere = error.location.map { $0.file == "entry" } ?? true
+    let isHere = error.location.map { $0.file == name } ?? true
     guard isHere else { return nil }
     let number = error.location?.line
     guard (number ?? 1) <= all.count else { return nil }

@@ -11,13 +11,17 @@ package struct ErrorText: Sendable {
     self.init(error, in: language, entry: entry, typed: nil)
   }
 
-  /// What went wrong with an entry; its line is shown with a mark under the place. Nil stands for a command.
-  init(_ error: any Error, in language: Language, typed entry: String?) {
+  /// What went wrong with an entry; its line is shown with a mark under the place. Nil stands for a command. `name` is what
+  /// the entry is called where a place is said.
+  package init(_ error: any Error, in language: Language, typed entry: String?, named name: String = "entry")
+  {
     let isOneLine = !(entry?.contains("\n") ?? false)
-    self.init(error, in: language, entry: isOneLine ? "entry" : nil, typed: entry)
+    self.init(error, in: language, entry: isOneLine ? name : nil, typed: entry.map { (name: name, text: $0) })
   }
 
-  private init(_ error: any Error, in language: Language, entry: String?, typed: String?) {
+  private init(
+    _ error: any Error, in language: Language, entry: String?, typed: (name: String, text: String)?
+  ) {
     guard let diagnostic = error as? any Diagnostic else {
       text = String(describing: error)
       return
@@ -32,7 +36,7 @@ package struct ErrorText: Sendable {
     }
     var details = diagnostic.detailLines(in: language)
     if details.isEmpty, let typed {
-      details = EntryExcerpt(diagnostic, entry: typed)?.lines.map { "  \($0)" } ?? []
+      details = EntryExcerpt(diagnostic, entry: typed.text, named: typed.name)?.lines.map { "  \($0)" } ?? []
     }
     text = ([first] + details + diagnostic.helpLines(in: language)).joined(separator: "\n")
   }

@@ -19,6 +19,16 @@ package struct TextChannel: Sendable {
     return code == 0 ? nil : code
   }
 
+  /// Keeps the numbers of inputs and outputs that whoever started the process has closed from files that are opened later.
+  /// Nothing that is written to such an output arrives.
+  package static func holdStandardNumbers() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      // The lowest number that is free is taken, which is this one.
+      let held = unsafe open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+      if held != descriptor, held >= 0 { close(held) }
+    }
+  }
+
   /// Writes all of a text. What a closed pipe does not take is dropped; see ``lostOutput`` for a full disk.
   ///
   /// What comes from data does nothing to a terminal: its control characters are shown. Files and pipes get them as they are.
@@ -61,6 +71,16 @@ package struct TextChannel: Sendable {
       return nil
     }
     return Int(size.ws_col)
+  }
+
+  /// Everything up to the end, as text.
+  package func readAll() -> String {
+    var bytes: [UInt8] = []
+    while true {
+      guard let more = read() else { continue }
+      guard !more.isEmpty else { return String(decoding: bytes, as: UTF8.self) }
+      bytes += more
+    }
   }
 
   /// The next bytes; empty at the end, nil when a signal came first.

@@ -29,9 +29,36 @@ import Workbench
       ])
   }
 
+  @Test func `a command that changes the quarter is taken back by itself`() throws {
+    let talk = try OpenConversation()
+    #expect(
+      talk.say(
+        "x = 5", ":quarter 2021Q2", ":quarter 2021Q2", ":quarter nope", ":undo", "x", "quarter()", ":undo",
+        ":undo", ":undo", "rawget(_G, 'x')"
+      )
+      .dropFirst(4) == [
+        "took back: :quarter 2021Q2\n  the quarter is 2021Q3 again", "5", "2021Q3",
+        "took back: quarter()\n  no name had changed", "took back: x\n  no name had changed",
+        "took back: x = 5\n  x is gone", "nil",
+      ])
+  }
+
+  @Test func `what is asked of the last table is asked of it behind other results too`() throws {
+    let talk = try OpenConversation()
+    _ = talk.say("data.units:take(3)", "_:count()", "1 + 1")
+    #expect(talk.say(":explain")[0].hasPrefix("units\ntake 3\n"))
+    #expect(talk.say(":page")[0] == "")
+    #expect(talk.talk.paged?.table.rowCount == 3)
+    let why = try OpenConversation()
+    let table = #"data.test_letters:filter "score > 8""#
+    let first = why.say(table, ":why 教体局")[1]
+    #expect(!first.hasPrefix("error"))
+    #expect(why.say(table, ":plot", ":why 教体局", "1 + 1", ":why 教体局").dropFirst(2) == [first, "2", first])
+  }
+
   @Test func `there is nothing to take back at first, and no more than there was`() throws {
     let nothing =
-      "error: there is nothing to take back\n  help: what a command did, or a stop, cannot be taken back"
+      "error: there is nothing to take back\n  help: what commands other than :quarter did, or a stop, cannot be taken back"
     #expect(
       try OpenConversation().say(":undo", "x = 1", ":undo", ":undo") == [
         nothing, "", "took back: x = 1\n  x is gone", nothing,
@@ -204,7 +231,7 @@ import Workbench
     let talk = try OpenConversation()
     #expect(
       talk.say("46", ":explain")[1]
-        == "error: the last result is no table\n  help: name an entry that gives one: :explain data.documents"
+        == "error: no result so far is a table\n  help: name an entry that gives one: :explain data.documents"
     )
     let lines = talk.say(#":explain data.units:take(3)"#)[0].split(separator: "\n")
     #expect(lines.prefix(4) == ["units", "take 3", "-- as it ran", lines[3]])

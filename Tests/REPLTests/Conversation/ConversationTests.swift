@@ -195,7 +195,7 @@ import Workbench
     let talk = try conversation()
     #expect(
       talk.read(":page").lines == [
-        "error: the last result is no table\n  help: ask for one first, such as data.documents"
+        "error: no result so far is a table\n  help: ask for one first, such as data.documents"
       ])
     _ = talk.read("data.units")
     #expect(talk.read(":page").lines == [])

@@ -51,7 +51,28 @@ import Testing
   @Test func `bytes that are no text do no harm`() {
     var decoder = KeyDecoder()
     #expect(decoder.keys([0xFF, 0x61, 0xE6, 0x95]) == [.text("\u{FFFD}a")])
-    #expect(decoder.flush() == [.text("\u{FFFD}")])
+    #expect(decoder.keys([0x62]) == [.text("\u{FFFD}b")])
+  }
+
+  @Test func `a character that is begun waits for its rest, however slow the line is`() {
+    var decoder = KeyDecoder()
+    let bytes = Array("信".utf8)
+    for byte in bytes.dropLast() {
+      #expect(decoder.keys([byte]) == [])
+      #expect(!decoder.isPending)
+      #expect(decoder.flush() == [])
+    }
+    #expect(decoder.keys([bytes[2]]) == [.text("信")])
+  }
+
+  @Test(arguments: [
+    "\u{1B}]0;x\u{7}", "\u{1B}]11;rgb:0000/0000/0000\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}_G\u{7}",
+  ])
+  func `what a terminal answers is not taken as typed`(_ answer: String) {
+    var decoder = KeyDecoder()
+    #expect(decoder.keys(Array("a\(answer)b".utf8)) == [.text("a"), .text("b")])
+    #expect(answer.utf8.flatMap { decoder.keys([$0]) } == [])
+    #expect(!decoder.isPending)
   }
 
   @Test func `a paste of more than a mebibyte is cut`() {

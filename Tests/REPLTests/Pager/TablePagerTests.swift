@@ -23,6 +23,28 @@ import Testing
     #expect(pager.frame().text[2].hasPrefix(" 1   教体局1"))
   }
 
+  @Test func `a column that does not fit is cut at the edge, and the caption counts whole columns`() {
+    var pager = pager(columns: 26, height: 7)
+    #expect(
+      pager.frame().text[0...4].map(trimmed) == [
+        "试 · 20 rows · rows 1–4 ·…", "     unit     score  note", " 1   教体局1   60.5  –",
+        " 2   教体局2   61.5  👩‍👩‍👧①…",
+        " 3   教体局3   62.5  –",
+      ])
+    (pager.columns, pager.height) = (60, 7)
+    #expect(trimmed(pager.frame().text[0]) == "试 · 20 rows · rows 1–4")
+  }
+
+  @Test func `where no column that moves fits the caption says so`() {
+    var pager = pager(columns: 60, height: 30)
+    _ = pager.handle(.text("ff"))
+    pager.columns = 22
+    #expect(trimmed(pager.frame().text[0]) == "试 · 20 rows · only t…")
+    pager.columns = 60
+    _ = pager.handle(.right)
+    #expect(trimmed(pager.frame().text[0]) == "试 · 20 rows")
+  }
+
   @Test func `it is left by q, Esc and Ctrl-C`() {
     for key: Key in [.text("q"), .escape, .control("c")] {
       var pager = pager(columns: 34, height: 7)
