@@ -7,7 +7,7 @@ extension ChartLayout {
 
   /// The chart without its title, over as many pages as its rows need: a chart of lines or places is never cut. Each part has
   /// its names, axis and legend, and one scale and one set of shades holds for all; remarks stand on the last.
-  static func paperDrawings(of chart: Chart) -> [Drawing] {
+  package static func paperDrawings(of chart: Chart) -> [Drawing] {
     func part(_ rows: Range<Int>?) -> Drawing {
       drawing(of: chart, rows: rows, width: width(of: chart, usual: paperWidth), hasTitle: false)
     }
