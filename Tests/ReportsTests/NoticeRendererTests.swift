@@ -126,4 +126,21 @@ struct NoticeRendererTests {
     #expect(HTMLTableWriter().lines(of: rows).contains("<tr><td>true</td></tr>"))
     #expect(MarkdownTableWriter(reasons: .chinese).lines(of: rows)[2] == "| 是   |")
   }
+
+  @Test func `a chart of many rows is whole on the screen and in parts on paper`() throws {
+    func page(_ count: Int) throws -> String {
+      let rows = (1...count).map { place -> [Value] in [.text("第\(place)局"), .int(Int64(place))] }
+      let data = table([Field("unit", .text), Field("score", .int)], rows)
+      let chart = NoticeChart(figure: FigureID(1), number: 1, chart: try Chart(data))
+      let figure = Figure(id: FigureID(1), text: chart.chart.title, label: chart.chart.title, query: "")
+      return HTMLRenderer().text(
+        of: try Notice(rendered: [.text("# t\n\n"), .chart(chart)], figures: [figure]))
+    }
+    func count(_ part: String, in text: String) -> Int { text.ranges(of: part).count }
+    let long = try page(40)
+    #expect(count("<div class=\"on-screen\">", in: long) == 1)
+    #expect(count("<div class=\"on-paper\">", in: long) == 2)
+    #expect(count("<figcaption>", in: long) == 1)
+    #expect(try !page(3).contains("<div class=\"on-"))
+  }
 }

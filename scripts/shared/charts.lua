@@ -2,15 +2,22 @@
 --
 -- Needs: media_checks of all quarters up to the current one, test_letters, mailbox_letters, unit_documents, units.
 -- Gives: a list of charts: how each unit's accounts did, how the townships' places changed from quarter to quarter, and
---        every unit by indicator. A unit without an indicator has an empty cell there, never a zero.
+--        every unit by indicator. A unit without an indicator has an empty cell there, never a zero. `named` says what
+--        the text calls each of them, such as 图1: passed, places (nil where there is one quarter only) and indicators.
 
-local charts = {}
+local charts = { named = {} }
+
+local function add(name, chart)
+  charts[#charts + 1] = chart
+  charts.named[name] = "图" .. #charts
+end
+
 local units = data.units:select "name, class, official_order"
 local percent_passed = "合格率 = percent(count_if(passed), count(), 1)"
 
-charts[1] = data.media_checks:group "unit":aggregate(percent_passed)
+add("passed", data.media_checks:group "unit":aggregate(percent_passed)
   :join(units, "unit = name"):sort "-合格率, official_order"
-  :plot { kind = "bar", x = "unit", y = "合格率", title = "各单位政务新媒体检查合格率" }
+  :plot { kind = "bar", x = "unit", y = "合格率", title = "各单位政务新媒体检查合格率" })
 
 -- Places are given among the townships, the best first; equal shares share a place.
 local places = data.media_checks:all():filter("quarter <= $now", { now = quarter() })
@@ -18,8 +25,8 @@ local places = data.media_checks:all():filter("quarter <= $now", { now = quarter
   :group "unit, quarter":aggregate(percent_passed)
   :rank("-合格率", { within = "quarter", as = "名次" })
 if places:distinct "quarter":count() > 1 then
-  charts[2] = places:plot { kind = "bump", x = "quarter", y = "名次", by = "unit",
-    title = "各乡镇(街道)政务新媒体检查合格率名次" }
+  add("places", places:plot { kind = "bump", x = "quarter", y = "名次", by = "unit",
+    title = "各乡镇(街道)政务新媒体检查合格率名次" })
 end
 
 -- A letter that is not due yet is neither answered in time nor late: it is left out.
@@ -31,10 +38,10 @@ local mailbox = data.mailbox_letters:group "unit"
 local accounts = data.media_checks:group "unit":aggregate "检查合格率 = percent(count_if(passed), count(), 0)"
 local documents = data.unit_documents:group "unit"
   :aggregate "文件按期公开率 = percent(count_if(workdays(formed_on, published_on) <= 2), count(), 0)"
-charts[#charts + 1] = data.units:filter "class ~= '上级' and valid_to == nil":sort "official_order"
+add("indicators", data.units:filter "class ~= '上级' and valid_to == nil":sort "official_order"
   :select "unit = name"
   :join(letters, "unit"):join(mailbox, "unit"):join(accounts, "unit"):join(documents, "unit")
   :plot { kind = "heat", by = "unit", y = "信件按期答复率, 来信办结率, 检查合格率, 文件按期公开率",
-    title = "各单位主要指标(%)" }
+    title = "各单位主要指标(%)" })
 
 return charts

@@ -1,7 +1,6 @@
 package import Diagnostics
 import Readers
 package import Reports
-import Workbench
 
 /// The files of built documents that say otherwise than the evidence beside them: somebody changed them by hand.
 package struct EditedFiles {

@@ -105,7 +105,7 @@ package struct NoticeBuilder {
     var pictures: [Int: [UInt8]] = [:]
     for chart in notice.charts {
       do {
-        pictures[chart.number] = try chart.png()
+        pictures.merge(try chart.pictures()) { $1 }
       } catch {
         let note = Phrase(
           "chart \(chart.number) is a table in notice.docx: \(error.message)",

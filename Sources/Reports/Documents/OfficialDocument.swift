@@ -10,7 +10,8 @@ package struct OfficialDocument {
   private let notice: Notice
   private let pictures: [Int: [UInt8]]
 
-  /// A document of a notice. `pictures` are charts as PNG, by their number; a chart without one is printed as a table.
+  /// A document of a notice. `pictures` are charts as PNG, by the number of each part; a chart without one is printed as a
+  /// table.
   package init(_ notice: Notice, pictures: [Int: [UInt8]] = [:]) {
     self.notice = notice
     self.pictures = pictures
@@ -46,6 +47,6 @@ package struct OfficialDocument {
     return parts
   }
 
-  /// The numbers of the charts that are pictures, ascending.
-  private var drawn: [Int] { notice.charts.map(\.number).filter { pictures[$0] != nil } }
+  /// The numbers of the pictures, in the order of the charts.
+  private var drawn: [Int] { notice.charts.flatMap(\.parts).map(\.number).filter { pictures[$0] != nil } }
 }

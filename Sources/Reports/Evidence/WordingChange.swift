@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// A passage that two notices word otherwise, whatever their figures are.
 package struct WordingChange: Hashable, Sendable {

@@ -17,11 +17,18 @@ package struct NoticeChart: Hashable, Sendable {
   /// The picture beside editions that hold none: `附图1.svg`.
   package var fileName: String { "附图\(number).svg" }
 
-  /// The picture as PNG, for paper that prints the caption.
+  /// What stands on paper, where letters are at least 8 points high.
+  var parts: [ChartPart] { ChartPart.all(of: self) }
+
+  /// The pictures as PNG by their numbers, for paper that prints the caption.
   ///
   /// - Throws: ``PictureError`` where the library or a font is not installed.
-  package func png() throws(PictureError) -> [UInt8] { try PNGChart(drawing).bytes() }
+  package func pictures() throws(PictureError) -> [Int: [UInt8]] {
+    var pictures: [Int: [UInt8]] = [:]
+    for part in parts { pictures[part.number] = try PNGChart(part.drawing).bytes() }
+    return pictures
+  }
 
-  /// For a page that prints the caption.
+  /// For a screen that shows the caption.
   var drawing: Drawing { ChartLayout.drawing(of: chart, hasTitle: false) }
 }

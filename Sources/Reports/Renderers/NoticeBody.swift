@@ -61,7 +61,12 @@ struct NoticeBody {
   /// The picture, its caption that opens its source, and what it shows as a table.
   private mutating func append(_ chart: NoticeChart) {
     lines.append("<figure class=\"picture\">")
-    lines += SVGChart(chart.drawing, id: "chart\(chart.number)").lines
+    let parts = chart.parts
+    if parts.count == 1 {
+      lines += SVGChart(parts[0].drawing, id: "chart\(chart.number)").lines
+    } else {
+      appendWhole(chart, parts)
+    }
     lines.append("<figcaption>\(figure(chart.figure, chart.caption))</figcaption>")
     lines += ["<details>", "<summary>图\(chart.number)的数据</summary>"]
     let rows = chart.chart.content.rows(chart.chart.words)
@@ -74,6 +79,18 @@ struct NoticeBody {
       }
     }
     lines += ["</tbody>", "</table>", "</details>", "</figure>"]
+  }
+
+  /// A chart that is whole on a screen and in parts on paper.
+  private mutating func appendWhole(_ chart: NoticeChart, _ parts: [ChartPart]) {
+    lines.append("<div class=\"on-screen\">")
+    lines += SVGChart(chart.drawing, id: "chart\(chart.number)").lines
+    lines.append("</div>")
+    for part in parts {
+      lines.append("<div class=\"on-paper\">")
+      lines += SVGChart(part.drawing, id: "chart\(part.number)-paper").lines
+      lines.append("</div>")
+    }
   }
 
   /// A paragraph that opens with strong text has a heading that runs in: `（一）……情况。` One with a number is a heading for

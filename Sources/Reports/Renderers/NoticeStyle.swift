@@ -2,17 +2,21 @@
 ///
 /// Fonts are named, never embedded; each stack ends in what free systems have.
 enum NoticeStyle {
-  /// Charts in the text: as wide as it, whole on a page, their tables folded and never printed.
+  /// Charts in the text: as wide as it, whole on a page or in parts that are, their tables folded and never printed.
   static let charts = """
     .picture { margin: 1.5em 0; break-inside: avoid; }
     .picture svg { display: block; width: 100%; height: auto; max-height: 96vh; }
     .picture figcaption { text-align: center; font: .9375rem/1.6 var(--heiti); margin-top: .4em; }
     .picture details { font: .875rem/1.6 var(--heiti); margin-top: .4em; }
+    .picture .on-paper { display: none; }
     .picture summary { color: var(--faint); cursor: pointer; }
     .picture .data { width: auto; }
     @media print {
       .picture svg { max-height: 200mm; }
-      .picture details { display: none; }
+      .picture details, .picture .on-screen { display: none; }
+      .picture:has(.on-paper) { break-inside: auto; }
+      .picture .on-paper { display: block; break-inside: avoid; }
+      .picture figcaption { break-before: avoid; }
     }
     """
 

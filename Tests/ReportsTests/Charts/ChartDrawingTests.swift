@@ -26,6 +26,40 @@ import Testing
     }
   }
 
+  @Test func `a chart of many rows goes on over pages of paper, each in letters that can be read`() throws {
+    let names = (1...63).map { "第\($0)街道办事处" }
+    let rows = names.enumerated().map { place, name -> [Value] in [.text(name), .int(Int64(place)), .int(1)] }
+    let data = table([Field("unit", .text), Field("甲", .int), Field("乙", .int)], rows)
+    var (bars, heat) = (ChartRequest(.bar), ChartRequest(.heat))
+    (bars.x, bars.y) = ("unit", ["甲"])
+    (heat.by, heat.y) = ("unit", ["甲", "乙"])
+    for request in [bars, heat] {
+      let pages = ChartLayout.paperDrawings(of: try Chart(data, request))
+      #expect(pages.count == 3)
+      var found: [String] = []
+      for page in pages {
+        #expect(page.width == 600 && page.height <= 660)
+        #expect(Self.problems(page) == [])
+        for shape in page.shapes {
+          guard case .text(let text) = shape.form else { continue }
+          // 156 mm are 442 points.
+          #expect(text.size * 442 / page.width >= 8)
+          if names.contains(text.text) { found.append(text.text) }
+        }
+      }
+      #expect(found == names)
+    }
+  }
+
+  @Test func `a chart that fits on a page, and one of lines, stays whole on paper`() throws {
+    let data = table([Field("unit", .text), Field("甲", .int)], [["a", 1], ["b", 2]])
+    #expect(ChartLayout.paperDrawings(of: try Chart(data)).count == 1)
+    var random = SplitMix64(seed: 7)
+    for kind in [ChartKind.line, .bump, .histogram] {
+      #expect(ChartLayout.paperDrawings(of: try randomChart(kind, &random)).count == 1)
+    }
+  }
+
   @Test(arguments: ChartKind.allCases) func `the same table gives the same bytes`(kind: ChartKind) throws {
     for seed in UInt64(1)...5 {
       var (one, other) = (SplitMix64(seed: seed), SplitMix64(seed: seed))

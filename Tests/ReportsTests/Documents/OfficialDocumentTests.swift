@@ -242,4 +242,24 @@ import Testing
         "| 重复 | 单位 | 得分 |", "| 甲局 | 90 |", "| 乙局 | 85 |", "Caption | ⟦f1:图1　各单位得分⟧",
       ])
   }
+
+  @Test func `a chart of more rows than a page holds has a picture and a caption for each page`() throws {
+    let rows = (1...40).map { place -> [Value] in [.text("第\(place)局"), .int(Int64(place))] }
+    let data = table([Field("unit", .text, title: "单位"), Field("score", .int, title: "得分")], rows)
+    var request = ChartRequest(.bar)
+    (request.x, request.y) = ("unit", ["score"])
+    (request.title, request.words, request.usesTitles) = ("各单位得分", .chinese, true)
+    let chart = NoticeChart(figure: FigureID(1), number: 1, chart: try Chart(data, request))
+    let figure = Figure(id: FigureID(1), text: "各单位得分", label: "各单位得分", query: "")
+    let notice = try Notice(rendered: [.text("# 通报\n\n"), .chart(chart)], figures: [figure])
+    let drawn = try UnpackedDocument(
+      OfficialDocument(notice, pictures: [1: [1, 2, 3], 1002: [4, 5, 6]]).bytes())
+    #expect(
+      try drawn.lines().filter { $0.hasPrefix("Caption") } == [
+        "Caption | ⟦f1:图1　各单位得分⟧", "Caption | 图1（续）　各单位得分",
+      ])
+    #expect(try drawn.bytes("word/media/picture1.png") == [1, 2, 3])
+    #expect(try drawn.bytes("word/media/picture1002.png") == [4, 5, 6])
+    #expect(drawn.isWellFormed)
+  }
 }

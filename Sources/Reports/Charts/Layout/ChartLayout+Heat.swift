@@ -20,11 +20,12 @@ extension ChartLayout {
     top += Double(lines) * Self.smallSize * 1.25 + 8
     let plot = Box(
       x: left, y: top, width: cell * Double(content.places.count),
-      height: HeatGrid.rowHeight * Double(content.series.count))
+      height: HeatGrid.rowHeight * Double(shownRows(of: content.series.count).count))
     drawing.setPlot(plot)
     let shades = HeatShades(content, byColumn: byColumn, steps: Paint.shadeCount)
-    for (row, series) in content.series.enumerated() {
-      let y = plot.y + Double(row) * HeatGrid.rowHeight
+    for (slot, row) in shownRows(of: content.series.count).enumerated() {
+      let series = content.series[row]
+      let y = plot.y + Double(slot) * HeatGrid.rowHeight
       label(
         series.name, left - 8, y + HeatGrid.rowHeight / 2 + 4.5, .end, in: grid.labelWidth - 10)
       for (place, value) in series.cells.enumerated() {

@@ -48,11 +48,13 @@ extension ChartLayout {
       cells.filter(holds).map { TextMeasure.width($0.text, size: Self.smallSize) + 8 }.max() ?? 0
     }
     let frame = drawFrame(
-      names: content.places, values: content.values, height: pitch * Double(content.places.count),
+      names: content.places, values: content.values,
+      height: pitch * Double(shownRows(of: content.places.count).count),
       fromZero: true, isPercent: content.isPercent,
       room: (widest { ($0.value ?? 0) < 0 }, widest { ($0.value ?? 0) >= 0 }))
-    for (place, name) in content.places.enumerated() {
-      let row = frame.plot.y + pitch * Double(place)
+    for (slot, place) in shownRows(of: content.places.count).enumerated() {
+      let name = content.places[place]
+      let row = frame.plot.y + pitch * Double(slot)
       label(name, Self.margin + frame.labelLimit, row + pitch / 2 + 4.5, .end, in: frame.labelLimit)
       for (number, series) in content.series.enumerated() {
         let y = row + (pitch - Double(count) * (barHeight + 2)) / 2 + Double(number) * (barHeight + 2) + 1
@@ -93,10 +95,12 @@ extension ChartLayout {
     let pitch = 22.0
     let room = (content.marks.map { TextMeasure.width($0.text, size: Self.smallSize) }.max() ?? 0) + 14
     let frame = drawFrame(
-      names: content.marks.map(\.name), values: content.values, height: pitch * Double(content.marks.count),
+      names: content.marks.map(\.name), values: content.values,
+      height: pitch * Double(shownRows(of: content.marks.count).count),
       fromZero: false, isPercent: content.isPercent, room: (6, room))
-    for (place, mark) in content.marks.enumerated() {
-      let y = frame.plot.y + pitch * (Double(place) + 0.5)
+    for (slot, place) in shownRows(of: content.marks.count).enumerated() {
+      let mark = content.marks[place]
+      let y = frame.plot.y + pitch * (Double(slot) + 0.5)
       let note = "\(mark.name)\(chart.words.colon)\(mark.text)"
       label(mark.name, Self.margin + frame.labelLimit, y + 4.5, .end, in: frame.labelLimit)
       if let low = mark.low.value, let high = mark.high.value {

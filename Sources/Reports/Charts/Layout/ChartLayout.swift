@@ -11,28 +11,42 @@ package struct ChartLayout {
   static let usualWidth = 720.0
 
   let chart: Chart
+  /// The rows that are drawn of a chart of rows; nil for all.
+  private let rows: Range<Int>?
   var drawing: Drawing
   /// Where the next part begins.
   var top = Self.margin
 
   /// The chart laid out, with its title or, for a page that prints it below the picture, without.
   package static func drawing(of chart: Chart, hasTitle: Bool = true) -> Drawing {
-    var layout = ChartLayout(chart, width: width(of: chart))
+    drawing(of: chart, rows: nil, width: width(of: chart, usual: usualWidth), hasTitle: hasTitle)
+  }
+
+  /// Some rows of the chart, or all.
+  static func drawing(of chart: Chart, rows: Range<Int>?, width: Double, hasTitle: Bool) -> Drawing {
+    var layout = ChartLayout(chart, rows: rows, width: width)
     if hasTitle { layout.drawTitle() }
     layout.drawContent()
     layout.drawRemarks()
     return layout.drawing
   }
 
-  private init(_ chart: Chart, width: Double) {
+  private init(_ chart: Chart, rows: Range<Int>?, width: Double) {
     self.chart = chart
+    self.rows = rows
     drawing = Drawing(width: width, title: chart.title, summary: chart.summary)
   }
 
-  private static func width(of chart: Chart) -> Double {
-    guard case .heat(let content, _) = chart.content else { return usualWidth }
-    return max(usualWidth, HeatGrid(content).leastWidth + 2 * margin)
+  static func width(of chart: Chart, usual: Double) -> Double {
+    guard case .heat(let content, _) = chart.content else { return usual }
+    return max(usual, HeatGrid(content).leastWidth + 2 * margin)
   }
+
+  /// Which of so many rows are drawn.
+  func shownRows(of count: Int) -> Range<Int> { rows?.clamped(to: 0..<count) ?? 0..<count }
+
+  /// Whether the last row is among them.
+  private func showsEnd(of count: Int) -> Bool { shownRows(of: count).upperBound == count }
 
   /// Between the margins.
   var inner: Box {
@@ -81,7 +95,9 @@ package struct ChartLayout {
   private mutating func drawRemarks() {
     let colours = chart.isHighlightGuessed ? [chart.words.coloured(chart.highlight.count)] : []
     let remarks = chart.remarks + colours
-    guard !remarks.isEmpty else { return drawing.setHeight(top + Self.margin) }
+    guard !remarks.isEmpty, showsEnd(of: chart.content.rowCount) else {
+      return drawing.setHeight(top + Self.margin)
+    }
     top += 10
     let all = remarks.joined(separator: chart.words == .chinese ? "" : " ")
     for line in TextMeasure.lines(all, size: Self.smallSize, in: inner.width) {

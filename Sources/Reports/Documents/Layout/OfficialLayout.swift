@@ -9,7 +9,8 @@ struct OfficialLayout {
   private var isAfterSignature = false
   private var hasAttachmentList = false
 
-  /// A layout of a notice. `pictures` are the charts that are drawn, as PNG, by their number; others become tables.
+  /// A layout of a notice. `pictures` are the parts of charts that are drawn, as PNG, by their number; other charts become
+  /// tables.
   init(_ notice: Notice, pictures: [Int: [UInt8]]) {
     self.notice = notice
     self.pictures = pictures
@@ -119,11 +120,14 @@ struct OfficialLayout {
   }
 
   private mutating func add(_ chart: NoticeChart) {
-    if let png = pictures[chart.number] {
-      var picture = DocumentPicture(chart, png: png)
+    let drawn = chart.parts.compactMap { part in pictures[part.number].map { (part: part, png: $0) } }
+    for (part, png) in drawn {
+      var picture = DocumentPicture(part, of: chart, png: png)
       picture.beginsPage = takesPage()
       blocks.append(.picture(picture))
-    } else {
+      addCaption(part.caption, part.isContinued ? nil : chart.figure)
+    }
+    if drawn.isEmpty {
       breakPage()
       let rows = chart.chart.content.rows(chart.chart.words).map { row in
         row.map { [DocumentRun(text: $0)] }
@@ -133,9 +137,12 @@ struct OfficialLayout {
         .table(
           DocumentTable(
             header: header, rows: Array(rows.dropFirst()), isRight: header.indices.map { $0 > 0 })))
+      addCaption(chart.caption, chart.figure)
     }
-    let caption = DocumentRun(text: ChinesePunctuation.repaired(chart.caption), figure: chart.figure)
-    add(DocumentParagraph(.caption, [caption]))
+  }
+
+  private mutating func addCaption(_ text: String, _ figure: FigureID?) {
+    add(DocumentParagraph(.caption, [DocumentRun(text: ChinesePunctuation.repaired(text), figure: figure)]))
   }
 
   // MARK: - Foot
