@@ -79,6 +79,12 @@ struct LuaMessage {
     }
   }
 
+  /// What cannot leave a script.
+  private static let things = [
+    "a table that contains itself or more than 64 levels of tables": "包含自身或嵌套超过64层的表", "a coroutine": "协程",
+    "a row": "数据行", "this value": "这个值",
+  ]
+
   /// What the functions of the library say.
   private var library: String? {
     if let found = text.wholeMatch(of: /element (\d+) is a (.+), not a text/) {
@@ -90,8 +96,14 @@ struct LuaMessage {
     if let found = text.wholeMatch(of: /(?:an? )?(.+) was raised as an error/) {
       return "以\(type(found.1))作为错误抛出"
     }
+    if let found = text.wholeMatch(of: /(?:argument (\d+): )?(.+) cannot be used here/),
+      let thing = Self.things[String(found.2)]
+    {
+      return (found.1.map { "第\($0)个参数：" } ?? "") + "此处不能使用\(thing)"
+    }
     let known = [
-      "the resulting text is too long": "结果文本过长", "this table cannot be changed": "这个表不能改动",
+      "assertion failed!": "断言不成立", "the resulting text is too long": "结果文本过长",
+      "this table cannot be changed": "这个表不能改动",
       "too many elements to move": "要移动的元素过多", "too many values to unpack": "要展开的值过多",
       "position out of bounds": "位置超出范围",
     ]

@@ -35,6 +35,11 @@ import Testing
     #expect(try text(script) == message)
   }
 
+  @Test func `an assertion without a message says that it does not hold`() throws {
+    #expect(try text("assert(false)").hasSuffix("断言不成立"))
+    #expect(try text("assert(nil, '甲')").hasSuffix("甲"))
+  }
+
   @Test func `a script that is stopped says at which limit`() throws {
     let workshop = try Workshop(limits: LuaLimits(instructions: 100_000))
     #expect(

@@ -23,8 +23,12 @@ final class DataObject: LuaObject {
         return .object(try session.lazyTable(name))
       },
       text: { object in
-        guard let names = (object as? DataObject)?.session.workspace.datasetNames else { return "" }
-        return "\(names.count) datasets: \(names.joined(separator: ", "))"
+        guard let session = (object as? DataObject)?.session else { return "" }
+        let names = session.workspace.datasetNames
+        return Phrase(
+          "\(names.count) datasets: \(names.joined(separator: ", "))",
+          zh: "\(names.count)个数据集：\(names.joined(separator: "、"))"
+        ).text(in: session.language)
       },
       keys: { object in
         ((object as? DataObject)?.session.workspace.datasetNames ?? []).map(LuaValue.string)

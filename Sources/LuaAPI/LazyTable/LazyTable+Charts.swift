@@ -60,7 +60,8 @@ extension LazyTable {
         try call.refuseConfidential(name)
       }
       let table = try call.table.visible()
-      let chart = try Chart(table, request, caption: call.table.caption)
+      let words: Language = request.words == .chinese ? .chinese : .english
+      let chart = try Chart(table, request, caption: call.table.caption(in: words))
       return [
         .object(
           ChartObject(

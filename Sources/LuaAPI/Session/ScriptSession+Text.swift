@@ -16,8 +16,10 @@ extension ScriptSession {
     case .string(let text):
       return text.split(separator: "\n", omittingEmptySubsequences: false)
         .map { VisibleText.escaped(String($0)) }.joined(separator: "\n")
-    case .scalar(let scalar): return scalar.kind == .missing ? "missing" : scalar.value?.description ?? ""
-    case .function: return "function"
+    case .scalar(let scalar):
+      return scalar.kind == .missing
+        ? Phrase("missing", zh: "缺失").text(in: language) : scalar.value?.description ?? ""
+    case .function: return Phrase("function", zh: "函数").text(in: language)
     case .table(let table): return try text(of: table, depth: 0)
     case .object(let object): return try object.luaType.text?(object) ?? value.kindName.text(in: language)
     }
@@ -47,7 +49,9 @@ extension ScriptSession {
       let (form, rows) = (FileForm(format, caption: table.caption), try table.result().table)
       return try workspace.work.aside(format.rawValue) { _ in try form.writer.bytes(of: rows) }
     }
-    let text = try text(of: value)
+    var text = try text(of: value)
+    // What another program reads knows no language.
+    if format != .text, case .scalar(let scalar) = value, scalar.kind == .missing { text = "missing" }
     guard format == .json else { return Array((text + "\n").utf8) }
     switch value {
     case .nil: return Array("null\n".utf8)

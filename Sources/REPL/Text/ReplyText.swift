@@ -17,8 +17,27 @@ enum ReplyText {
     }
     if let text = reply.text { TextChannel.output.write(text + "\n") }
     if let trail = reply.trail, TextChannel.output.isTerminal, TextChannel.input.isTerminal {
-      TextChannel.output.send(palette.styled(VisibleText.lines(trail), .dim) + "\n")
+      let lines = wrapped(VisibleText.lines(trail), TextChannel.output.width)
+      TextChannel.output.send(palette.styled(lines, .dim) + "\n")
     }
-    if let error = reply.error { errors.write(ErrorText.line(error, in: language)) }
+    if let error = reply.error {
+      let lines = ErrorText.line(error, in: language).split(separator: "\n", omittingEmptySubsequences: false)
+      errors.write(lines.map { hint(String($0), errors.width, language) }.joined(separator: "\n"))
+    }
+  }
+
+  /// A line of what to do, which may list many names, broken where a word ends. Other lines stay as they are: a mark may stand
+  /// below them.
+  private static func hint(_ line: String, _ width: Int?, _ language: Language) -> String {
+    guard line.hasPrefix("  " + Phrase.help(.empty).text(in: language)) else { return line }
+    return wrapped(line, width)
+  }
+
+  /// A line in lines that a window does not break. Spaces at its beginning stay, also before the others.
+  static func wrapped(_ line: String, _ width: Int?) -> String {
+    guard let width, DisplayWidth.cells(line) > width else { return line }
+    let margin = String(repeating: " ", count: line.prefix { $0 == " " }.count)
+    let lines = WrappedText(line, width: max(8, width - margin.count - 1), indent: 2).lines
+    return lines.map { margin + $0 }.joined(separator: "\n")
   }
 }

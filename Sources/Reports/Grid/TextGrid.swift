@@ -70,7 +70,7 @@ package struct TextGrid: Sendable {
   }
 
   /// Windows narrower than this are too narrow to break sentences in.
-  private static let narrowest = 40
+  private static let narrowest = 20
 
   /// A sentence in lines of at most so many cells.
   private static func filled(_ text: String, _ maximumWidth: Int?) -> [String] {

@@ -76,4 +76,20 @@ import Testing
     _ = talk.read("(1 +")
     #expect(talk.end().lines(in: .chinese) == ["错误：输入在一条语句中间结束"])
   }
+
+  @Test func `values that are no data are told in Chinese too`() throws {
+    let talk = try OpenConversation(in: .chinese)
+    #expect(talk.say("print", "percent(1, 0)") == ["函数", "缺失"])
+    #expect(talk.say("data")[0].contains("个数据集：units、"))
+    #expect(talk.say("_ENV")[0].hasPrefix("错误：此处不能使用包含自身或嵌套超过64层的表"))
+  }
+
+  @Test func `the heading of a chart is in Chinese as that of its table is`() throws {
+    let talk = try OpenConversation(in: .chinese)
+    let table = talk.say(#"data.test_letters:all():count_by "quarter""#)[0]
+    #expect(table.contains("test_letters · 所有季度"))
+    let chart = talk.say(":plot line")[0]
+    #expect(chart.contains("test_letters · 所有季度"))
+    #expect(!chart.contains("all quarters"))
+  }
 }
