@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Readers
 import Testing

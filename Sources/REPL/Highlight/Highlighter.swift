@@ -1,5 +1,6 @@
 import Lua
 import Query
+import Tables
 
 /// Finds the style of each character of an entry.
 struct Highlighter {

@@ -1,5 +1,6 @@
 import Lua
 import LuaAPI
+import Readers
 import Tables
 import Workbench
 

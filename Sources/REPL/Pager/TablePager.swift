@@ -121,8 +121,8 @@ package struct TablePager {
     }
     while lines.count < height - 1 { lines.append(FrameRow()) }
     lines.append(FrameRow(Self.keys.text(in: language), .dim))
-    let cut = lines.prefix(height).map { $0.cut(to: columns) }
-    return Frame(rows: cut, cursorRow: height - 1, cursorColumn: 0)
+    let rowsOfFrame = lines.prefix(height).map { $0.cut(to: columns) }
+    return Frame(rows: rowsOfFrame, cursorRow: height - 1, cursorColumn: 0)
   }
 
   private func caption(_ rows: Range<Int>, _ shown: [GridColumn], last: Int?) -> FrameRow {
