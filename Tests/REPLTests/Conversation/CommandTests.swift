@@ -4,6 +4,7 @@ import Lua
 import LuaAPI
 import REPL
 import Reports
+import Tables
 import Testing
 import Workbench
 
