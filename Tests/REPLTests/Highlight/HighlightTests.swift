@@ -24,7 +24,7 @@ import Workbench
     (#"data.信件测评:filter "渠到 == 1""#, ".....tttt.ffffff.sxx....ns"),
     (#"data.信件测评:take(3):sort "渠到, -渠道""#, ".....tttt.ffff.n..ffff.sxx...ccs"),
     (#"data.信件测评:derive "甲 = 1, 乙 = 甲 + 丙""#, ".....tttt.ffffff.s....n..........xs"),
-    (#"local t = 1 t:filter "渠到 == 1""#, "kkkkk.....n...ffffff.s.......ns"),
+    (#"local t = 1 t:filter "渠到 == 1""#, "kkkkk.....n...ffffff.s......ns"),
     ("data.文件:fliter()", ".....tt.xxxxxx.."),
     ("x:fliter()", ".........."), (":quater 1", "xxxxxxx.."),
   ])
