@@ -56,7 +56,7 @@ struct ParserText {
     var chinese = line
     for (english, word) in words { chinese = chinese.replacing(english, with: word) }
     let opens = chinese.contains("（可写：") || chinese.contains("（默认：") || chinese.contains("；默认：")
-    if opens, chinese.hasSuffix(")") { chinese = chinese.dropLast() + "）" }
+    if opens, chinese.hasSuffix(")") { chinese = String(chinese.dropLast()) + "）" }
     return chinese == line ? Phrase(verbatim: line) : Phrase("\(line)", zh: "\(chinese)")
   }
 }

@@ -97,7 +97,9 @@ struct TerminalTests {
     try window.wait("the answer") { $0.hasSuffix("63\n2021Q3>") }
   }
 
-  @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGSEGV, SIGILL, SIGTRAP, SIGPIPE, SIGIO, SIGKILL])
+  @Test(arguments: [
+    SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGSEGV, SIGILL, SIGTRAP, SIGPIPE, SIGIO, SIGKILL, 34, 64,
+  ])
   func `however it ends, the terminal is in order and the history too`(signal: Int32) throws {
     let window = try TmuxWindow()
     try window.start()

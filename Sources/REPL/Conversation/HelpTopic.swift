@@ -51,8 +51,8 @@ struct HelpTopic {
 
   private let conversation: Conversation
   private var session: ScriptSession { conversation.session }
-  private var language: Language { session.language }
-  private var workspace: OpenWorkspace { conversation.workspace }
+  var language: Language { session.language }
+  var workspace: OpenWorkspace { conversation.workspace }
   private var reference: [ReferenceSection] { session.reference }
 
   init(_ conversation: Conversation) {
@@ -64,7 +64,9 @@ struct HelpTopic {
     guard !wanted.isEmpty else { return Reply(text: overview) }
     if let list = List(called: wanted) { return Reply(text: try text(of: list)) }
     if let texts = lists(about: wanted) { return Reply(text: texts) }
-    let texts = try found(wanted, isCommand: typed.hasPrefix(":"))
+    let isCommand = typed.hasPrefix(":")
+    var texts = try found(wanted, isCommand: isCommand)
+    if texts.isEmpty, !isCommand { texts = data(called: wanted) }
     guard !texts.isEmpty else { throw unknown(wanted) }
     return Reply(text: texts.joined(separator: "\n\n"))
   }

@@ -111,7 +111,9 @@ struct Highlighter {
 
   /// Whether what stands before a verb is a table for certain: a verb that goes on with the last entry, or a dataset.
   private func isCalledOnTable(_ place: Int) -> Bool {
-    place == 1 || ReceiverChain(entry, end: place - 2).map { $0.variable == nil } ?? false
+    place == 1
+      ? tables.columns(before: place, of: entry) != nil
+      : ReceiverChain(entry, end: place - 2).map { $0.variable == nil } ?? false
   }
 
   /// Whether a person is typing it, so that it may not be whole yet.

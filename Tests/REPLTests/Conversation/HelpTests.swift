@@ -42,7 +42,8 @@ import Testing
     (":help keys", "  回车、Alt-回车           运行语句，未写完则继续；总是另起一行\n  方向键、Home、End        移动"),
     (":help", "用Lua提问，例如data.documents:count_by \"unit\"。\n"),
     ("?filtr", "错误：没有名为“filtr”的函数、动词、命令、数据集或评分细则；是否应为“filter”？\n  提示：可以查看的清单有:help 命令、"),
-    ("data.units + 1", "错误：不能对数据表做算术"),
+    ("data.units + 1", "错误：不能对数据表做算术"), ("?==", "公式中用==、~="), ("?and", "公式中用==、~="),
+    ("?教体局", "教体局是单位：unit \"教体局\"说明它"), ("?渠道", "含有列“渠道”的数据集\n  data."),
   ])
   func `help speaks Chinese`(line: String, start: String) throws {
     let answer = try OpenConversation(in: .chinese).say(line)[0]

@@ -24,8 +24,8 @@ import Workbench
     (#"data.信件测评:filter "渠到 == 1""#, ".....tttt.ffffff.sxx....ns"),
     (#"data.信件测评:take(3):sort "渠到, -渠道""#, ".....tttt.ffff.n..ffff.sxx...ccs"),
     (#"data.信件测评:derive "甲 = 1, 乙 = 甲 + 丙""#, ".....tttt.ffffff.s....n..........xs"),
-    (#"local t = 1 t:filter "渠到 == 1""#, "kkkkk.....n...ffffff.s.......ns"),
-    (#":fliter "x""#, ".xxxxxx.sss"), ("data.文件:fliter()", ".....tt.xxxxxx.."),
+    (#"local t = 1 t:filter "渠到 == 1""#, "kkkkk.....n...ffffff.s......ns"),
+    ("data.文件:fliter()", ".....tt.xxxxxx.."),
     ("x:fliter()", ".........."), (":quater 1", "xxxxxxx.."),
   ])
   func `each piece has its colour`(text: String, letters: String) throws {
@@ -54,6 +54,22 @@ import Workbench
   @Test func `a long text stays plain`() throws {
     let text = String(repeating: "local ", count: 20_000)
     #expect(try Set(colours(of: text, cursor: nil)) == ["."])
+  }
+
+  @Test func `a verb at the beginning goes on with the last entry, and is looked at with its table`() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let conversation = try Conversation(OpenWorkspace(WorkspaceFolder(root.path)), output: { _ in })
+    let colours = { (text: String) in
+      String(
+        ConversationKnowledge(conversation).styles(of: Array(text), cursor: nil).map(Self.letter))
+    }
+    #expect(colours(#":fliter "x""#) == "........sss")
+    _ = conversation.read(#"data.units:count_by "class""#)
+    #expect(colours(#":fliter "x""#) == ".xxxxxx.sss")
+    #expect(colours(#":sort "-count, score""#) == ".ffff.s........xxxxxs")
+    _ = conversation.read(#""abc""#)
+    #expect(colours(":upper()") == "........")
   }
 
   private static let long = """
