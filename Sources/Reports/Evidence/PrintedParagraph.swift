@@ -11,8 +11,9 @@ package struct PrintedParagraph: Hashable, Sendable {
   let parts: [Part]
 
   init(_ inlines: [Inline]) {
-    parts = inlines.runs.map { run in
-      run.figure.map { .figure($0.description) } ?? .text(run.text.replacing("\n", with: ""))
+    parts = inlines.runs.map { run -> Part in
+      guard let figure = run.figure else { return .text(run.text.replacing("\n", with: "")) }
+      return .figure(figure.description)
     }
   }
 

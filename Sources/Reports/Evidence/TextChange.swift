@@ -36,20 +36,21 @@ package struct TextChange: Hashable, Sendable {
     let kept = Set(before).intersection(after)
     var gone = before.filter { !kept.contains($0) }
     for text in after where !kept.contains(text) {
-      if let likeliest = likeliest(text, among: gone) {
-        changes.append((gone.remove(at: likeliest), text))
+      if let place = likeliest(text, among: gone) {
+        changes.append((gone.remove(at: place), text))
       } else {
         changes.append((nil, text))
       }
     }
-    return changes + gone.map { ($0, nil) }
+    for text in gone { changes.append((text, nil)) }
+    return changes
   }
 
   /// Which of some texts has most in common with one; nil when none has much.
   static func likeliest(_ text: String, among texts: [String]) -> Int? {
-    let likeness = texts.map { self.likeness($0, text) }
-    guard let most = likeness.max(), most >= 0.3 else { return nil }
-    return likeness.firstIndex(of: most)
+    let shares = texts.map { likeness($0, text) }
+    guard let most = shares.max(), most >= 0.3 else { return nil }
+    return shares.firstIndex(of: most)
   }
 
   /// The share of the longer text that both begin and end with.

@@ -14,12 +14,9 @@ package struct WordingChange: Hashable, Sendable {
   ) -> [WordingChange] {
     guard !before.text.isEmpty, !after.text.isEmpty else { return [] }
     let signs = (sign(before), sign(after))
-    let masked = (
-      before.text.map { $0.text { signs.0[$0].map(String.init) ?? "" } },
-      after.text.map { $0.text { signs.1[$0].map(String.init) ?? "" } }
-    )
-    let shown = (Self.texts(before, signs.0), Self.texts(after, signs.1))
-    return TextChange.all(masked.0, masked.1).map { pair in
+    let shown = (texts(before, signs.0), texts(after, signs.1))
+    let changes = TextChange.all(masked(before.text, signs.0), masked(after.text, signs.1))
+    return changes.map { pair -> WordingChange in
       guard let earlier = pair.before, let later = pair.after, let change = TextChange(earlier, later) else {
         return WordingChange(
           before: pair.before.map { unmasked(cut($0), shown.0) },
@@ -27,6 +24,15 @@ package struct WordingChange: Hashable, Sendable {
       }
       return WordingChange(
         before: unmasked(change.before, shown.0), after: unmasked(change.after, shown.1))
+    }
+  }
+
+  private static func masked(_ text: [PrintedParagraph], _ signs: [String: Character]) -> [String] {
+    text.map { paragraph in
+      paragraph.text { id in
+        guard let sign = signs[id] else { return "" }
+        return String(sign)
+      }
     }
   }
 
