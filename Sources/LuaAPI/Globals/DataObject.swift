@@ -18,23 +18,29 @@ final class DataObject: LuaObject {
       name: Phrase("workspace's data", zh: "工作区的数据"), memberNoun: Phrase("dataset", zh: "数据集"),
       index: { object, name in
         guard let session = (object as? DataObject)?.session,
-          session.workspace.dataPackage.dataset(name) != nil
+          try session.workspace.dataPackage.dataset(name) != nil || session.workspace.isElsewhere(name)
         else { return nil }
         return .object(try session.lazyTable(name))
       },
       text: { object in
         guard let session = (object as? DataObject)?.session else { return "" }
-        let names = session.workspace.datasetNames
+        let names = session.workspace.namesOfData
         return Phrase(
           "\(names.count) datasets: \(names.joined(separator: ", "))",
           zh: "\(names.count)个数据集：\(names.joined(separator: "、"))"
         ).text(in: session.language)
       },
       keys: { object in
-        ((object as? DataObject)?.session.workspace.datasetNames ?? []).map(LuaValue.string)
+        ((object as? DataObject)?.session.workspace.namesOfData ?? []).map(LuaValue.string)
       },
       memberNames: { object in
-        (object as? DataObject)?.session.workspace.dataPackage.knownNames ?? []
+        guard let workspace = (object as? DataObject)?.session.workspace else { return [] }
+        return workspace.dataPackage.knownNames + workspace.remoteNames
       })
   }
+}
+
+extension OpenWorkspace {
+  /// Every `data.NAME`.
+  fileprivate var namesOfData: [String] { datasetNames + remoteNames }
 }

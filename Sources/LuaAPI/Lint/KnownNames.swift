@@ -32,6 +32,6 @@ package struct KnownNames {
       }
     )
     .union(fields["string"] ?? [])
-    datasets = workspace.dataPackage.knownNames
+    datasets = workspace.dataPackage.knownNames + workspace.remoteNames
   }
 }
