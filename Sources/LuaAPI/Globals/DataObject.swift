@@ -17,17 +17,17 @@ final class DataObject: LuaObject {
     LuaObjectType(
       name: Phrase("workspace's data", zh: "工作区的数据"), memberNoun: Phrase("dataset", zh: "数据集"),
       index: { object, name in
-        guard let session = (object as? DataObject)?.session,
-          session.workspace.dataPackage.dataset(name) != nil
-        else { return nil }
+        guard let session = (object as? DataObject)?.session else { return nil }
+        if let refusal = session.workspace.scope?.refusal(ofDataset: name) { throw refusal }
+        guard session.workspace.dataPackage.dataset(name) != nil else { return nil }
         return .object(try session.lazyTable(name))
       },
       text: { object in
-        guard let names = (object as? DataObject)?.session.workspace.datasetNames else { return "" }
+        guard let names = (object as? DataObject)?.session.workspace.visibleDatasets else { return "" }
         return "\(names.count) datasets: \(names.joined(separator: ", "))"
       },
       keys: { object in
-        ((object as? DataObject)?.session.workspace.datasetNames ?? []).map(LuaValue.string)
+        ((object as? DataObject)?.session.workspace.visibleDatasets ?? []).map(LuaValue.string)
       },
       memberNames: { object in
         (object as? DataObject)?.session.workspace.dataPackage.knownNames ?? []

@@ -15,7 +15,7 @@ extension ScriptSession {
       workspaceFunctions + writingFunctions + calendarFunctions + numberFunctions + wordingFunctions
       + ruleFunctions
     if profile == .trusted { entries += [readFunction, connectFunction, templateFunction] }
-    return entries
+    return entries.filter { $0.since <= level }
   }
 
   /// The verbs of a table of data.
