@@ -309,6 +309,20 @@ import Testing
         """)
   }
 
+  @Test func `what is typed finds a bundle's results as tables`() throws {
+    let office = try SecondOffice()
+    defer { office.remove() }
+    _ = try installed(office)
+    func query(_ text: String) throws -> Tongbao.Result {
+      try Tongbao.run(["query", text], folder: office.folder)
+    }
+    let table = try query("bundle('季度排名', { good = 93 })['排名.csv']:filter \"grade == '较好'\":names 'unit'")
+    #expect(table.output.hasSuffix("2 units: 城关街道、河东街道\n"), "\(table)")
+    #expect(
+      try query("bundle '季度排明'").errors.contains("no bundle \"季度排明\" is installed; did you mean \"季度排名\"?"))
+    #expect(try query("bundle('季度排名', { god = 1 })").errors.contains("did you mean \"good\"?"))
+  }
+
   @Test func `a job runs a bundle`() throws {
     let office = try SecondOffice()
     defer { office.remove() }

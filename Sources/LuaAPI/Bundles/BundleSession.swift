@@ -53,7 +53,7 @@ struct BundleSession {
 
   /// Names by which scripts elsewhere reach what is outside.
   private static let outside = [
-    "read", "write", "connect", "template", "io", "debug", "package", "load", "loadfile", "dofile",
+    "read", "write", "connect", "template", "bundle", "io", "debug", "package", "load", "loadfile", "dofile",
     "loadstring",
   ]
 
