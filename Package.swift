@@ -178,7 +178,8 @@ let package = Package(
       cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .define("_GNU_SOURCE")]),
     .testTarget(name: "CSandboxTests", dependencies: ["CSandbox", "Probes"], swiftSettings: strict),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "Diagnostics"], swiftSettings: strict),
-    .testTarget(name: "CLITests", dependencies: ["CLI", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CLITests", dependencies: ["CLI", "Workbench", "Bundles", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests", dependencies: ["REPL", "LuaAPI", "Workbench", "Lua"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
@@ -241,7 +242,9 @@ let package = Package(
       name: "TablesTests", dependencies: ["Tables", "CivilTime", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "WorkerTests",
-      dependencies: ["CLI", "Workbench", "Reports", "Lua", "TestSupport", "CivilTime", "Diagnostics"],
+      dependencies: [
+        "CLI", "Workbench", "Bundles", "Reports", "Lua", "TestSupport", "CivilTime", "Diagnostics",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "WorkbenchTests",

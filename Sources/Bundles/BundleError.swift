@@ -21,6 +21,14 @@ package struct BundleError: Diagnostic, Hashable {
     case changedKey
     /// An older version than one that was seen, or another one under the same number.
     case downgrade
+    /// No bundle of that name is installed, or one of another office has its name.
+    case notInstalled
+    /// A question that only people can answer was not.
+    case unanswered
+    /// A parameter that the bundle does not have, or one that it must be given.
+    case parameter
+    /// A script wants more than its bundle.yaml says.
+    case notDeclared
   }
 
   package let reason: Reason

@@ -27,7 +27,7 @@ enum ExitStatus: Int32 {
       self = .wrongUsage
     } else if Self.isBadData(error) {
       self = .badData
-    } else if let error = error as? WorkbenchError, Self.isUsage(error) {
+    } else if Self.isUsage(error) {
       self = .wrongUsage
     } else {
       self = .failed
@@ -38,7 +38,8 @@ enum ExitStatus: Int32 {
   static func isBadData(_ error: any Error) -> Bool {
     switch error {
     case is ReadError, is ImportError: true
-    case let error as BundleError: error.reason != .key
+    case let error as BundleError:
+      ![.key, .notInstalled, .unanswered, .parameter, .notDeclared].contains(error.reason)
     case let list as DiagnosticList: list.items.contains(where: isBadData)
     case let failure as WorkFailure: failure.cause == .badInput
     case let error as LuaError: error.underlying.map(isBadData) ?? false
@@ -46,8 +47,9 @@ enum ExitStatus: Int32 {
     }
   }
 
-  private static func isUsage(_ error: WorkbenchError) -> Bool {
-    switch error.problem {
+  private static func isUsage(_ error: any Error) -> Bool {
+    if let error = error as? BundleError { return [.notInstalled, .parameter].contains(error.reason) }
+    return switch (error as? WorkbenchError)?.problem {
     case .noWorkspace, .unknownQuarter, .notAQuarter, .noSuchScript, .noQuarter: true
     default: false
     }

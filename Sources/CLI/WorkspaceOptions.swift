@@ -18,7 +18,7 @@ struct WorkspaceOptions: ParsableArguments {
   var asOf: String?
 
   @Option(
-    name: .customLong("param"),
+    name: [.customLong("param"), .customShort("p")],
     help: ArgumentHelp(Phrase("A parameter of the script.", zh: "脚本的参数。"), valueName: "name=value"))
   var parameters: [String] = []
 

@@ -15,6 +15,9 @@ package struct LuaFunctionEntry {
   /// Whether a missing argument gives a missing result while a function of a row runs.
   package var givesMissing = false
 
+  /// The level of the API that it came with: a bundle written for a lower one does not find it.
+  package var since = 1
+
   /// Lua text.
   package var example: String
 

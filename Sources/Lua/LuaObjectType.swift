@@ -34,6 +34,15 @@ package final class LuaObjectType {
   /// Names that `index` knows, for suggestions.
   package let memberNames: ((any LuaObject) -> [String])?
 
+  /// The same kind of object with fewer methods.
+  package func keeping(_ isKept: (LuaFunctionEntry) -> Bool) -> LuaObjectType {
+    guard !methods.allSatisfy(isKept) else { return self }
+    return LuaObjectType(
+      name: name, memberNoun: memberNoun, methods: methods.filter(isKept), index: index, element: element,
+      setIndex: setIndex, text: text, length: length, invoke: invoke, equals: equals, operate: operate,
+      keys: keys, memberNames: memberNames)
+  }
+
   package init(
     name: Phrase, memberNoun: Phrase = Phrase("member", zh: "成员"), methods: [LuaFunctionEntry] = [],
     index: ((any LuaObject, String) throws -> LuaValue?)? = nil,

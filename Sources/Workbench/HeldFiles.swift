@@ -1,3 +1,4 @@
+import Bundles
 import Diagnostics
 import Readers
 
@@ -22,6 +23,15 @@ struct HeldFiles: Sendable {
         let bytes = try FileBytes.read("\(folder.path)/\(path)")
         if bytes.count <= Self.most { files[path] = bytes }
       }
+    }
+  }
+
+  /// The scripts and rule packs that a bundle brings.
+  init(of bundle: BundleFile) {
+    for (path, bytes) in bundle.files {
+      let path = path.description
+      guard path.hasPrefix("scripts/") || path.hasPrefix("datasets/rules/") else { continue }
+      files[path] = bytes
     }
   }
 

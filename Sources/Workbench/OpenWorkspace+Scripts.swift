@@ -1,3 +1,4 @@
+import Bundles
 import Diagnostics
 import Readers
 
@@ -37,6 +38,7 @@ extension OpenWorkspace {
     }
     let shown = "scripts/\(parts.joined(separator: "/")).lua"
     guard isPlain, has(shown) else {
+      if let scope { throw scope.refusal(ofModule: name, among: scriptNames()) }
       let known = scriptNames().map { $0.split(separator: "/").joined(separator: ".") }
       throw WorkbenchError(.noSuchScript(name, known: known))
     }
@@ -51,9 +53,14 @@ extension OpenWorkspace {
     return text
   }
 
-  /// Every script under `scripts/`, without its ending, sorted.
+  /// Every script under `scripts/`, without its ending, sorted; not those of bundles that are written there, which are
+  /// workspaces of their own.
   package func scriptNames() -> [String] {
-    names(under: "scripts").filter { $0.hasSuffix(".lua") }.map { String($0.dropLast(4)) }
-      .sorted()
+    let names = names(under: "scripts")
+    let bundles = names.filter { $0.hasSuffix("/\(BundleDescription.path)") }.map {
+      $0.dropLast(BundleDescription.path.count)
+    }
+    return names.filter { name in name.hasSuffix(".lua") && !bundles.contains { name.hasPrefix($0) } }
+      .map { String($0.dropLast(4)) }.sorted()
   }
 }

@@ -44,6 +44,8 @@ package final class OpenWorkspace {
   private var datasets: [String: Dataset] = [:]
   /// SHA-256 of records that figures rest on, by dataset and row.
   var recordDigests: [String: [Int: String]] = [:]
+  /// The bundle that it is seen by; nil for an office's own.
+  package let scope: BundleScope?
   /// Its small files, once all that may be read has been.
   var held: HeldFiles?
   /// What was wrong with datasets that were to be held.
@@ -67,10 +69,26 @@ package final class OpenWorkspace {
     try self.init(folder, staged: [:])
   }
 
+  /// Opens what a bundle sees of an office's workspace: these datasets, and the small files that it brings.
+  init(
+    _ folder: WorkspaceFolder, as dataPackage: DataPackage, _ bytes: [UInt8], _ datasets: [Dataset],
+    held: HeldFiles, scope: BundleScope
+  ) {
+    self.folder = folder
+    staged = [:]
+    dataPackageBytes = bytes
+    self.dataPackage = dataPackage
+    quarter = dataPackage.quarter
+    self.datasets = Dictionary(datasets.map { ($0.name, $0) }) { first, _ in first }
+    self.held = held
+    self.scope = scope
+  }
+
   /// Opens a workspace as it will be once some files of `datasets/` are written.
   init(_ folder: WorkspaceFolder, staged: [String: [UInt8]]) throws {
     self.folder = folder
     self.staged = staged
+    scope = nil
     dataPackageBytes = try staged["datapackage.json"] ?? FileBytes.read(folder.dataPackage)
     dataPackage = try DataPackageReader.read(dataPackageBytes, file: "datasets/datapackage.json")
     quarter = dataPackage.quarter
@@ -133,6 +151,7 @@ package final class OpenWorkspace {
   package func beginUse() {
     used = ["datasets/datapackage.json": ContentHash.sha256(dataPackageBytes)]
     sought = [:]
+    for file in scope?.files ?? [] { used[file.path] = file.sha256 }
     readColumns = [:]
   }
 
@@ -148,9 +167,14 @@ package final class OpenWorkspace {
     sought.filter { used[$0.key] == nil }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  func noteUse(of path: String, _ bytes: [UInt8]) { used[path] = ContentHash.sha256(bytes) }
+  /// What a bundle brings is in the bundle's own file, which is noted whole.
+  func noteUse(of path: String, _ bytes: [UInt8]) {
+    if scope == nil { used[path] = ContentHash.sha256(bytes) }
+  }
 
-  func noteSearch(of path: String, _ sha256: String = ContentHash.absent) { sought[path] = sha256 }
+  func noteSearch(of path: String, _ sha256: String = ContentHash.absent) {
+    if scope == nil { sought[path] = sha256 }
+  }
 
   /// Notes the columns of datasets that a plan is about to read.
   func noteColumns(of plan: BoundPlan) {
@@ -174,13 +198,19 @@ package final class OpenWorkspace {
   /// Names of all datasets, in the order of the data package.
   package var datasetNames: [String] { dataPackage.datasets.map(\.name) }
 
+  /// Names of those that scripts may see.
+  package var visibleDatasets: [String] {
+    datasetNames.filter { scope?.refusal(ofDataset: $0) == nil }
+  }
+
   /// The dataset with this name or title, read when first asked for, together with those its keys refer to.
   ///
   /// - Throws: ``WorkbenchError`` with the nearest name, every bad cell and unknown key of the file, or what is
   ///   wrong with a dataset that it refers to.
   package func dataset(_ name: String) throws -> Dataset {
     guard let schema = dataPackage.dataset(name) else {
-      throw WorkbenchError(.unknownDataset(name, known: dataPackage.knownNames))
+      throw scope?.refusal(ofDataset: name)
+        ?? WorkbenchError(.unknownDataset(name, known: dataPackage.knownNames))
     }
     if let known = datasets[schema.name] {
       noteUse(of: known)

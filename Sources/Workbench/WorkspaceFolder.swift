@@ -14,6 +14,11 @@ package struct WorkspaceFolder: Hashable, Sendable {
   package var dataPackage: String { "\(datasets)/datapackage.json" }
   package var scripts: String { "\(path)/scripts" }
 
+  /// A path in it from the folder; any other as it is.
+  func relative(_ file: String) -> String {
+    file.hasPrefix("\(path)/") ? String(file.dropFirst(path.count + 1)) : file
+  }
+
   /// The workspace at or above a folder.
   ///
   /// - Throws: ``WorkbenchError`` when there is none up to the root.

@@ -75,7 +75,10 @@ import Testing
     let (binding, suggestions) = BindingSuggester(description, theirs: theirs, ours: [rival]).suggested()
     #expect(binding.datasets["checks"]?.columns == [:])
     #expect(suggestions.first { $0.column == "score" }?.candidates == ["乙得分", "甲得分"])
-    #expect(binding.text(suggestions, of: description).contains("\"score\": \"\"  # ? 乙得分 | 甲得分\n"))
+    var answers = InstallAnswers()
+    answers.binding = binding
+    let form = InstallForm(description, isFirstUse: false, suggestions: suggestions)
+    #expect(form.text(answers).contains("\"score\": \"\"  # ? 乙得分 | 甲得分\n"))
   }
 
   @Test func `a type that does not fit rules a column out`() {
@@ -86,44 +89,79 @@ import Testing
 
   @Test func `the file is read back as it was written`() throws {
     let (binding, suggestions) = BindingSuggester(description, theirs: theirs, ours: ours).suggested()
-    let text = binding.text(suggestions, of: description)
+    var answers = InstallAnswers()
+    (answers.binding, answers.units, answers.isConfirmed) = (binding, ["区水利局": "区水务局"], true)
+    let form = InstallForm(description, isFirstUse: false, suggestions: suggestions)
+    let text = form.text(answers)
     #expect(
       text == """
-        # 季度排名 1.0.0: 对方的名称: 本单位的名称 (their name: ours)
-        "checks":
-          dataset: "网站检查"
-          columns:
-            "quarter": "期间"
-            "unit": "机构名称"
-            "state": "状态"
-            "score": "总得分"
-            "checked_on": "抽查日期"
-        "holidays":
-          dataset: "holidays"
+        # 季度排名 1.0.0 · 沂水县政务公开办公室
+        datasets:  # 对方的名称: 本单位的名称 (their name: ours)
+          "checks":
+            dataset: "网站检查"
+            columns:
+              "quarter": "期间"
+              "unit": "机构名称"
+              "state": "状态"
+              "score": "总得分"
+              "checked_on": "抽查日期"
+          "holidays":
+            dataset: "holidays"
+        units:  # 我们的写法: 名录中的单位 (as our data has it: the unit)
+          "区水利局": "区水务局"
+        confirm: "1.0.0"
 
         """)
-    #expect(try ColumnBinding(Array(text.utf8), file: "b.yaml", for: description, ours: ours) == binding)
+    #expect(
+      try InstallAnswers(Array(text.utf8), file: "b.yaml", for: description, ours: ours) == answers)
+    #expect(form.open(in: answers) == [])
+  }
+
+  @Test func `what is not answered is open, and an old confirmation counts for nothing`() throws {
+    let form = InstallForm(description, isFirstUse: true, suggestions: [])
+    let text = "数据集:\n  checks: {数据集: 网站检查, 列: {unit: 机构名称, score: ''}}\n确认: 0.9.0\n"
+    let answers = try InstallAnswers(Array(text.utf8), file: "b.yaml", for: description, ours: ours)
+    #expect(
+      form.open(in: answers).map { $0.phrase.text(in: .english) } == [
+        "what are the 25 digits that its office reads to you?", "on which day were they compared?",
+        "which column is its quarter (period) of checks?", "which column is its state (text) of checks?",
+        "which column is its score (decimal) of checks?", "which column is its checked_on (date) of checks?",
+        "which dataset here is its holidays?", "install it?",
+      ])
+  }
+
+  @Test func `what was settled for an earlier version stays as far as it fits`() {
+    var earlier = ColumnBinding()
+    earlier.datasets["checks"] = .init("网站检查", columns: ["score": "扣分", "state": "总得分", "gone": "备注"])
+    let (binding, _) = BindingSuggester(description, theirs: theirs, ours: ours).suggested(keeping: earlier)
+    #expect(
+      binding.datasets["checks"]?.columns == [
+        "quarter": "期间", "unit": "机构名称", "state": "状态", "score": "扣分", "checked_on": "抽查日期",
+      ])
   }
 
   @Test func `everything wrong in the file is told with the nearest name`() {
     let text = """
-      checks:
-        dataset: 网站检查
-        columns: {quarter: 期间, unit: 机构名, state: 总得分, score: 总得分, chekced_on: 抽查日期}
+      datasets:
+        checks:
+          dataset: 网站检查
+          columns: {quarter: 期间, unit: 机构名, state: 总得分, score: 总得分, chekced_on: 抽查日期}
+        chekcs: {dataset: 网站检查}
+      confirm: 好
       """
     do {
-      _ = try ColumnBinding(Array(text.utf8), file: "b.yaml", for: description, ours: ours)
+      _ = try InstallAnswers(Array(text.utf8), file: "b.yaml", for: description, ours: ours)
       Issue.record("it was taken")
     } catch {
       #expect(
         (error as? any Diagnostic)?.text(in: .english).split(separator: "\n").filter { !$0.contains("help:") }
           == [
-            "b.yaml: 6 problems", "  b.yaml:3:61: no \"chekced_on\" here; did you mean \"checked_on\"?",
-            "  b.yaml:3:32: no \"机构名\" here; did you mean \"机构名称\"?",
-            "  b.yaml:3:44: column \"总得分\" is decimal(1), and text is wanted",
-            "  b.yaml:3:56: column \"总得分\" is bound to \"state\" too",
-            "  b.yaml:3:12: column \"checked_on\" of checks is not bound",
-            "  b.yaml:1:1: dataset \"holidays\" is not bound",
+            "b.yaml: 6 problems", "  b.yaml:5:3: no \"chekcs\" here; did you mean \"checks\"?",
+            "  b.yaml:4:63: no \"chekced_on\" here; did you mean \"checked_on\"?",
+            "  b.yaml:4:34: no \"机构名\" here; did you mean \"机构名称\"?",
+            "  b.yaml:4:46: column \"总得分\" is decimal(1), and text is wanted",
+            "  b.yaml:4:58: column \"总得分\" is bound to \"state\" too",
+            "  b.yaml:6:10: confirm is the version that is wanted, 1.0.0, found \"好\"",
           ])
     }
   }

@@ -17,27 +17,36 @@ import Testing
       try FileManager.default.copyItem(
         at: tables.appending(path: source), to: copy.folder.appending(path: name))
     }
+    try replay(document, in: copy.folder)
+  }
+
+  @Test func `another office installs and runs a bundle as its document says`() throws {
+    let office = try SecondOffice()
+    defer { office.remove() }
+    try office.receive("季度排名", signedWith: 7)
+    try replay("docs/bundles.md", in: office.folder)
+  }
+
+  /// Runs what a document shows, and compares what it prints. A block with the name of a file is that file.
+  private func replay(_ document: String, in folder: URL) throws {
     let path = Tongbao.root.appending(path: document)
     let text = try String(contentsOf: path, encoding: .utf8)
     var recorded: [String] = []
     var lines = text.components(separatedBy: "\n")[...]
     while let line = lines.popFirst() {
       recorded.append(line)
-      guard line.hasPrefix("```csv ") || line == "```console" else { continue }
+      let file = ["```csv ", "```yaml "].first(where: line.hasPrefix).map { line.dropFirst($0.count) }
+      guard file != nil || line == "```console" else { continue }
       let block = Array(lines.prefix { $0 != "```" })
       lines = lines.dropFirst(block.count)
-      if line == "```console" {
-        for command in block where command.hasPrefix("$ tongbao ") {
-          let words = command.split(separator: " ").dropFirst(2).map(String.init)
-          let result = try Tongbao.run(words, folder: copy.folder)
-          recorded.append(command)
-          let printed = (result.output + result.errors).split(separator: "\n").map(String.init)
-          recorded += printed
-        }
-      } else {
+      if let file {
         recorded += block
-        try Data((block.joined(separator: "\n") + "\n").utf8).write(
-          to: copy.folder.appending(path: String(line.dropFirst("```csv ".count))))
+        try Data((block.joined(separator: "\n") + "\n").utf8).write(to: folder.appending(path: String(file)))
+        continue
+      }
+      for command in block where command.hasPrefix("$ tongbao ") {
+        recorded.append(command)
+        recorded += try printed(by: command, in: folder)
       }
     }
     let found = recorded.joined(separator: "\n")
@@ -46,5 +55,21 @@ import Testing
       Issue.record("\(document) was written anew; run again without RECORD")
     }
     #expect(found == text)
+  }
+
+  /// What is seen of a command; `> FILE` at its end takes the standard output away.
+  private func printed(by command: String, in folder: URL) throws -> [String] {
+    var words = command.split(separator: " ").dropFirst(2).map(String.init)
+    var taken: String?
+    if words.count > 2, words[words.count - 2] == ">" {
+      taken = words.removeLast()
+      words.removeLast()
+    }
+    var result = try Tongbao.run(words, folder: folder)
+    if let taken {
+      try Data(result.output.utf8).write(to: folder.appending(path: taken))
+      result.output = ""
+    }
+    return (result.output + result.errors).split(separator: "\n").map(String.init)
   }
 }

@@ -9,7 +9,7 @@ import Workbench
 /// Every hostile script of the interpreter's tests, through real workers.
 @Suite(.serialized) struct LockedScriptTests {
   /// What runs for ever is not waited for; all else has time on the slowest machine.
-  private static func limits(of outcome: HostileScript.Outcome) -> WorkLimits {
+  static func limits(of outcome: HostileScript.Outcome) -> WorkLimits {
     let isEndless =
       switch outcome {
       case .stops, .stopsByAny: true
@@ -24,6 +24,26 @@ import Workbench
     .scriptError, .timeLimit, .processorLimit, .memoryLimit, .outputLimit,
   ]
 
+  static func expect(_ failure: WorkFailure?, of script: HostileScript) {
+    switch script.outcome {
+    case .returns:
+      #expect(failure.map { named.contains($0.cause) } ?? true, "\(script): \(failure.debugDescription)")
+    case .malformed(let part):
+      #expect(
+        failure?.text(in: .english).contains(part) ?? false,
+        "\(script): \(failure.map(\.description) ?? "none")")
+    case .fails where script.text.contains("return"):
+      // Nobody looks at what the script of a job returns.
+      #expect(failure.map { named.contains($0.cause) } ?? true, "\(script): \(failure.debugDescription)")
+    case .stops(.output) where !script.text.contains("while"):
+      // A job may print more than the host of those tests lets anyone.
+      #expect(failure == nil, "\(script): \(failure.debugDescription)")
+    case .fails, .stops, .stopsByAny:
+      #expect(
+        failure.map { named.contains($0.cause) } ?? false, "\(script): \(failure.debugDescription)")
+    }
+  }
+
   @Test func `every hostile script ends with a name or a result, and the next order is done`() throws {
     let office = try Office()
     defer { office.remove() }
@@ -32,22 +52,7 @@ import Workbench
         $0.limits = Self.limits(of: script.outcome)
         $0.reads = []
       }
-      switch script.outcome {
-      case .returns: #expect(failure.map { Self.named.contains($0.cause) } ?? true, "\(script): \(failure!)")
-      case .malformed(let part):
-        #expect(
-          failure?.text(in: .english).contains(part) ?? false,
-          "\(script): \(failure.map(\.description) ?? "none")")
-      case .fails where script.text.contains("return"):
-        // Nobody looks at what the script of a job returns.
-        #expect(failure.map { Self.named.contains($0.cause) } ?? true, "\(script): \(failure!)")
-      case .stops(.output) where !script.text.contains("while"):
-        // A job may print more than the host of those tests lets anyone.
-        #expect(failure == nil, "\(script): \(failure!)")
-      case .fails, .stops, .stopsByAny:
-        #expect(
-          failure.map { Self.named.contains($0.cause) } ?? false, "\(script): \(failure.debugDescription)")
-      }
+      Self.expect(failure, of: script)
     }
     #expect(try office.run("print(data.letters:count())").printed == "3\n")
   }

@@ -18,18 +18,25 @@ package struct BindingSuggester {
     self.ours = ours
   }
 
-  /// What is clear, bound; and for every column what came into question.
-  package func suggested() -> (binding: ColumnBinding, suggestions: [BindingSuggestion]) {
+  /// What is clear, bound; and for every column what came into question. What was settled for an earlier version stays as
+  /// far as it still fits.
+  package func suggested(
+    keeping earlier: ColumnBinding = ColumnBinding()
+  ) -> (binding: ColumnBinding, suggestions: [BindingSuggestion]) {
     var binding = ColumnBinding()
     var suggestions: [BindingSuggestion] = []
-    var taken: Set<String> = []
+    var taken = Set(earlier.datasets.values.map(\.ours))
     for dataset in description.datasets {
       let known = profile(of: dataset)
+      let kept = earlier.datasets[dataset.name]
       let ranked = ours.filter { !taken.contains($0.name) }.map { ($0, likeness(known, $0)) }
         .sorted { $0.1 > $1.1 }
-      guard let (best, value) = ranked.first, value >= Self.least else { continue }
+      let likeliest = ranked.first.flatMap { $0.1 >= Self.least ? $0.0 : nil }
+      guard let best = kept.flatMap({ kept in ours.first { $0.name == kept.ours } }) ?? likeliest else {
+        continue
+      }
       taken.insert(best.name)
-      let (columns, found) = bound(known, best)
+      let (columns, found) = bound(known, best, keeping: Self.fitting(kept, dataset, best))
       binding.datasets[dataset.name] = ColumnBinding.Dataset(best.name, columns: columns)
       suggestions += found
     }
@@ -58,9 +65,21 @@ package struct BindingSuggester {
     return 0.6 * names + 0.4 * Likeness.ofValues(theirs.values, ours.values)
   }
 
+  /// The columns of an earlier binding that are still named there and here, with types that fit.
+  private static func fitting(
+    _ kept: ColumnBinding.Dataset?, _ dataset: BundleDescription.Dataset, _ ours: DatasetProfile
+  ) -> [String: String] {
+    guard let kept, kept.ours == ours.name else { return [:] }
+    return kept.columns.filter { theirs, name in
+      guard let column = dataset.columns.first(where: { $0.name == theirs }), let known = ours.column(name)
+      else { return false }
+      return column.type.takes(known.type)
+    }
+  }
+
   /// Pairs of columns, the most alike first, each column once.
   private func bound(
-    _ theirs: DatasetProfile, _ ours: DatasetProfile
+    _ theirs: DatasetProfile, _ ours: DatasetProfile, keeping kept: [String: String]
   ) -> (columns: [String: String], suggestions: [BindingSuggestion]) {
     var pairs: [(theirs: String, ours: String, likeness: Double)] = []
     for column in theirs.columns {
@@ -70,7 +89,7 @@ package struct BindingSuggester {
       }
     }
     pairs.sort { ($1.likeness, $0.theirs, $0.ours) < ($0.likeness, $1.theirs, $1.ours) }
-    var columns: [String: String] = [:]
+    var columns = kept
     for pair in pairs where columns[pair.theirs] == nil && !columns.values.contains(pair.ours) {
       let rivals = pairs.filter {
         $0.theirs == pair.theirs && $0.ours != pair.ours && !columns.values.contains($0.ours)

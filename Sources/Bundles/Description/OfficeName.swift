@@ -9,6 +9,8 @@ package enum OfficeName {
     if let problem = problem(of: name) { throw BundleError(.contradiction, problem) }
   }
 
+  package static func isName(_ name: String) -> Bool { problem(of: name) == nil }
+
   static func problem(of name: String) -> Phrase? {
     guard !name.isEmpty, name.count <= longest else {
       return Phrase("a name has 1 to \(longest) characters", zh: "名称应有1到\(longest)个字")

@@ -58,6 +58,11 @@ package struct TrustStore: Hashable, Sendable {
     return .known
   }
 
+  /// Whether the key of an installed bundle still is its office's.
+  package func vouches(for manifest: BundleManifest) -> Bool {
+    offices.contains { $0.name == manifest.office && $0.key == manifest.key }
+  }
+
   private func changedKey(_ message: Phrase) -> BundleError {
     BundleError(
       .changedKey, message,

@@ -22,16 +22,28 @@ struct WorkerCommand: ParsableCommand {
     }
     do {
       let work = OrderedWork(seat.order)
-      let (workspace, texts) = try seat.open(script: work.script)
-      work.loadLibraries(for: texts)
-      try seat.lock()
-      let files = try work.files(in: workspace, seconds: seat.secondsLeft, print: seat.print)
-      seat.finish(files, used: workspace.usedFiles + workspace.soughtFiles)
+      if case .bundle(let bundle) = seat.order.work {
+        let (workspace, texts) = try seat.open(bundle)
+        try Self.finish(work, texts, workspace, at: seat)
+      } else {
+        let (workspace, texts) = try seat.open(script: work.script)
+        try Self.finish(work, texts, { workspace }, at: seat)
+      }
     } catch let failure as WorkFailure {
       seat.finish(failure)
     } catch {
       seat.finish(Self.failure(error, in: seat.order.language))
     }
+  }
+
+  private static func finish(
+    _ work: OrderedWork, _ texts: ReachableTexts, _ open: () throws -> OpenWorkspace, at seat: WorkerSeat
+  ) throws -> Never {
+    work.loadLibraries(for: texts)
+    try seat.lock()
+    let workspace = try open()
+    let files = try work.files(in: workspace, seconds: seat.secondsLeft, print: seat.print)
+    seat.finish(files, used: workspace.usedFiles + workspace.soughtFiles)
   }
 
   /// The error as it would be printed here, with its cause.

@@ -3,7 +3,11 @@ package import Tables
 extension UnitDirectory {
   /// A text column of unit names with every name in its canonical form, and the names that could not be settled, in
   /// the order of their first appearance; their rows keep what is written. O(rows), O(1) when all are canonical.
-  package func canonicalNames(of column: Column) -> (column: Column, problems: [InspectionError]) {
+  ///
+  /// `confirmed` are names, folded, that somebody confirmed to mean a unit: they count where the registry knows no unit.
+  package func canonicalNames(
+    of column: Column, confirmed: [String: String] = [:]
+  ) -> (column: Column, problems: [InspectionError]) {
     guard let dictionary = column.dictionary, case .integers(let codes) = column.values else {
       return (column, [])
     }
@@ -16,7 +20,11 @@ extension UnitDirectory {
       do throws(InspectionError) {
         settled = try canonicalName(of: written)
       } catch {
-        problems.append(error)
+        if let unit = confirmed[NameFolding.folded(written)], self[unit] != nil {
+          settled = unit
+        } else {
+          problems.append(error)
+        }
       }
       changed = changed || settled != written
       newCodes[code] = Int64(texts.intern(settled))

@@ -81,7 +81,7 @@ package struct BundlePacker {
     for test in source.description.tests {
       do {
         let run = try trial.run(test)
-        problems += GoldenResults(test, in: source).differences(from: run.files)
+        problems += GoldenResults(test, source.files(under: test.golden)).differences(from: run.files)
         if try trial.run(test) != run {
           problems.append(
             ReadError(

@@ -32,7 +32,7 @@ struct BundleTrial {
       output: wanted.output << 10)
     let session = try ScriptSession(
       workspace, profile: .script, parameters: parameters, limits: limits, language: language,
-      output: { _ in })
+      level: source.description.api, output: { _ in })
     try session.run(script: test.script)
     var files: [String: [UInt8]] = [:]
     for output in session.outputs {

@@ -17,7 +17,9 @@ final class DataObject: LuaObject {
     LuaObjectType(
       name: Phrase("workspace's data", zh: "工作区的数据"), memberNoun: Phrase("dataset", zh: "数据集"),
       index: { object, name in
-        guard let session = (object as? DataObject)?.session,
+        guard let session = (object as? DataObject)?.session else { return nil }
+        if let refusal = session.workspace.scope?.refusal(ofDataset: name) { throw refusal }
+        guard
           try session.workspace.dataPackage.dataset(name) != nil || session.workspace.isElsewhere(name)
         else { return nil }
         return .object(try session.lazyTable(name))
@@ -41,6 +43,6 @@ final class DataObject: LuaObject {
 }
 
 extension OpenWorkspace {
-  /// Every `data.NAME`.
-  fileprivate var namesOfData: [String] { datasetNames + remoteNames }
+  /// Every `data.NAME`; a bundle sees what it declares and nothing on other engines.
+  fileprivate var namesOfData: [String] { visibleDatasets + (scope == nil ? remoteNames : []) }
 }

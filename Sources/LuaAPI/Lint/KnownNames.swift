@@ -8,6 +8,8 @@ package struct KnownNames {
   /// The fields of each library, by its name.
   let fields: [String: Set<String>]
   let methods: Set<String>
+  /// The levels of the API with which functions and methods came, of those that are not from the first.
+  package var levels: [String: Int]
   /// Names and titles of datasets; nil when the script is not looked at for one workspace.
   let datasets: [String]?
 
@@ -33,5 +35,7 @@ package struct KnownNames {
     )
     .union(fields["string"] ?? [])
     datasets = workspace.dataPackage.knownNames + workspace.remoteNames
+    let late = session.reference.filter { $0.place != .formula }.flatMap(\.entries).filter { $0.since > 1 }
+    levels = Dictionary(late.map { ($0.name, $0.since) }) { first, _ in first }
   }
 }

@@ -3,7 +3,7 @@ package import Diagnostics
 /// Something in a script that a person should look at.
 package struct LintFinding: Diagnostic {
   package enum Kind: String, Sendable {
-    case unknownName, assignedGlobal, unusedLocal, shadowing, notTheSameEverywhere, unreadable
+    case unknownName, assignedGlobal, unusedLocal, shadowing, notTheSameEverywhere, unreadable, outsideLevel
   }
 
   package let kind: Kind

@@ -1,3 +1,4 @@
+import Bundles
 import Diagnostics
 import Lua
 
@@ -7,6 +8,8 @@ package struct ScriptLint {
   private let names: KnownNames
   private let file: String
   private let scopes: LuaScopes
+  /// The level of the API that the script says it is written for; nil when it says none.
+  private let level: Int?
 
   /// The findings in the order of the source.
   package static func findings(in text: String, file: String, _ names: KnownNames) -> [LintFinding] {
@@ -15,8 +18,10 @@ package struct ScriptLint {
     } catch {
       return error.problems.map { LintFinding(.unreadable, $0.message, at: $0.location, help: $0.help) }
     }
-    let lint = ScriptLint(names: names, file: file, scopes: LuaScopes(text, file: file))
-    let findings = lint.localFindings + lint.globalFindings + lint.methodFindings
+    let lint = ScriptLint(
+      names: names, file: file, scopes: LuaScopes(text, file: file),
+      level: ScriptLevel.written(in: text.utf8))
+    let findings = lint.localFindings + lint.globalFindings + lint.methodFindings + lint.levelFindings
     return findings.sorted { left, right in
       (left.location?.line ?? 0, left.location?.column ?? 0)
         < (right.location?.line ?? 0, right.location?.column ?? 0)
@@ -140,6 +145,23 @@ package struct ScriptLint {
     }
     return table
   }()
+
+  // MARK: - Levels
+
+  /// What came with a later level than the script says: an office with an older program would not have it.
+  private var levelFindings: [LintFinding] {
+    guard let level else { return [] }
+    let functions = scopes.globals.filter { !$0.isAssigned }.map { (name: $0.name, place: $0.location) }
+    return (functions + scopes.methods.map { ($0.name, $0.location) }).compactMap { name, place in
+      guard let since = names.levels[name], since > level else { return nil }
+      return LintFinding(
+        .outsideLevel,
+        Phrase(
+          "\"\(name)\" came with api \(since), and the script is written for api \(level)",
+          zh: "“\(name)”自接口\(since)起才有，而脚本按接口\(level)编写"),
+        at: place, help: [Phrase("write -- api: \(since), or do without it", zh: "写成-- api: \(since)，或不用它")])
+    }
+  }
 
   // MARK: - Methods
 

@@ -14,8 +14,13 @@ extension ScriptSession {
     var entries =
       workspaceFunctions + writingFunctions + calendarFunctions + numberFunctions + wordingFunctions
       + ruleFunctions
-    if profile == .trusted { entries += [readFunction, connectFunction, templateFunction] }
-    return entries
+    if profile == .trusted { entries += officeFunctions }
+    return entries.filter { $0.since <= level }
+  }
+
+  /// What only the office itself may do.
+  private var officeFunctions: [LuaFunctionEntry] {
+    [readFunction, connectFunction, templateFunction, bundleFunction]
   }
 
   /// The verbs of a table of data.
@@ -41,7 +46,7 @@ extension ScriptSession {
 
   /// Functions and verbs by what they are about, each entry once.
   package var functionSubjects: [(subject: Phrase, entries: [LuaFunctionEntry])] {
-    let reading = profile == .trusted ? [readFunction, connectFunction, templateFunction] : []
+    let reading = profile == .trusted ? officeFunctions : []
     return [
       (Phrase("quarters, units and values", zh: "季度、单位与值"), workspaceFunctions),
       (Phrase("days", zh: "日期"), calendarFunctions), (Phrase("numbers", zh: "数字"), numberFunctions),

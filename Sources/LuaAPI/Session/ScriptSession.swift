@@ -1,3 +1,4 @@
+import Bundles
 import CivilTime
 package import Diagnostics
 package import Lua
@@ -23,7 +24,9 @@ package final class ScriptSession {
   package let parameters: [String: String]
   /// The parameters that were asked for by name, whether given or not.
   var askedParameters: Set<String> = []
-  let types = SessionTypes()
+  let types: SessionTypes
+  /// The level of the API: what came later is not there.
+  let level: Int
   let profile: Profile
   /// Where files are written, and read first.
   package var outputFolder: OutputFolder
@@ -43,7 +46,10 @@ package final class ScriptSession {
   /// What the script gave out with `output`, in order.
   package internal(set) var outputs: [ScriptOutput] = []
 
-  /// Opens a state with every function of the workbench.
+  /// The level of the API that this program has.
+  package static let newestLevel = DescriptionReader.newestAPI
+
+  /// Opens a state with every function of the workbench that had come by a level of the API.
   ///
   /// `language` is that of what people read; `parameters` are what `param` gives and `$name` falls back to; `files` is the folder that `write` writes to.
   ///
@@ -52,10 +58,13 @@ package final class ScriptSession {
     _ workspace: OpenWorkspace, profile: Profile, parameters: [String: String] = [:],
     limits: LuaLimits = .script, stop: LuaStop? = nil, grid: GridOptions = GridOptions(),
     files: OutputFolder = OutputFolder("."), language: Language = .english,
+    level: Int = ScriptSession.newestLevel,
     output: @escaping (String) -> Void
   ) throws {
     self.workspace = workspace
     self.profile = profile
+    self.level = level
+    types = SessionTypes(level: level)
     self.parameters = parameters
     self.grid = grid
     self.grid.language = language
@@ -273,11 +282,13 @@ package final class ScriptSession {
 
   func print(_ text: String) { output(text) }
 
+  static let writesNothing = Phrase("a script does not write files itself", zh: "脚本不能自己写文件")
+
   /// Writes a file; only what the office types itself may.
   func write(_ bytes: [UInt8], to path: String) throws {
     guard profile == .trusted else {
       throw LuaFault(
-        Phrase("a script does not write files itself", zh: "脚本不能自己写文件"),
+        Self.writesNothing,
         help: [Phrase("give the result out with output(name, value)", zh: "用output(name, value)给出结果")])
     }
     try outputFolder.write(bytes, to: path)

@@ -15,6 +15,7 @@ package struct OrderedWork {
     switch order.work {
     case .script(let name): name
     case .notice(let template, _): NoticeBuilder.path(of: template)
+    case .bundle(let bundle): bundle.script
     }
   }
 
@@ -33,7 +34,9 @@ package struct OrderedWork {
       libraries.append(.pictures)
     }
     if texts.mention("xlsx") || texts.mention("workbook") { libraries.append(.workbooks) }
-    if texts.mention("gb") || texts.mention("GB") { libraries.append(.encodings) }
+    // What a bundle brings for its tests is read in the locked process.
+    let isTest = if case .bundle(let bundle) = order.work { bundle.answers == nil } else { false }
+    if isTest || texts.mention("gb") || texts.mention("GB") { libraries.append(.encodings) }
     return libraries
   }
 
@@ -60,6 +63,8 @@ package struct OrderedWork {
         workspace, parameters: order.parameters, edition: edition, limits: limits, language: order.language,
         output: print)
       return try builder.build(template: template).map { ($0.name, $0.bytes) }
+    case .bundle(let bundle):
+      return try BundleSession(workspace, order, limits, print: print).files(of: bundle.script)
     }
   }
 }

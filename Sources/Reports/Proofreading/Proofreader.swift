@@ -7,9 +7,12 @@ package struct Proofreader: Sendable {
   private let knowledge: ProofKnowledge
 
   private static let rules: [any ProofRule] = [
-    SumRule(), BucketRule(), ListRule(), RateRule(), ChangeRule(), OppositeListRule(), UnitNameRule(),
+    BucketRule(), PartRule(), SumRule(), ReckoningRule(), ListRule(), NamedCountRule(), RateRule(),
+    ChangeRule(), OppositeListRule(), UnitNameRule(),
     SimilarNameRule(),
-    DeadlineRule(), AttachmentRule(), DateRule(), PeriodRule(), NumberingRule(), WordRule(), ClassifierRule(),
+    DeadlineRule(), AttachmentRule(), DateRule(), DurationRule(), PeriodRule(), NumberingRule(),
+    WordRule(),
+    SpellingRule(), ClassifierRule(),
     NumeralRule(), RepetitionRule(), BracketRule(), BlankRule(), FigureRule(), TrendRule(),
   ]
 
@@ -30,11 +33,14 @@ package struct Proofreader: Sendable {
   ///   - silences: what stands in a file beside the text; those in the text itself are found in it.
   ///   - problems: what was met in reading the file.
   /// - Returns: findings in the order of the text.
-  package func read(_ paragraphs: [RunningParagraph], silences: [Silence] = [], problems: [ProofProblem] = [])
+  package func read(
+    _ paragraphs: [RunningParagraph], silences: [Silence] = [], problems: [ProofProblem] = []
+  )
     -> ProofReport
   {
-    let text = ProofText(paragraphs, names: UnitNames(knowledge.units, prefixes: knowledge.prefixes))
-    var slips = Self.rules.flatMap { $0.slips(in: text, knowledge) }
+    let text = ProofText(
+      paragraphs, names: UnitNames(knowledge.units, prefixes: knowledge.prefixes))
+    var slips = Self.distinct(Self.rules.flatMap { $0.slips(in: text, knowledge) })
     slips.sort {
       ($0.paragraph, $0.range.lowerBound, $0.range.upperBound) < (
         $1.paragraph, $1.range.lowerBound, $1.range.upperBound
@@ -42,8 +48,10 @@ package struct Proofreader: Sendable {
     }
     var told: Set<ToldPlace> = []
     slips = slips.filter {
-      told.insert(ToldPlace(rule: $0.rule, paragraph: $0.paragraph, range: $0.range, message: $0.message))
-        .inserted
+      told.insert(
+        ToldPlace(rule: $0.rule, paragraph: $0.paragraph, range: $0.range, message: $0.message)
+      )
+      .inserted
     }
     var silencing = Silencing(silences + Silence.all(in: paragraphs), text)
     slips = slips.filter { !silencing.silences($0) }
@@ -56,6 +64,20 @@ package struct Proofreader: Sendable {
 }
 
 extension Proofreader {
+  /// One wrong number is told of once, by the first rule that sees it.
+  private static func distinct(_ slips: [Slip]) -> [Slip] {
+    let reckoning: Set<ProofClass> = [.sums, .rates, .changes, .words]
+    var told: [Int: [Slip]] = [:]
+    return slips.filter { slip in
+      guard reckoning.contains(slip.rule) else { return true }
+      let isKnown =
+        told[slip.paragraph]?.contains { $0.rule == slip.rule && $0.range.overlaps(slip.range) }
+        ?? false
+      if !isKnown { told[slip.paragraph, default: []].append(slip) }
+      return !isKnown
+    }
+  }
+
   /// Whether a text compares with earlier quarters, so that their figures are worth having.
   package static func comparesQuarters(_ paragraphs: [RunningParagraph]) -> Bool {
     paragraphs.contains { TrendRule.isAsking(String(letters: $0.letters)) }

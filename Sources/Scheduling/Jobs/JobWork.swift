@@ -5,4 +5,6 @@ package enum JobWork: Hashable, Sendable {
   /// Builds a notice with its evidence; from the usual template unless one is named, and with confidential columns when
   /// it is internal.
   case notice(template: String?, isInternal: Bool)
+  /// Runs a script of a bundle that another office has sent; its first one unless one is named.
+  case bundle(String, script: String?)
 }

@@ -56,6 +56,15 @@ extension BundleFolder {
             at: dataset.location))
         continue
       }
+      let kinds = [".csv", ".json"]
+      if !kinds.contains(where: schema.path.hasSuffix) {
+        problems.append(
+          ReadError(
+            Phrase(
+              "\"\(schema.path)\" is no CSV or JSON file: another office reads the data of tests in a locked process",
+              zh: "“\(schema.path)”不是CSV或JSON文件：其他单位在锁定的进程中读取测试数据"), at: dataset.location,
+            help: [Phrase("save the table as CSV", zh: "请把表另存为CSV")]))
+      }
       for column in dataset.columns {
         guard let field = schema.fields.first(where: { $0.name == column.name }) else {
           let known = schema.fields.map(\.name)
@@ -81,13 +90,7 @@ extension BundleFolder {
 
   /// A script says in its first lines for which functions it is written: `-- api: 1`.
   private func apiProblem(_ path: String, _ bytes: [UInt8]) -> ReadError? {
-    let head = String(decoding: bytes.prefix(2000), as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).prefix(5)
-    let levels = head.compactMap { line in
-      line.wholeMatch(of: /--\s*(?:api|接口)\s*[:：]\s*([0-9]{1,4})\s*/).flatMap { Int($0.1) }
-    }
-    guard let level = levels.first else {
+    guard let level = ScriptLevel.written(in: bytes) else {
       return ReadError(
         Phrase("the first lines do not say for which functions it is written", zh: "开头几行没有写明所用的接口"),
         at: SourceLocation(file: path, line: 1),

@@ -84,11 +84,7 @@ extension OpenWorkspace {
       }
       return [:]
     }
-    var names: [String: String] = [:]
-    if dataPackage.dataset(Self.unitNamesDataset) != nil {
-      let dataset = try dataset(Self.unitNamesDataset)
-      names = try ConfirmedNames(dataset.table, units, places: dataset.places).units
-    }
+    var names = try confirmedUnitNames(units)
     if !request.confirmations.isEmpty, request.confirmedBy == nil {
       throw ImportError(
         Phrase("a confirmation needs the name of who confirms it", zh: "确认名称要写明确认人"),

@@ -16,6 +16,8 @@ enum FrameKind: UInt8 {
   case limits = 0x68
   case language = 0x69
   case parent = 0x6A
+  case bundle = 0x6B
+  case answers = 0x6C
 
   // An answer.
   case printed = 0x70

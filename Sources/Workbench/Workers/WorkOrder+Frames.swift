@@ -11,6 +11,9 @@ extension WorkOrder {
     switch work {
     case .script(let name): writer.append(.script, text: name)
     case .notice(let template, let edition): writer.append(.notice, texts: [template, edition.rawValue])
+    case .bundle(let bundle):
+      writer.append(.bundle, texts: [bundle.file, bundle.manifest, bundle.script] + bundle.outputs)
+      if let answers = bundle.answers { writer.append(.answers, texts: [answers.file, answers.text]) }
     }
     if let quarter { writer.append(.quarter, text: quarter) }
     if let asOf { writer.append(.asOf, text: asOf.description) }
@@ -55,6 +58,14 @@ extension WorkOrder {
       let texts = try FrameReader.onlyTexts(2, of: content)
       guard let edition = Edition(rawValue: texts[1]) else { throw FrameReader.Torn.badEdition }
       work = .notice(template: texts[0], edition)
+    case .bundle: work = .bundle(try Self.bundle(content))
+    case .answers:
+      guard case .bundle(let bundle) = work else { throw FrameReader.Torn.notOfAnOrder }
+      let texts = try FrameReader.onlyTexts(2, of: content)
+      work = .bundle(
+        BundleWork(
+          file: bundle.file, manifest: bundle.manifest, script: bundle.script, outputs: bundle.outputs,
+          answers: .init(file: texts[0], text: texts[1])))
     case .quarter: quarter = try FrameReader.text(content)
     case .asOf: asOf = CivilDate(isoText: try FrameReader.text(content))
     case .parameter:
@@ -73,5 +84,16 @@ extension WorkOrder {
     case .parent: break
     case .form, .end, .printed, .file, .used, .failure: throw FrameReader.Torn.notOfAnOrder
     }
+  }
+
+  private static func bundle(_ content: ArraySlice<UInt8>) throws(FrameReader.Torn) -> BundleWork {
+    var (texts, rest) = try FrameReader.texts(3, of: content)
+    while !rest.isEmpty {
+      let more = try FrameReader.texts(1, of: rest)
+      texts += more.texts
+      rest = more.rest
+    }
+    return BundleWork(
+      file: texts[0], manifest: texts[1], script: texts[2], outputs: Array(texts.dropFirst(3)))
   }
 }

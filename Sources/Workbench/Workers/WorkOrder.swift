@@ -8,6 +8,8 @@ package struct WorkOrder: Sendable, Equatable {
     case script(String)
     /// A notice from a template, for those it is meant for.
     case notice(template: String, Edition)
+    /// A script that another office has sent.
+    case bundle(BundleWork)
   }
 
   /// The folder of the workspace.

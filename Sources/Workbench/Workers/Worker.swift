@@ -59,7 +59,9 @@ package struct Worker: Sendable {
           zh: "无法得知工作进程如何结束：\(Self.said(problem))"))
     }
     let seconds = Double((ContinuousClock.now - began) / .seconds(1))
-    return try WorkerEnd(end, watch, order.limits).result(seconds: seconds)
+    let result = try WorkerEnd(end, watch, order.limits).result(seconds: seconds)
+    if case .bundle(let bundle) = order.work { try bundle.check(result.files) }
+    return result
   }
 
   private static func said(_ reason: Int32) -> String { unsafe String(cString: strerror(reason)) }

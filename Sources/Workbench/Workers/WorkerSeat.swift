@@ -1,7 +1,9 @@
+import Bundles
 import CKernels
 import CSandbox
 import Diagnostics
 import Glibc
+import Readers
 import Tables
 
 /// The other side of ``Worker``: this process, which was started to do one order and ends with it.
@@ -47,6 +49,45 @@ package final class WorkerSeat {
     workspace.asOfOverride = order.asOf
     workspace.beginUse()
     return (workspace, texts)
+  }
+
+  /// Limits this process, verifies a bundle, and reads what it is bound to here.
+  ///
+  /// - Returns: What gives the workspace as the bundle sees it, and the texts that its script may lead to. For the data that
+  ///   the bundle brings that is to be asked for in the locked process: nobody here has vouched for it.
+  /// - Throws: ``WorkFailure`` when it cannot be limited, and what is wrong with the bundle, its answers and the datasets.
+  package func open(_ work: BundleWork) throws -> (
+    workspace: () throws -> OpenWorkspace, texts: ReachableTexts
+  ) {
+    var limits = Self.limits(of: order)
+    let reason = unsafe csandbox_limit(&limits)
+    guard reason == 0 else { throw Self.notLocked(reason) }
+    let bundle = try work.bundle()
+    let texts = HeldFiles(of: bundle).texts(from: work.script)
+    guard let answers = work.answers else {
+      let (quarter, asOf) = (order.quarter, order.asOf)
+      return (
+        {
+          let data = try OpenWorkspace(testsOf: bundle)
+          if let quarter { try data.use(quarter) }
+          data.asOfOverride = asOf
+          return try BundleView(bundle, InstallAnswers(asNamedBy: bundle.description), over: data).workspace()
+        }, texts
+      )
+    }
+    let office = try OpenWorkspace(WorkspaceFolder(order.workspace))
+    if let quarter = order.quarter { try office.use(quarter) }
+    office.asOfOverride = order.asOf
+    let given = try InstallAnswers(
+      Array(answers.text.utf8), file: office.folder.relative(answers.file), for: bundle.description,
+      ours: office.profiles())
+    let view = try BundleView(bundle, given, over: office)
+    let workspace = try view.workspace(
+      files: [
+        (work.file, ContentHash.sha256(FileBytes.read(work.file))),
+        (answers.file, ContentHash.sha256(Array(answers.text.utf8))),
+      ].map { (office.folder.relative($0.0), $0.1) })
+    return ({ workspace }, texts)
   }
 
   /// Locks this process for good.

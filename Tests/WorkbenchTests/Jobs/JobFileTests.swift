@@ -87,7 +87,7 @@ import Testing
       """)
     #expect(
       found == [
-        "scripts/jobs.yaml:2:5: the job has no \"script\" and no \"notice\"",
+        "scripts/jobs.yaml:2:5: the job has no \"script\", no \"notice\" and no \"bundle\"",
         "scripts/jobs.yaml:3:5: no \"scirpt\" here; did you mean \"script\"?",
         "scripts/jobs.yaml:4:11: \"every wrokday 08:30\" is no schedule: nothing is known by \"wrokday\"; did you mean \"workday\"?",
         "scripts/jobs.yaml:6:13: no script \"lists/al\" in scripts/; did you mean \"lists/all\"?",

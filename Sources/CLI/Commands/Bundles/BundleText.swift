@@ -1,5 +1,6 @@
 import Bundles
 import Diagnostics
+import Workbench
 
 /// What people are told of a bundle.
 enum BundleText {
@@ -14,7 +15,9 @@ enum BundleText {
     ]
   }
 
-  static func standing(_ standing: TrustStore.Standing, of bundle: BundleFile) -> [Phrase] {
+  static func standing(
+    _ standing: TrustStore.Standing, of bundle: BundleFile, isVerified: Bool = false
+  ) -> [Phrase] {
     let manifest = bundle.manifest
     guard case .firstUse(let alike) = standing else {
       return [Phrase("the key is the one known here", zh: "密钥与此处认可的一致")]
@@ -26,11 +29,43 @@ enum BundleText {
       lines.append(
         .note(Phrase("another office here is called \(listed: alike)", zh: "此处另有名称相近的单位：\(listed: alike)")))
     }
-    return lines + FingerprintText.lines(manifest.office, manifest.key) + [
+    lines += FingerprintText.lines(manifest.office, manifest.key)
+    guard isVerified else { return lines }
+    return lines + [
       Phrase(
         "have the office read its fingerprint to you, by a number that you know, then: tongbao bundle trust FILE --fingerprint \"…\"",
         zh: "请用已知的电话让该单位读出指纹，然后：tongbao bundle trust 文件 --fingerprint \"…\"")
     ]
+  }
+
+  /// Whose it is, and what is installed of it already.
+  static func office(_ installer: BundleInstaller) -> [Phrase] {
+    var lines = standing(installer.standing, of: installer.bundle)
+    if let installed = installer.installed?.bundle.manifest {
+      lines.append(Phrase("installed is \(installed.version)", zh: "已安装的是\(installed.version)"))
+      let new = installer.newlyRead
+      if !new.isEmpty {
+        lines.append(
+          .note(Phrase("this version also reads \(listed: new)", zh: "此版本另外读取\(listed: new)")))
+      }
+    }
+    return lines
+  }
+
+  /// What its columns are called here.
+  static func binding(_ description: BundleDescription, _ binding: ColumnBinding) -> [Phrase] {
+    description.datasets.compactMap { dataset in
+      guard let bound = binding.datasets[dataset.name] else { return nil }
+      let columns = dataset.columns.compactMap { column in
+        bound.columns[column.name].map { "\(column.name) = \($0)" }
+      }
+      guard !columns.isEmpty else {
+        return Phrase("its \(dataset.name) is \(bound.ours) here", zh: "它的\(dataset.name)是此处的\(bound.ours)")
+      }
+      return Phrase(
+        "its \(dataset.name) is \(bound.ours) here: \(listed: columns)",
+        zh: "它的\(dataset.name)是此处的\(bound.ours)：\(listed: columns)")
+    }
   }
 
   static func shown(_ bundle: BundleFile) -> [Phrase] {

@@ -6,10 +6,12 @@ import Diagnostics
 /// Wrong: 2022年第季度; 截至月日; 共有个. Right: 2022年第二季度.
 struct BlankRule: ProofRule {
   private static let words: [Letters] = [
-    "第季度", "月日前", "月日止", "截至月日", "截止月日", "年第次", "共个", "共家", "共件", "共有个", "共有家", "共有件", "等个单位", "等家单位", "第期",
+    "第季度", "月日前", "月日止", "截至月日", "截止月日", "年第次", "共个", "共家", "共件", "共有个", "共有家", "共有件", "等个单位",
+    "等家单位", "第期",
     "为%", "达%",
     "率%",
-    "nil", "NaN", "null", "undefined", "{{", "}}", "{%", "%}", "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "□□",
+    "nil", "NaN", "null", "undefined", "{{", "}}", "{%", "%}", "#REF!", "#N/A", "#VALUE!",
+    "#DIV/0!", "□□",
   ].map(\.letters)
 
   func slips(in text: ProofText, _ knowledge: ProofKnowledge) -> [Slip] {
@@ -21,7 +23,8 @@ struct BlankRule: ProofRule {
           let end = start + word.count
           if word.allSatisfy(\.isLatin), isInWord(letters, start, end) { return nil }
           return Slip(
-            .blanks, .sure, at: place, start..<end, Phrase("something was to be filled in here", zh: "此处漏填"),
+            .blanks, .sure, at: place, start..<end,
+            Phrase("something was to be filled in here", zh: "此处漏填"),
             suggestion: Phrase("fill it in", zh: "补填"))
         }
       } + spaced(letters, place) + crossed(letters, place)
@@ -33,7 +36,10 @@ struct BlankRule: ProofRule {
   private func emptied(_ letters: Letters, _ place: Int) -> [Slip] {
     let counted = Set("这每各几多两整数该此本单".unicodeScalars)
     return letters.indices.dropFirst(2).compactMap { end in
-      guard "个家件条篇份".unicodeScalars.contains(letters[end]), letters[end - 1].isSpace else { return nil }
+      guard "个家件条篇份分项次名天起处户场人期年月日%".unicodeScalars.contains(letters[end]), letters[end - 1].isSpace
+      else {
+        return nil
+      }
       let isLast = end + 1 == letters.count || ",。;、)".unicodeScalars.contains(letters[end + 1])
       let before = letters[max(0, end - 12)..<end].lastIndex { !$0.isSpace }
       guard isLast, let before, letters[before].isHan, !counted.contains(letters[before]),
@@ -41,7 +47,8 @@ struct BlankRule: ProofRule {
       else { return nil }
       return Slip(
         .blanks, .likely, at: place, before..<end + 1,
-        Phrase("a number was to be filled in here", zh: "此处漏填数字"), suggestion: Phrase("fill it in", zh: "补填"))
+        Phrase("a number was to be filled in here", zh: "此处漏填数字"),
+        suggestion: Phrase("fill it in", zh: "补填"))
     }
   }
 
@@ -49,7 +56,8 @@ struct BlankRule: ProofRule {
   private func crossed(_ letters: Letters, _ place: Int) -> [Slip] {
     let crosses = Set("Xx×".unicodeScalars)
     return letters.indices.compactMap { start in
-      guard crosses.contains(letters[start]), start == 0 || !crosses.contains(letters[start - 1]) else {
+      guard crosses.contains(letters[start]), start == 0 || !crosses.contains(letters[start - 1])
+      else {
         return nil
       }
       let count = letters[start...].prefix(8).prefix { crosses.contains($0) }.count
@@ -60,7 +68,8 @@ struct BlankRule: ProofRule {
       let words = ["个人", "家园", "家庭", "条例", "日报", "月刊", "个体"]
       guard !words.contains(where: { letters.holds($0, at: end) }) else { return nil }
       return Slip(
-        .blanks, .sure, at: place, start..<end + 1, Phrase("something was to be filled in here", zh: "此处漏填"),
+        .blanks, .sure, at: place, start..<end + 1,
+        Phrase("something was to be filled in here", zh: "此处漏填"),
         suggestion: Phrase("fill it in", zh: "补填"))
     }
   }
@@ -72,7 +81,9 @@ struct BlankRule: ProofRule {
   /// 第 季度, 年 月 日.
   private func spaced(_ letters: Letters, _ place: Int) -> [Slip] {
     letters.indices.compactMap { start in
-      guard start + 1 < letters.count, "第年月".unicodeScalars.contains(letters[start]) else { return nil }
+      guard start + 1 < letters.count, "第年月".unicodeScalars.contains(letters[start]) else {
+        return nil
+      }
       var next = start + 1
       while next < letters.count, letters[next].isSpace { next += 1 }
       guard next > start + 1 else { return nil }
@@ -84,7 +95,8 @@ struct BlankRule: ProofRule {
         || isDigit && letters[start] == "月" && letters.holds("日", at: next)
       guard isBlank else { return nil }
       return Slip(
-        .blanks, .sure, at: place, start..<next + 1, Phrase("something was to be filled in here", zh: "此处漏填"),
+        .blanks, .sure, at: place, start..<next + 1,
+        Phrase("something was to be filled in here", zh: "此处漏填"),
         suggestion: Phrase("fill it in", zh: "补填"))
     }
   }

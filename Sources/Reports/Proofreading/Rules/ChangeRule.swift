@@ -2,202 +2,192 @@ import Diagnostics
 
 /// A change that does not follow from the two numbers it is told of, or goes the other way.
 ///
-/// Wrong: 由90.1%上升到92.3%,提高3.2个百分点; 由55个增加到46个. Right: 由90.1%上升到92.3%,提高2.2个百分点.
+/// Wrong: 由90.1%上升到92.3%,提高3.2个百分点; 由55个增加到46个; 3268件,较4月份的3040件增长8.5%; 新开设23个、注销41个,净减少28个.
+/// Right: 由90.1%上升到92.3%,提高2.2个百分点.
 struct ChangeRule: ProofRule {
-  private static let up = ["上升", "提高", "增加", "增长", "提升", "增至", "升至", "增为"]
-  private static let down = ["下降", "降低", "减少", "回落", "下滑", "减至", "降至", "减为"]
-  private static let earlier = [
-    "上季度", "上月", "上期", "去年", "上年", "上半年", "同期", "上一季度", "前一季度", "第一季度", "第二季度", "第三季度", "第四季度",
-  ]
-
   func slips(in text: ProofText, _ knowledge: ProofKnowledge) -> [Slip] {
-    text.bodyPlaces.flatMap { place in
-      text.paragraphs[place].sentences.flatMap { range in
-        let all = text.quantities(place, in: range).filter { !$0.isApproximate }
-        return slips(text.paragraphs[place].letters, place, all)
+    var paragraph = -1
+    var earlier: [Amount] = []
+    return text.amountSentences.flatMap { sentence in
+      if sentence.paragraph != paragraph { (paragraph, earlier) = (sentence.paragraph, []) }
+      defer { earlier = Array((earlier + sentence.amounts).suffix(24)) }
+      return slips(sentence, earlier)
+    }
+  }
+
+  private func slips(_ sentence: AmountSentence, _ earlier: [Amount]) -> [Slip] {
+    let scope = ChangeScope(sentence, earlier: earlier)
+    var slips: [Slip] = scope.moves.filter { !$0.isRight }.map { wrongWay($0, sentence) }
+    for change in scope.changes {
+      if let slip = net(change, scope) {
+        slips.append(contentsOf: slip)
+      } else if let comparison = scope.comparison(of: change) {
+        slips += judge(change, comparison, sentence, others: scope.others(than: comparison))
+      } else if let slip = steps(change, scope) {
+        slips.append(slip)
       }
     }
+    slips += scope.contradictions.map { contradiction($0, $1, sentence) }
+    return slips + scope.gaps.compactMap { apart($0, scope) }
   }
 
-  private func slips(_ letters: Letters, _ paragraph: Int, _ all: [Quantity]) -> [Slip] {
-    var slips: [Slip] = []
-    for (index, to) in all.enumerated() where index > 0 {
-      let from = all[index - 1]
-      guard let pair = pair(letters, from, to) else { continue }
-      let isUp = contains(letters, Self.up, pair.words)
-      let isDown = contains(letters, Self.down, pair.words)
-      let (old, new) = aligned(pair.old, pair.new)
-      guard isUp != isDown else { continue }
-      if isUp && new <= old || isDown && new >= old {
-        slips.append(wrongWay(letters, paragraph, pair, isUp: isUp))
-        continue
-      }
-      if index + 1 < all.count { slips += step(letters, paragraph, pair, all[index + 1]).map { [$0] } ?? [] }
+  // MARK: Against two numbers
+
+  private func judge(
+    _ change: Amount, _ comparison: Comparison, _ sentence: AmountSentence, others: [Comparison]
+  ) -> [Slip] {
+    if !comparison.isRight {
+      return [wrongWay(comparison, sentence, from: comparison.new, to: change)]
     }
-    slips += compared(letters, paragraph, all)
-    return slips
+    let slip = step(change, comparison, sentence)
+    // Another number before may be what is compared.
+    guard
+      slip == nil || !others.contains(where: { $0.isRight && step(change, $0, sentence) == nil })
+    else {
+      return []
+    }
+    return slip.map { [$0] } ?? []
   }
 
-  private struct Pair {
-    let old: Quantity
-    let new: Quantity
-    /// Where the verb stands.
-    let words: Range<Int>
-  }
-
-  /// `由A上升到B`, `从A降至B`.
-  private func pair(_ letters: Letters, _ from: Quantity, _ to: Quantity) -> Pair? {
-    guard isAlike(from, to), to.range.lowerBound - from.range.upperBound <= 10 else { return nil }
-    let between = from.range.upperBound..<to.range.lowerBound
-    let leads = letters[max(0, from.range.lowerBound - 14)..<from.range.lowerBound]
-    let isFrom = leads.contains("由") || leads.contains("从")
-    let reaches = between.contains { "到至为".unicodeScalars.contains(letters[$0]) }
-    return isFrom && reaches ? Pair(old: from, new: to, words: between) : nil
-  }
-
-  private func isAlike(_ left: Quantity, _ right: Quantity) -> Bool {
-    switch (left.measure, right.measure) {
-    case (.percent, .percent), (.score, .score): true
-    case (.count(let one), .count(let other)): one == other
-    default: false
+  /// The difference said behind: 提高2.2个百分点, 增加9个, 增长25%.
+  private func step(_ change: Amount, _ pair: Comparison, _ sentence: AmountSentence) -> Slip? {
+    switch (change.quantity.measure, pair.new.quantity.measure) {
+    case (.points, .percent): difference(change, pair, sentence)
+    case (.percent, .percent): nil
+    case (.percent, _): growth(change, pair, sentence)
+    case (let one, let other) where one == other: difference(change, pair, sentence)
+    default: nil
     }
   }
 
-  private func contains(_ letters: Letters, _ words: [String], _ range: Range<Int>) -> Bool {
-    letters.contains(anyOf: words, in: range)
-  }
-
-  private func aligned(_ left: Quantity, _ right: Quantity) -> (Int, Int) {
-    let scale = max(left.scale, right.scale)
-    return (scaled(left, scale), scaled(right, scale))
-  }
-
-  private func scaled(_ quantity: Quantity, _ scale: Int) -> Int {
-    (quantity.scale..<max(scale, quantity.scale)).reduce(quantity.unscaled) { value, _ in value * 10 }
-  }
-
-  private func wrongWay(_ letters: Letters, _ paragraph: Int, _ pair: Pair, isUp: Bool) -> Slip {
-    let (old, new) = (letters.text(pair.old.range), letters.text(pair.new.range))
+  private func difference(_ change: Amount, _ pair: Comparison, _ sentence: AmountSentence) -> Slip? {
+    let scale = max(pair.aligned.scale, change.quantity.scale)
+    let gap = pair.gap(scale)
+    guard gap != change.scaled(scale) else { return nil }
+    let text = [pair.new, pair.old].map { sentence.letters.text($0.quantity.number) }
+    let right = Share.decimal(gap, scale)
     return Slip(
-      .changes, .sure, at: paragraph,
-      min(
-        pair.old.range.lowerBound, pair.new.range.lowerBound)..<max(
-          pair.old.range.upperBound, pair.new.range.upperBound),
+      .changes, .sure, at: sentence.paragraph,
+      change.quantity.label.lowerBound..<change.range.upperBound,
       Phrase(
-        "it is said to \(isUp ? "rise" : "fall"), but goes from \(old) to \(new)",
-        zh: "说的是\(isUp ? "上升" : "下降")，数字却由\(old)变为\(new)"),
-      suggestion: Phrase("correct the word or the numbers", zh: "改正用词或数字"))
-  }
-
-  /// The difference said behind: 提高2.2个百分点, 增加9个.
-  private func step(_ letters: Letters, _ paragraph: Int, _ pair: Pair, _ change: Quantity) -> Slip? {
-    let isPoints = change.measure == .points && pair.new.measure == .percent
-    let isGrowth = change.measure == .percent && pair.new.classifier != nil
-    guard isPoints || isGrowth || change.measure == pair.new.measure && change.measure != .percent,
-      change.range.lowerBound - pair.new.range.upperBound <= 8,
-      contains(letters, Self.up + Self.down, pair.new.range.upperBound..<change.range.lowerBound),
-      // 减少到6个 says how many there are, not how many fewer.
-      !"到至为".unicodeScalars.contains(letters[change.range.lowerBound - 1])
-    else { return nil }
-    if isGrowth {
-      // 同比增长 is of another year than the two numbers need be.
-      let verb = pair.new.range.upperBound..<change.range.lowerBound
-      return contains(letters, ["比", "较"], verb)
-        ? nil : growth(letters, paragraph, pair.old, pair.new, change)
-    }
-    return difference(letters, paragraph, pair.old, pair.new, change)
-  }
-
-  private func difference(
-    _ letters: Letters, _ paragraph: Int, _ old: Quantity, _ new: Quantity, _ change: Quantity
-  ) -> Slip? {
-    let scale = max(old.scale, new.scale, change.scale)
-    let gap = abs(scaled(new, scale) - scaled(old, scale))
-    guard gap != scaled(change, scale) else { return nil }
-    let text = [new, old].map { letters.text($0.number) }
-    let right = decimal(gap, scale)
-    return Slip(
-      .changes, .sure, at: paragraph, change.label.lowerBound..<change.range.upperBound,
-      Phrase(
-        "the difference is \(right), not \(letters.text(change.number))",
-        zh: "差额应为\(right)，写的是“\(letters.text(change.range))”"),
+        "the difference is \(right), not \(sentence.letters.text(change.quantity.number))",
+        zh: "差额应为\(right)，写的是“\(sentence.written(change))”"),
       arithmetic: Phrase(verbatim: "|\(text[0])-\(text[1])|=\(right)"),
       suggestion: Phrase("write \(right), or correct the numbers", zh: "改为\(right)，或核对前后两数"))
   }
 
   /// `由80件增加到100件,增长25%`: how much of the old number the difference is.
-  private func growth(
-    _ letters: Letters, _ paragraph: Int, _ old: Quantity, _ new: Quantity, _ change: Quantity
-  ) -> Slip? {
-    guard old.unscaled > 0, old.scale == 0, new.scale == 0 else { return nil }
-    let power = (0..<change.scale).reduce(100) { power, _ in power * 10 }
-    let gap = abs(new.unscaled - old.unscaled)
-    let rounded = (2 * gap * power + old.unscaled) / (2 * old.unscaled)
-    guard rounded != change.unscaled, gap * power / old.unscaled != change.unscaled else { return nil }
-    let right = decimal(rounded, change.scale) + "%"
+  private func growth(_ change: Amount, _ pair: Comparison, _ sentence: AmountSentence) -> Slip? {
+    let old = pair.aligned.old
+    guard old > 0, change.quantity.scale <= 4 else { return nil }
+    let power = 100 * Share.power(change.quantity.scale)
+    let gap = pair.gap(0)
+    let rounded = (2 * gap * power + old) / (2 * old)
+    guard rounded != change.quantity.unscaled, gap * power / old != change.quantity.unscaled else {
+      return nil
+    }
+    let right = Share.decimal(rounded, change.quantity.scale) + "%"
+    let (now, was) = (
+      sentence.letters.text(pair.new.quantity.number),
+      sentence.letters.text(pair.old.quantity.number)
+    )
     return Slip(
-      .changes, .sure, at: paragraph, change.label.lowerBound..<change.range.upperBound,
+      .changes, .sure, at: sentence.paragraph,
+      change.quantity.label.lowerBound..<change.range.upperBound,
       Phrase(
-        "the change is \(right) of \(letters.text(old.range)), not \(letters.text(change.range))",
-        zh: "变化幅度应为\(right)，写的是“\(letters.text(change.range))”"),
-      arithmetic: Phrase(verbatim: "|\(new.unscaled)-\(old.unscaled)|/\(old.unscaled)=\(right)"),
+        "the change is \(right) of \(sentence.written(pair.old)), not \(sentence.written(change))",
+        zh: "变化幅度应为\(right)，写的是“\(sentence.written(change))”"),
+      arithmetic: Phrase(verbatim: "|\(now)-\(was)|/\(was)=\(right)"),
       suggestion: Phrase("write \(right), or correct the numbers", zh: "改为\(right)，或核对前后两数"))
   }
 
-  /// `合格率92.3%,比上季度的90.1%提高2.2个百分点`.
-  private func compared(_ letters: Letters, _ paragraph: Int, _ all: [Quantity]) -> [Slip] {
-    guard all.count >= 3 else { return [] }
-    return (2..<all.count).compactMap { index in
-      let (new, old, change) = (all[index - 2], all[index - 1], all[index])
-      let isPoints = change.measure == .points && new.measure == .percent
-      let isGrowth = change.measure == .percent && new.classifier != nil
-      guard isAlike(new, old),
-        isPoints || isGrowth || change.measure == new.measure && new.measure != .percent
-      else {
-        return nil
-      }
-      let lead = letters[max(new.range.upperBound, old.range.lowerBound - 12)..<old.range.lowerBound]
-      let text = String(letters: lead)
-      // 本季度95%,上季度92.5%: a clause of its own names the earlier one.
-      let clause = letters[new.range.upperBound..<old.range.lowerBound].split {
-        ",;".unicodeScalars.contains($0)
-      }
-      let isNamed =
-        clause.last.map { words in
-          Self.earlier.contains { words.starts(with: $0.unicodeScalars) }
-        } ?? false
-      guard Self.earlier.contains(where: { text.contains($0) }),
-        text.contains("比") || text.contains("较")
-          || isNamed
-            && !contains(letters, ["比", "较"], old.range.upperBound..<change.range.lowerBound),
-        old.range.lowerBound - new.range.upperBound <= 14, change.range.lowerBound - old.range.upperBound <= 6
-      else { return nil }
-      let verb = old.range.upperBound..<change.range.lowerBound
-      let isUp = contains(letters, Self.up, verb)
-      let isDown = contains(letters, Self.down, verb)
-      guard isUp != isDown else { return nil }
-      let (was, now) = aligned(old, new)
-      if isUp && now <= was || isDown && now >= was {
-        return wrongWay(
-          letters, paragraph, Pair(old: old, new: new, words: verb), isUp: isUp, from: new, to: change)
-      }
-      return isGrowth
-        ? growth(letters, paragraph, old, new, change) : difference(letters, paragraph, old, new, change)
-    }
-  }
-
   private func wrongWay(
-    _ letters: Letters, _ paragraph: Int, _ pair: Pair, isUp: Bool, from first: Quantity, to last: Quantity
+    _ pair: Comparison, _ sentence: AmountSentence, from first: Amount? = nil,
+    to last: Amount? = nil
   ) -> Slip {
-    var slip = wrongWay(letters, paragraph, pair, isUp: isUp)
-    slip.range = first.range.lowerBound..<last.range.upperBound
-    return slip
+    let (old, new) = (sentence.written(pair.old), sentence.written(pair.new))
+    let ends = [pair.old, pair.new, first, last].compactMap { $0?.range }
+    let start = ends.map(\.lowerBound).min() ?? 0
+    return Slip(
+      .changes, .sure, at: sentence.paragraph, start..<(ends.map(\.upperBound).max() ?? start),
+      Phrase(
+        "it is said to \(pair.isUp == true ? "rise" : "fall"), but goes from \(old) to \(new)",
+        zh: "说的是\(pair.isUp == true ? "上升" : "下降")，数字却由\(old)变为\(new)"),
+      suggestion: Phrase("correct the word or the numbers", zh: "改正用词或数字"))
   }
 
-  private func decimal(_ unscaled: Int, _ scale: Int) -> String {
-    var text = String(unscaled)
-    guard scale > 0 else { return text }
-    text = String(repeating: "0", count: max(0, scale + 1 - text.count)) + text
-    return "\(text.dropLast(scale)).\(text.suffix(scale))"
+  private func contradiction(_ one: Amount, _ other: Amount, _ sentence: AmountSentence) -> Slip {
+    let written = [one, other].map {
+      sentence.letters.text($0.quantity.label.lowerBound..<$0.range.upperBound)
+    }
+    return Slip(
+      .changes, .sure, at: sentence.paragraph,
+      one.quantity.label.lowerBound..<other.range.upperBound,
+      Phrase(
+        "\"\(written[0])\" and \"\(written[1])\" go different ways",
+        zh: "“\(written[0])”与“\(written[1])”方向相反"),
+      suggestion: Phrase("correct one of the words", zh: "改正其中一处用词"))
+  }
+
+  // MARK: Without the older number
+
+  /// `新开设23个、注销41个,净减少28个`; nil for a change of another kind.
+  private func net(_ change: Amount, _ scope: ChangeScope) -> [Slip]? {
+    guard change.label.contains("净"), let (added, removed) = scope.movement(before: change),
+      let isUp = change.change?.isUp
+    else {
+      return nil
+    }
+    let gap = added.quantity.unscaled - removed.quantity.unscaled
+    guard abs(gap) != change.quantity.unscaled || gap != 0 && isUp != (gap > 0) else { return [] }
+    let arithmetic = Phrase(
+      verbatim: "\(added.quantity.unscaled)-\(removed.quantity.unscaled)=\(gap)")
+    return [
+      Slip(
+        .changes, .sure, at: scope.sentence.paragraph,
+        change.quantity.label.lowerBound..<change.range.upperBound,
+        Phrase(
+          "the net change is \(gap), not \(scope.sentence.written(change))",
+          zh: "净增减应为\(gap)，写的是“\(scope.sentence.written(change))”"),
+        arithmetic: arithmetic, suggestion: Phrase("correct one of the numbers", zh: "核对增减与净额"))
+    ]
+  }
+
+  /// `97件,同比增加20件,增长20%`: the older number is what is left without the difference.
+  private func steps(_ change: Amount, _ scope: ChangeScope) -> Slip? {
+    guard let (new, difference) = scope.difference(before: change),
+      let isUp = difference.change?.isUp,
+      change.change?.isUp == isUp, change.quantity.scale <= 4
+    else { return nil }
+    let scale = max(new.quantity.scale, difference.quantity.scale)
+    let gap = difference.scaled(scale)
+    let old = isUp ? new.scaled(scale) - gap : new.scaled(scale) + gap
+    guard old > 0 else { return nil }
+    let power = 100 * Share.power(change.quantity.scale)
+    let rounded = (2 * gap * power + old) / (2 * old)
+    guard rounded != change.quantity.unscaled, gap * power / old != change.quantity.unscaled else {
+      return nil
+    }
+    let right = Share.decimal(rounded, change.quantity.scale) + "%"
+    let sentence = scope.sentence
+    return Slip(
+      .changes, .likely, at: sentence.paragraph,
+      change.quantity.label.lowerBound..<change.range.upperBound,
+      Phrase(
+        "\(sentence.written(difference)) of \(Share.decimal(old, scale)) before are \(right), not \(sentence.written(change))",
+        zh:
+          "原为\(Share.decimal(old, scale))，变化\(sentence.written(difference))，幅度应为\(right)，写的是“\(sentence.written(change))”"
+      ),
+      arithmetic: Phrase(
+        verbatim: "\(Share.decimal(gap, scale))/\(Share.decimal(old, scale))=\(right)"),
+      suggestion: Phrase("write \(right), or correct the numbers", zh: "改为\(right)，或核对各数"))
+  }
+
+  /// `最高92.7分,最低78.3分,相差13.4分`.
+  private func apart(_ gap: Amount, _ scope: ChangeScope) -> Slip? {
+    guard let pair = scope.pair(before: gap), let slip = step(gap, pair, scope.sentence) else {
+      return nil
+    }
+    return slip
   }
 }

@@ -7,7 +7,8 @@ import Diagnostics
 /// 9月8日; 2月30日. Right: one day in both places, and days in their order.
 struct DateRule: ProofRule {
   func slips(in text: ProofText, _ knowledge: ProofKnowledge) -> [Slip] {
-    impossible(text) + backwards(text) + asOf(text) + header(text) + weekdays(text) + titles(text)
+    impossible(text) + numbers(text) + backwards(text) + asOf(text) + header(text) + weekdays(text)
+      + titles(text)
   }
 
   private func impossible(_ text: ProofText) -> [Slip] {
@@ -17,11 +18,39 @@ struct DateRule: ProofRule {
         let isDay =
           date.day.map { CivilDate(year: year, month: date.month, day: $0) != nil }
           ?? (1...12).contains(date.month)
-        guard !isDay, !text.paragraphs[place].isTitled[date.range.lowerBound] else { return nil }
+        let isEnd = date.rangeEnd.map { end in
+          end.day.map { CivilDate(year: end.year ?? year, month: end.month, day: $0) != nil }
+            ?? (1...12).contains(end.month)
+        }
+        guard !isDay || isEnd == false, !text.paragraphs[place].isTitled[date.range.lowerBound]
+        else {
+          return nil
+        }
         return Slip(
           .dates, .sure, at: place, date.range, Phrase("there is no such day", zh: "没有这一天"),
           suggestion: Phrase("correct the day", zh: "改正日期"))
       }
+    }
+  }
+
+  /// The year in the notice's own number against that of its signature: 〔2022〕41号 signed in 2023.
+  private func numbers(_ text: ProofText) -> [Slip] {
+    guard let signed = text.signatureDay?.date.year else { return [] }
+    let first = text.title ?? 0
+    return text.paragraphs.indices.prefix(first + 4).compactMap { place -> Slip? in
+      let letters = text.paragraphs[place].letters
+      guard letters.count <= 40, text.paragraphs[place].kind != .title,
+        let open = letters.firstIndex(where: { "〔[".unicodeScalars.contains($0) }),
+        open + 5 < letters.count, let year = Int(letters.text(open + 1..<open + 5)),
+        letters.last == "号",
+        !letters.contains(where: { ",。《".unicodeScalars.contains($0) }), year != signed
+      else { return nil }
+      return Slip(
+        .dates, .sure, at: place, open..<open + 6,
+        Phrase(
+          "the number is of \(year), and the signature of \(signed)",
+          zh: "发文字号是\(year)年，落款是\(signed)年"),
+        suggestion: Phrase("correct one of the years", zh: "核对两处年份"))
     }
   }
 
@@ -65,7 +94,8 @@ struct DateRule: ProofRule {
         guard let last = date.civilEnd(text.year), last > signed,
           date.rangeEnd?.year != nil || last.month - signed.month < 9
         else { return nil }
-        let rest = letters.text(date.range.upperBound..<min(letters.count, date.range.upperBound + 60))
+        let rest = letters.text(
+          date.range.upperBound..<min(letters.count, date.range.upperBound + 60))
         guard ["检查", "抽查", "监测", "测评"].contains(where: { rest.contains($0) }) else { return nil }
         return Slip(
           .dates, .likely, at: place, date.range,
@@ -121,7 +151,9 @@ struct DateRule: ProofRule {
 
   /// 9月20日(星期一) on another day of the week.
   private func weekdays(_ text: ProofText) -> [Slip] {
-    let names: [Unicode.Scalar: Int] = ["一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7]
+    let names: [Unicode.Scalar: Int] = [
+      "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7,
+    ]
     return text.bodyPlaces.flatMap { place in
       let letters = text.paragraphs[place].letters
       return text.dates[place].compactMap { date -> Slip? in
@@ -144,7 +176,9 @@ struct DateRule: ProofRule {
   /// The title in the header against the title of the text.
   private func titles(_ text: ProofText) -> [Slip] {
     guard let title = text.title, let field = text.header["标题", "名称", "title"] else { return [] }
-    func bare(_ letters: some Sequence<Unicode.Scalar>) -> Letters { letters.filter { !$0.isSpace } }
+    func bare(_ letters: some Sequence<Unicode.Scalar>) -> Letters {
+      letters.filter { !$0.isSpace }
+    }
     let named = bare(text.paragraphs[field.paragraph].letters[field.range])
     let printed = bare(text.paragraphs[title].letters)
     guard named != printed, !printed.isEmpty, !named.isEmpty else { return [] }

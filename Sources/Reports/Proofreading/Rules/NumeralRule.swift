@@ -46,9 +46,6 @@ struct NumeralRule: ProofRule {
     case .duration(let word):
       // 三年行动 and 十四五 are names.
       return ["年", "周"].contains(word) ? nil : word
-    case .count(let classifier):
-      let noun = letters.text(quantity.noun)
-      return ["单位", "部门", "乡镇", "网站", "账号"].first { noun.hasPrefix($0) }.map { classifier + $0 }
     default: return nil
     }
   }

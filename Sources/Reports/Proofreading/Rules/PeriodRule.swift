@@ -9,11 +9,19 @@ import Diagnostics
 /// A period counts when a sentence or a clause begins with it; what is compared with (较上半年) and what is asked for does not.
 struct PeriodRule: ProofRule {
   func slips(in text: ProofText, _ knowledge: ProofKnowledge) -> [Slip] {
-    guard let title = text.title, let period = text.titlePeriod, let span = period.span else { return [] }
-    return other(text, title, period, span) + early(text, title, period, span)
+    guard let title = text.title, let period = text.titlePeriod, let span = period.span else {
+      return []
+    }
+    let opening = opened(text, period, span)
+    return opening
+      + other(text, title, period, span).filter { slip in
+        !opening.contains { $0.paragraph == slip.paragraph && $0.range.overlaps(slip.range) }
+      } + early(text, title, period, span)
   }
 
-  private func other(_ text: ProofText, _ title: Int, _ period: PeriodMention, _ span: ClosedRange<Int>)
+  private func other(
+    _ text: ProofText, _ title: Int, _ period: PeriodMention, _ span: ClosedRange<Int>
+  )
     -> [Slip]
   {
     var mentions: [(name: String, paragraph: Int, range: Range<Int>)] = []
@@ -27,11 +35,14 @@ struct PeriodRule: ProofRule {
           leads(text.paragraphs[place], mention.range)
         else { continue }
         // 上半年 holds the second quarter: figures since the beginning of the year.
-        if other.lowerBound <= span.lowerBound, span.upperBound <= other.upperBound, mention.year == nil {
+        if other.lowerBound <= span.lowerBound, span.upperBound <= other.upperBound,
+          mention.year == nil
+        {
           continue
         }
         // A part of the title's period is within it: July in the third quarter.
-        if other.count < span.count, span.lowerBound <= other.lowerBound, other.upperBound <= span.upperBound
+        if other.count < span.count, span.lowerBound <= other.lowerBound,
+          other.upperBound <= span.upperBound
         {
           continue
         }
@@ -41,7 +52,9 @@ struct PeriodRule: ProofRule {
       }
     }
     guard let first = mentions.first, let titleName = period.name else { return [] }
-    let names = mentions.reduce(into: [String]()) { if !$0.contains($1.name) { $0.append($1.name) } }
+    let names = mentions.reduce(into: [String]()) {
+      if !$0.contains($1.name) { $0.append($1.name) }
+    }
     let count = mentions.count
     if names.count == 1, count > 1 {
       return [
@@ -51,7 +64,8 @@ struct PeriodRule: ProofRule {
             "the title says \(titleName), and the text tells of \(first.name) (\(count) times)",
             zh: "标题是“\(titleName)”，正文数据却是“\(first.name)”（共\(count)处，第一处在第\(first.paragraph + 1)段）"),
           suggestion: Phrase(
-            "take one period for both, or say in the title which data it rests on", zh: "统一时段，或在标题中写明数据所属时段"))
+            "take one period for both, or say in the title which data it rests on",
+            zh: "统一时段，或在标题中写明数据所属时段"))
       ]
     }
     return mentions.map { mention in
@@ -64,12 +78,54 @@ struct PeriodRule: ProofRule {
     }
   }
 
+  /// What the first paragraph says that was looked at, wherever it says so: 开展了第三季度抽查, 现将4月份…情况通报如下.
+  private func opened(_ text: ProofText, _ period: PeriodMention, _ span: ClosedRange<Int>)
+    -> [Slip]
+  {
+    guard
+      let place = text.bodyPlaces.first(where: {
+        text.paragraphs[$0].kind == .body && text.paragraphs[$0].letters.count > 40
+      }),
+      let titleName = period.name
+    else { return [] }
+    let letters = text.paragraphs[place].letters
+    return text.periods[place].compactMap { mention in
+      guard let other = mention.span, other.count == span.count, let name = mention.name,
+        mention.range.lowerBound > 0,
+        !text.paragraphs[place].isTitled[mention.range.lowerBound],
+        !leads(text.paragraphs[place], mention.range)
+      else { return nil }
+      let isOtherYear = mention.year.flatMap { year in period.year.map { $0 != year } } ?? false
+      guard other != span || isOtherYear else { return nil }
+      var start = mention.range.lowerBound
+      while start > 0, letters[start - 1].digit != nil || letters[start - 1] == "年" { start -= 1 }
+      let lead = letters.text(max(0, start - 6)..<start)
+      guard
+        ["开展了", "开展", "组织了", "组织", "进行了", "完成了", "实施了", "现将", "就", "将", "对", "启动了"].contains(
+          where: {
+            lead.hasSuffix($0)
+          })
+      else {
+        return nil
+      }
+      return Slip(
+        .periods, .likely, at: place, mention.range,
+        Phrase(
+          "the text tells of \(name), and the title says \(titleName)",
+          zh: "此处是“\(name)”，标题是“\(titleName)”"),
+        suggestion: Phrase("take one period for both", zh: "统一时段"))
+    }
+  }
+
   /// Whether a clause begins with the period and tells of it.
   private func leads(_ paragraph: ProofParagraph, _ range: Range<Int>) -> Bool {
     let letters = paragraph.letters
     var start = range.lowerBound
     // Its year belongs to it.
     while start > 0, letters[start - 1].digit != nil || letters[start - 1] == "年" { start -= 1 }
+    if start > 0, start < range.lowerBound, "今本".unicodeScalars.contains(letters[start - 1]) {
+      start -= 1
+    }
     let before = start > 0 ? letters[start - 1] : "。"
     let next = range.upperBound < letters.count ? letters[range.upperBound] : "。"
     guard !paragraph.isTitled[range.lowerBound] else { return false }
@@ -78,7 +134,8 @@ struct PeriodRule: ProofRule {
     guard !compared.contains(where: { lead.hasSuffix($0) }) else { return false }
     let isStart = "。,;:)!? 、".unicodeScalars.contains(before) || start == 0
     let rest = letters.text(range.upperBound..<min(letters.count, range.upperBound + 6))
-    let isOld = ["相比", "通报", "末", "以来", "检查发现", "不合格"].contains { rest.hasPrefix($0) } || rest.contains("相比")
+    let isOld =
+      ["相比", "通报", "末", "以来", "检查发现", "不合格"].contains { rest.hasPrefix($0) } || rest.contains("相比")
     // 县政府各部门上半年工作情况 tells of it too.
     let tellsOf = next.isHan && lead.hasSuffix("部门")
     return !isOld && (isStart || tellsOf)
@@ -86,18 +143,23 @@ struct PeriodRule: ProofRule {
 
   /// Whether a heading opens a part in which nothing is told, but asked for: 工作要求; nil for what is no heading.
   private func asks(_ letters: Letters) -> Bool? {
-    guard letters.count > 2, letters[1] == "、", WrittenNumeral.isPart(letters[0]) else { return nil }
+    guard letters.count > 2, letters[1] == "、", WrittenNumeral.isPart(letters[0]) else {
+      return nil
+    }
     return letters.contains(
       anyOf: ["要求", "下一步", "打算", "安排", "整改", "措施", "建议"], in: 0..<min(letters.count, 24))
   }
 
-  private func early(_ text: ProofText, _ title: Int, _ period: PeriodMention, _ span: ClosedRange<Int>)
+  private func early(
+    _ text: ProofText, _ title: Int, _ period: PeriodMention, _ span: ClosedRange<Int>
+  )
     -> [Slip]
   {
     guard let year = period.year ?? text.year, let signing = text.signatureDay,
       let signed = signing.date.civil(nil),
       let last = CivilDate(
-        year: year, month: span.upperBound, day: CivilDate.daysInMonth(year: year, month: span.upperBound)),
+        year: year, month: span.upperBound,
+        day: CivilDate.daysInMonth(year: year, month: span.upperBound)),
       signed < last, let name = period.name
     else { return [] }
     return [

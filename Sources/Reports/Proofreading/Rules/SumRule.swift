@@ -27,6 +27,10 @@ struct SumRule: ProofRule {
     return markers.enumerated().compactMap { index, marker in
       let next = index + 1 < markers.count ? markers[index + 1] : sentence.range.upperBound
       guard let group = group(sentence, from: marker, to: next) else { return nil }
+      // What 、 joins is read as a row.
+      guard group.parts.count < 2 || sentence.separator(before: group.parts[1]) != "、" else {
+        return nil
+      }
       let own = PartFamily.side(sentence.label(group.total))
       // 已办结210件,其中按时办结200件,未办结14件: what is not dealt with stands beside the 210, not among them.
       let parts = group.parts.prefix { part in
@@ -72,7 +76,9 @@ struct SumRule: ProofRule {
     return candidates.count == 1 ? (candidates[0], parts) : nil
   }
 
-  private func judge(_ total: Quantity, _ parts: [Quantity], _ sentence: CountedSentence, isComplete: Bool)
+  private func judge(
+    _ total: Quantity, _ parts: [Quantity], _ sentence: CountedSentence, isComplete: Bool
+  )
     -> Slip?
   {
     let whole = total.unscaled
@@ -146,7 +152,8 @@ struct SumRule: ProofRule {
     for part in parts.dropFirst() {
       // 县区578个,不合格4个: the second is told of the first.
       let isOfPart = PartFamily.side(sentence.words(part))?.isYes == false
-      guard sentence.isPlain(part), !isOfPart || PartFamily.side(sentence.words(first)) != nil else { break }
+      guard sentence.isPlain(part), !isOfPart || PartFamily.side(sentence.words(first)) != nil
+      else { break }
       let label = sentence.label(part)
       let separator = sentence.separator(before: part)
       if let separator, ",、;".unicodeScalars.contains(separator) {
@@ -157,7 +164,8 @@ struct SumRule: ProofRule {
       } else if separator != nil, part.label.lowerBound != result[result.count - 1].range.upperBound {
         break
       }
-      let starts = breaks.contains { label.hasPrefix($0) } && !label.hasPrefix("较差") && !label.hasPrefix("较好")
+      let starts =
+        breaks.contains { label.hasPrefix($0) } && !label.hasPrefix("较差") && !label.hasPrefix("较好")
       if starts, !(sentence.label(first).hasPrefix("已") && label.hasPrefix("已")) { break }
       // 未公开的有…等7个单位 is a list, not a part.
       if sentence.letters[part.label].contains("、")
@@ -195,7 +203,8 @@ struct SumRule: ProofRule {
         part.label.count <= 8 && PartFamily.side(sentence.label(part))?.isYes != false
           && !sentence.label(part).contains("的")
       }
-      guard natural.count >= 3, !natural.contains(where: { BucketRule.isTimed(sentence.label($0)) }) else {
+      guard natural.count >= 3, !natural.contains(where: { BucketRule.isTimed(sentence.label($0)) })
+      else {
         return nil
       }
       // 其中,微博32个,视频号38个,微信198个: the first of a row is no total of the others.
@@ -207,7 +216,8 @@ struct SumRule: ProofRule {
       // Of what is only said to be among them one thing may be two.
       if !PartFamily.isWhole(natural.map(sentence.words)) {
         guard
-          abs(total.unscaled - natural.reduce(0) { $0 + $1.unscaled }) <= max(2, total.unscaled * 15 / 100)
+          abs(total.unscaled - natural.reduce(0) { $0 + $1.unscaled })
+            <= max(2, total.unscaled * 15 / 100)
         else { return nil }
         slip?.certainty = .likely
       }
@@ -231,9 +241,11 @@ struct SumRule: ProofRule {
       }
       guard !isOther else { return nil }
       let wholeSide = PartFamily.side(sentence.label(whole))
-      let isNested = between.contains("其中") && wholeSide?.pair == side.pair && wholeSide?.isYes == side.isYes
+      let isNested =
+        between.contains("其中") && wholeSide?.pair == side.pair && wholeSide?.isYes == side.isYes
       let isTested =
-        wholeSide == nil && ["抽查", "检查", "抽取", "抽检", "监测"].contains { sentence.label(whole).contains($0) }
+        wholeSide == nil
+        && ["抽查", "检查", "抽取", "抽检", "监测"].contains { sentence.label(whole).contains($0) }
         && ["合格", "达标"].contains { sentence.label(part).contains($0) }
       guard isNested || isTested else { return nil }
       let range = part.label.lowerBound..<part.range.upperBound
@@ -258,11 +270,14 @@ struct SumRule: ProofRule {
       else { return nil }
       let depth = sentence.depth(at: open) + 1
       let inner = sentence.counts.filter { count in
-        (open..<close).contains(count.range.lowerBound) && sentence.depth(at: count.range.lowerBound) == depth
+        (open..<close).contains(count.range.lowerBound)
+          && sentence.depth(at: count.range.lowerBound) == depth
       }
       guard let first = inner.first, first.classifier == total.classifier else { return nil }
       let parts = Array(inner.prefix { $0.classifier == first.classifier })
-      guard !sentence.letters.contains(anyOf: ["其中", "含", "包括", "比", "较", "去年", "上"], in: open..<close) else {
+      guard
+        !sentence.letters.contains(anyOf: ["其中", "含", "包括", "比", "较", "去年", "上"], in: open..<close)
+      else {
         return nil
       }
       guard parts.count >= 2 else { return nil }
@@ -276,7 +291,8 @@ struct SumRule: ProofRule {
   private func complements(_ sentence: CountedSentence, besides others: [Slip]) -> [Slip] {
     var slips: [Slip] = []
     for (index, later) in sentence.counts.enumerated() {
-      guard let side = PartFamily.side(sentence.words(later)), !BucketRule.isTimed(sentence.label(later))
+      guard let side = PartFamily.side(sentence.words(later)),
+        !BucketRule.isTimed(sentence.label(later))
       else {
         continue
       }
@@ -289,23 +305,28 @@ struct SumRule: ProofRule {
           else {
             return false
           }
-          return other.pair == side.pair && other.isYes != side.isYes && count.classifier == later.classifier
+          return other.pair == side.pair && other.isYes != side.isYes
+            && count.classifier == later.classifier
         })
       else { continue }
       let sum = earlier.unscaled + later.unscaled
       let before =
-        sentence.previous + sentence.counts.filter { $0.range.lowerBound < earlier.range.lowerBound }
+        sentence.previous
+        + sentence.counts.filter { $0.range.lowerBound < earlier.range.lowerBound }
       guard !before.contains(where: { $0.unscaled == sum }) else { continue }
       let inSentence = sentence.counts.filter {
         $0.range.lowerBound < earlier.range.lowerBound && $0.classifier == later.classifier
       }
       let candidates =
-        inSentence.isEmpty ? sentence.previous.filter { $0.classifier == later.classifier } : inSentence
+        inSentence.isEmpty
+        ? sentence.previous.filter { $0.classifier == later.classifier } : inSentence
       let words = [
-        "共", "收到", "受理", "检查", "抽查", "抽取", "监测", "发现", "发出", "应", "征集", "总", "主动公开", "反馈", "有", "举报", "转办",
+        "共", "收到", "受理", "检查", "抽查", "抽取", "监测", "发现", "发出", "应", "征集", "总", "主动公开", "反馈", "有",
+        "举报", "转办",
       ]
       let totals = candidates.filter { count in
-        PartFamily.side(sentence.label(count)) == nil && words.contains { sentence.words(count).contains($0) }
+        PartFamily.side(sentence.label(count)) == nil
+          && words.contains { sentence.words(count).contains($0) }
       }
       guard let total = totals.last,
         total.unscaled >= max(earlier.unscaled, later.unscaled) || totals.count == 1
@@ -330,11 +351,15 @@ struct SumRule: ProofRule {
     _ earlier: Quantity, _ later: Quantity, _ total: Quantity, _ sentence: CountedSentence
   ) -> Certainty? {
     let row = sentence.siblings(of: earlier, under: total)
-    guard let first = row.firstIndex(of: earlier), let last = row.firstIndex(of: later), first < last else {
+    guard let first = row.firstIndex(of: earlier), let last = row.firstIndex(of: later),
+      first < last
+    else {
       return .sure
     }
     // What came within some time is added up by the rule of answers by time.
-    guard !row[first...last].contains(where: { BucketRule.isTimed(sentence.label($0)) }) else { return nil }
+    guard !row[first...last].contains(where: { BucketRule.isTimed(sentence.label($0)) }) else {
+      return nil
+    }
     for start in max(0, first - Self.besides)...first {
       var sum = row[start..<last].reduce(0) { $0 + $1.unscaled }
       for end in row[last...].prefix(Self.besides) {
@@ -354,7 +379,8 @@ struct SumRule: ProofRule {
   private func totals(_ sentence: CountedSentence) -> [Slip] {
     sentence.counts.enumerated().compactMap { index, total in
       let label = sentence.label(total)
-      guard ["合计", "共计", "总计", "总共"].contains(where: { label.hasSuffix($0) || label == $0 }), index >= 2
+      guard ["合计", "共计", "总计", "总共"].contains(where: { label.hasSuffix($0) || label == $0 }),
+        index >= 2
       else {
         return nil
       }
@@ -364,7 +390,9 @@ struct SumRule: ProofRule {
         sum += part.unscaled
         if sum == total.unscaled { return nil }
       }
-      guard !sentence.letters.contains(anyOf: ["其中"], in: sentence.range.lowerBound..<total.range.lowerBound),
+      guard
+        !sentence.letters.contains(
+          anyOf: ["其中"], in: sentence.range.lowerBound..<total.range.lowerBound),
         before.allSatisfy({ $0.classifier == total.classifier })
       else { return nil }
       let range = before[0].label.lowerBound..<total.range.upperBound

@@ -18,6 +18,8 @@ struct ProofText: Sendable {
   private let unitsByParagraph: [[UnitMention]]
   /// The year that days without one belong to: that of the title, the signature, or the first one named.
   let year: Int?
+  /// Every sentence of the body with its numbers.
+  private(set) var amountSentences: [AmountSentence] = []
 
   init(_ running: [RunningParagraph], names: UnitNames) {
     var paragraphs: [ProofParagraph] = []
@@ -48,6 +50,7 @@ struct ProofText: Sendable {
     units = unitsByParagraph.flatMap { $0 }
     lists = ListScanner(paragraphs, quantities: quantities, units: unitsByParagraph).lists
     year = Self.year(title: first, signing?.date, periods, dates)
+    amountSentences = AmountSentence.all(in: self)
   }
 
   /// What is read sentence by sentence: text and headings, without header, signature and what follows it.
@@ -55,10 +58,14 @@ struct ProofText: Sendable {
     paragraphs.indices.filter { [.body, .heading].contains(paragraphs[$0].kind) }
   }
 
-  private static func markHeader(_ paragraphs: inout [ProofParagraph], _ header: inout HeaderFields) -> Int? {
+  private static func markHeader(_ paragraphs: inout [ProofParagraph], _ header: inout HeaderFields)
+    -> Int?
+  {
     var title = paragraphs.firstIndex { $0.kind == .title }
     for place in paragraphs.indices.prefix(title.map { $0 + 12 } ?? 16) {
-      guard paragraphs[place].kind != .title, paragraphs[place].letters.count < 400 else { continue }
+      guard paragraphs[place].kind != .title, paragraphs[place].letters.count < 400 else {
+        continue
+      }
       if header.take(paragraphs[place], at: place) {
         paragraphs[place].kind = .field
       } else if title == nil, paragraphs[place].kind == .body, isTitle(paragraphs[place].letters) {
@@ -71,7 +78,8 @@ struct ProofText: Sendable {
 
   private static func isTitle(_ letters: Letters) -> Bool {
     let ends = ["通报", "通知", "报告", "公告", "情况", "函", "意见", "公示"]
-    guard (6...90).contains(letters.count), !letters.contains("。"), letters[1] != "、", letters[0] != "("
+    guard (6...90).contains(letters.count), !letters.contains("。"), letters[1] != "、",
+      letters[0] != "("
     else {
       return false
     }
@@ -79,13 +87,15 @@ struct ProofText: Sendable {
     // 关于…的通报(一)
     if text.last == ")", let open = text.lastIndex(of: "(") { text = Array(text[..<open]) }
     return ends.contains {
-      text.count >= $0.unicodeScalars.count && text.holds($0, at: text.count - $0.unicodeScalars.count)
+      text.count >= $0.unicodeScalars.count
+        && text.holds($0, at: text.count - $0.unicodeScalars.count)
     }
   }
 
   private static func markAddressee(_ paragraphs: inout [ProofParagraph], after title: Int?) {
     guard let title else { return }
-    for place in paragraphs.indices.dropFirst(title + 1).prefix(12) where paragraphs[place].kind == .body {
+    for place in paragraphs.indices.dropFirst(title + 1).prefix(12)
+    where paragraphs[place].kind == .body {
       let letters = paragraphs[place].letters
       if letters.last == ":", letters.count < 200, !letters.contains("。") {
         paragraphs[place].kind = .addressee
@@ -95,7 +105,9 @@ struct ProofText: Sendable {
   }
 
   /// The last paragraph that is a day alone, or ends a short line without a full stop, and the office above it.
-  private static func signature(_ paragraphs: [ProofParagraph], _ dates: [[DateMention]], after first: Int)
+  private static func signature(
+    _ paragraphs: [ProofParagraph], _ dates: [[DateMention]], after first: Int
+  )
     -> (start: Int, day: Int, date: DateMention)?
   {
     for place in paragraphs.indices.reversed() where place > first {

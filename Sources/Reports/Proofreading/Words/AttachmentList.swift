@@ -76,7 +76,8 @@ struct AttachmentList: Sendable {
     if digits > 0, digits < letters.count, ".、".unicodeScalars.contains(letters[digits]) {
       return letters.count < 80
     }
-    return letters.holds(Self.name, at: 0) && letters.count > 2 && letters[2].digit != nil && isList(letters)
+    return letters.holds(Self.name, at: 0) && letters.count > 2 && letters[2].digit != nil
+      && isList(letters)
   }
 
   /// Every `1.name` of a line, or the one name in it.
@@ -88,7 +89,9 @@ struct AttachmentList: Sendable {
     guard place < letters.count else { return }
     var starts: [(place: Int, number: Int, name: Int)] = []
     for index in place..<letters.count {
-      guard index == place || letters[index - 1].isSpace || ";,".unicodeScalars.contains(letters[index - 1])
+      guard
+        index == place || letters[index - 1].isSpace
+          || ";,".unicodeScalars.contains(letters[index - 1])
       else { continue }
       let digits = letters[index...].prefix { $0.digit != nil }
       guard (1...2).contains(digits.count), digits.endIndex < letters.count,
@@ -104,10 +107,12 @@ struct AttachmentList: Sendable {
     if starts.isEmpty { starts = [(place, 0, place)] }
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? starts[index + 1].place : letters.count
-      let name = String(letters: letters[min(start.name, end)..<end].filter { !$0.isSpace && $0 != ";" })
+      let name = String(
+        letters: letters[min(start.name, end)..<end].filter { !$0.isSpace && $0 != ";" })
       items.append(
         Item(
-          number: start.number == 0 ? nil : start.number, paragraph: paragraph, range: start.place..<end,
+          number: start.number == 0 ? nil : start.number, paragraph: paragraph,
+          range: start.place..<end,
           name: name))
     }
   }
@@ -125,10 +130,20 @@ struct AttachmentList: Sendable {
           numbers.append(found.value)
         }
         end = found.end
-        guard end < letters.count, "—-~至、和及".unicodeScalars.contains(letters[end]),
-          Self.number(letters, at: end + 1) != nil
-        else { break }
-        end += 1
+        guard end < letters.count, "—-~至、和及".unicodeScalars.contains(letters[end]) else { break }
+        if Self.number(letters, at: end + 1) != nil {
+          end += 1
+        } else if letters[end] == "至", letters.holds(Self.name, at: end + 1),
+          let last = Self.number(letters, at: end + 3),
+          let first = numbers.last, last.value > first, last.value - first < 30
+        {
+          // 附件1至附件3
+          numbers += (first + 1)...last.value
+          end = last.end
+          break
+        } else {
+          break
+        }
       }
       if numbers.isEmpty, !isReference(letters, place) { continue }
       references.append(Reference(paragraph: number, range: place..<end, numbers: numbers))
@@ -145,7 +160,8 @@ struct AttachmentList: Sendable {
       return isCounted ? nil : (value, digits.endIndex)
     }
     let words = letters[place...].prefix { WrittenNumeral.isPart($0) }
-    guard (1...2).contains(words.count), let value = WrittenNumeral.number(String(letters: words)) else {
+    guard (1...2).contains(words.count), let value = WrittenNumeral.number(String(letters: words))
+    else {
       return nil
     }
     return (Int(value), words.endIndex)

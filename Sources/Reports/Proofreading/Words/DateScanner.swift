@@ -29,14 +29,17 @@ struct DateScanner {
       return (Int(String(letters: digits)) ?? 0, digits.endIndex, digits.count)
     }
     let words = near.prefix { WrittenNumeral.isPart($0) }
-    guard !words.isEmpty, words.count <= 4, let value = WrittenNumeral.number(String(letters: words)) else {
+    guard !words.isEmpty, words.count <= 4,
+      let value = WrittenNumeral.number(String(letters: words))
+    else {
       return nil
     }
     return (Int(value), words.endIndex, words.count)
   }
 
   private func part(_ sign: Unicode.Scalar, at place: Int) -> (value: Int, end: Int, digits: Int)? {
-    guard let number = numeral(at: place), number.end < letters.count, letters[number.end] == sign else {
+    guard let number = numeral(at: place), number.end < letters.count, letters[number.end] == sign
+    else {
       return nil
     }
     return (number.value, number.end + 1, number.digits)
@@ -78,6 +81,8 @@ struct DateScanner {
   /// Takes what follows a sign of a range: `—18日`, `至8月18日`, `—2021年3月`.
   private func extend(_ date: inout DateMention) {
     var next = date.range.upperBound
+    // 自7月1日起至7月31日止
+    if next < letters.count, letters[next] == "起", isRangeSign(next + 1) { next += 1 }
     guard isRangeSign(next) else { return }
     while isRangeSign(next) { next += 1 }
     var end = DateMention.RangeEnd(year: nil, month: date.month, day: nil)

@@ -24,7 +24,9 @@ struct ListScanner {
 
   /// No text has brackets within brackets to such a depth.
   private static let deepest = 8
-  private static let opening: [Unicode.Scalar: Unicode.Scalar] = ["(": ")", "“": "”", "《": "》", "\"": "\""]
+  private static let opening: [Unicode.Scalar: Unicode.Scalar] = [
+    "(": ")", "“": "”", "《": "》", "\"": "\"",
+  ]
   private static let ends = Set(",;:。!?".unicodeScalars)
 
   /// Collects the runs of items within a range, and those within its brackets.
@@ -34,7 +36,9 @@ struct ListScanner {
     var items: [Range<Int>] = []
     var start = range.lowerBound
     var place = range.lowerBound
-    func isEnd(_ index: Int) -> Bool { index >= range.upperBound || Self.ends.contains(letters[index]) }
+    func isEnd(_ index: Int) -> Bool {
+      index >= range.upperBound || Self.ends.contains(letters[index])
+    }
     while place <= range.upperBound {
       if isEnd(place) {
         if !items.isEmpty {
@@ -54,12 +58,15 @@ struct ListScanner {
           scan(letters, place + 1..<close, number, quantities, depth: depth + 1)
         }
         place = close
-      } else if letters[place] == "等", !items.isEmpty, let end = Self.countEnd(letters, place, quantities) {
+      } else if letters[place] == "等", !items.isEmpty,
+        let end = Self.countEnd(letters, place, quantities)
+      {
         // 北京、天津等16个地区和外交部、教育部等39个部门 are two lists.
         items.append(start..<end)
         append(letters, items, number, quantities, within: range)
         items = []
-        start = end < range.upperBound && "和及与".unicodeScalars.contains(letters[end]) ? end + 1 : end
+        start =
+          end < range.upperBound && "和及与".unicodeScalars.contains(letters[end]) ? end + 1 : end
         place = start - 1
       }
       place += 1
@@ -87,7 +94,8 @@ struct ListScanner {
   /// Where the number with its noun ends that stands behind 等.
   private static func countEnd(_ letters: Letters, _ place: Int, _ quantities: [Quantity]) -> Int? {
     let next = letters.holds("共", at: place + 1) ? place + 2 : place + 1
-    guard let found = quantities.first(where: { $0.range.lowerBound == next }), case .count = found.measure
+    guard let found = quantities.first(where: { $0.range.lowerBound == next }),
+      case .count = found.measure
     else {
       return nil
     }
@@ -114,7 +122,8 @@ struct ListScanner {
         break
       }
       // An open list, unless 等 belongs to a word such as 高等学校 or 等级.
-      if place > last.lowerBound, !letters.holds("高等", at: place - 1), !letters.holds("等级", at: place),
+      if place > last.lowerBound, !letters.holds("高等", at: place - 1),
+        !letters.holds("等级", at: place),
         !letters.holds("同等", at: place - 1), !letters.holds("平等", at: place - 1)
       {
         items[items.count - 1] = last.lowerBound..<place
@@ -145,8 +154,13 @@ struct ListScanner {
       }
     }
     // Items that are counted themselves are parts of a total.
-    let isCounted = items.contains { item in counts.contains { item.contains($0.range.lowerBound) } }
-    guard !isCounted, let end = items.last, end.lowerBound < end.upperBound else { return }
+    let isCounted = items.contains { item in counts.contains { item.contains($0.range.lowerBound) }
+    }
+    guard !isCounted, !isKinds(letters, items), let end = items.last,
+      end.lowerBound < end.upperBound
+    else {
+      return
+    }
     let start = listStart(letters, first, number)
     items[0] = start..<first.upperBound
     let joints = joints(letters, items, number)
@@ -156,6 +170,16 @@ struct ListScanner {
         items: items.flatMap { split($0, at: joints.certain) },
         uncertain: joints.uncertain, probable: joints.probable, said: said, isAbridged: isAbridged,
         cue: cue(letters, start, range)))
+  }
+
+  /// Whether a bracket holds other words for what stands before it, and no names: 县(市、区).
+  private func isKinds(_ letters: Letters, _ items: [Range<Int>]) -> Bool {
+    let kinds: Set<String> = [
+      "市", "区", "县", "旗", "自治区", "直辖市", "街道", "镇", "乡", "开发区", "园区", "管委会", "单位", "部门", "农场", "林场",
+      "办事处",
+      "场", "社区", "高新区", "兵团", "州", "盟",
+    ]
+    return items.allSatisfy { kinds.contains(letters.text($0)) }
   }
 
   /// Where the last name ends before its number: `C、D5个单位`, `C、D共5个单位`; nil for what is no name.
@@ -173,7 +197,9 @@ struct ListScanner {
   }
 
   /// The number before the list: `3个单位(A、B`, `有7个:A、B`, `有3个,分别是A、B`.
-  private func saidBefore(_ letters: Letters, _ first: Range<Int>, _ counts: [Quantity]) -> Quantity? {
+  private func saidBefore(_ letters: Letters, _ first: Range<Int>, _ counts: [Quantity])
+    -> Quantity?
+  {
     let place = first.lowerBound - 1
     guard place > 0, "(:,".unicodeScalars.contains(letters[place]) else { return nil }
     if letters[place] == "," {
@@ -194,7 +220,8 @@ struct ListScanner {
       return unit.range.lowerBound
     }
     let cues = [
-      "单位有", "的有", "分别是", "分别为", "依次为", "包括", "的是", "主要是", "部门有", "具体是", "如", "对", "存在", "即", "有", "为",
+      "单位有", "的有", "分别是", "分别为", "依次为", "包括", "的是", "主要是", "部门有", "具体是", "如", "对", "存在", "即", "有",
+      "为",
     ]
     var start = first.lowerBound
     for cue in cues {
@@ -210,7 +237,9 @@ struct ListScanner {
 
   private func cue(_ letters: Letters, _ start: Int, _ range: Range<Int>) -> Range<Int> {
     var place = start
-    while place > range.lowerBound, !",;。:".unicodeScalars.contains(letters[place - 1]) { place -= 1 }
+    while place > range.lowerBound, !",;。:".unicodeScalars.contains(letters[place - 1]) {
+      place -= 1
+    }
     return place..<start
   }
 
@@ -222,7 +251,8 @@ struct ListScanner {
     var uncertain = 0
     var probable = 0
     for item in items {
-      for place in item where "和及与".unicodeScalars.contains(letters[place]) && place > item.lowerBound {
+      for place in item
+      where "和及与".unicodeScalars.contains(letters[place]) && place > item.lowerBound {
         let inside = units.contains { $0.range.contains(place) }
         guard !inside, place + 1 < item.upperBound else { continue }
         let isLeft = units.contains {
@@ -247,7 +277,7 @@ struct ListScanner {
 
   /// Whether some words are the name of an office by their end: 信访局, and not 人力资源.
   private static func isOffice(_ name: ArraySlice<Unicode.Scalar>) -> Bool {
-    let endings = ["局", "厅", "镇", "乡", "街道", "中心", "委员会", "办公室", "管委会", "大队"]
+    let endings = ["局", "厅", "镇", "乡", "街道", "中心", "委员会", "办公室", "管委会", "大队", "县", "区", "市"]
     return name.count >= 3
       && endings.contains { name.suffix($0.unicodeScalars.count).elementsEqual($0.unicodeScalars) }
   }

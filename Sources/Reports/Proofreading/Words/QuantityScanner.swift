@@ -8,9 +8,13 @@ struct QuantityScanner {
   private(set) var quantities: [Quantity] = []
 
   private static let classifiers: [Letters] = [
-    "人次", "个次", "个", "件", "条", "家", "次", "项", "名", "篇", "处", "份", "起", "类", "户", "人", "场", "部", "批", "宗", "幅",
+    "人次", "个次", "个", "件", "条", "家", "次", "项", "名", "篇", "处", "份", "起", "类", "户", "人", "场", "部", "批",
+    "宗", "幅",
     "期",
-    "例", "封", "则", "位", "张", "台", "套", "所", "座", "款", "种", "只",
+    "例", "封", "则", "位", "张", "台", "套", "所", "座", "款", "种", "只", "元", "轮次", "轮", "公里", "亩", "吨", "辆",
+    "册",
+    "平方米", "集",
+    "票", "支", "档", "盏", "株", "倍",
   ].map(\.letters)
   private static let durations: [Letters] = [
     "个工作日", "工作日", "个自然日", "个月", "个小时", "个季度", "个星期", "小时", "分钟", "天", "日", "周", "年",
@@ -47,27 +51,35 @@ struct QuantityScanner {
 
   /// Where to go on behind something that has digits and is no quantity.
   private func skipped(at place: Int) -> Int? {
-    if letters.holds("附件", at: place) || letters.holds("附表", at: place) || letters.holds("附图", at: place) {
-      return letters[(place + 2)...].prefix { $0.digit != nil || "—-~".unicodeScalars.contains($0) }.endIndex
+    if letters.holds("附件", at: place) || letters.holds("附表", at: place)
+      || letters.holds("附图", at: place)
+    {
+      return letters[(place + 2)...].prefix { $0.digit != nil || "—-~".unicodeScalars.contains($0) }
+        .endIndex
     }
     if letters[place] == "〔", let close = letters[place...].prefix(12).firstIndex(of: "〕") {
       return letters[(close + 1)...].prefix { $0.digit != nil }.endIndex
     }
     // 第3, and the first three places: 前三位.
     if letters[place] == "第" || letters[place] == "前" {
-      return letters[(place + 1)...].prefix { $0.digit != nil || WrittenNumeral.isPart($0) }.endIndex
+      return letters[(place + 1)...].prefix { $0.digit != nil || WrittenNumeral.isPart($0) }
+        .endIndex
     }
     if letters[place].digit != nil {
       if let year = yearEnd(place) { return year }
       // What has more digits is the number of a card, or nothing.
-      if letters[place...].prefix(Self.mostDigits + 1).count(where: { $0.digit != nil }) > Self.mostDigits {
+      if letters[place...].prefix(Self.mostDigits + 1).count(where: { $0.digit != nil })
+        > Self.mostDigits
+      {
         return letters[place...].prefix { $0.digit != nil }.endIndex
       }
     }
     if letters[place].isLatin {
       // A1, 5G and addresses.
-      return letters[place...].prefix { $0.isLatin || $0.digit != nil || "-_./:".unicodeScalars.contains($0) }
-        .endIndex
+      return letters[place...].prefix {
+        $0.isLatin || $0.digit != nil || "-_./:".unicodeScalars.contains($0)
+      }
+      .endIndex
     }
     return nil
   }
@@ -86,7 +98,7 @@ struct QuantityScanner {
     guard let number = arabic(at: place) ?? chinese(at: place) else { return nil }
     var end = number.end
     var isApproximate = number.isApproximate || precedes(Self.approximateBefore, place)
-    if let word = letters.longest(of: Self.approximateBehind, at: end) {
+    if let word = approximation(at: end) {
       isApproximate = true
       end += word.count
     }
@@ -98,7 +110,8 @@ struct QuantityScanner {
       } else if letters.holds("个百分点", at: end) || letters.holds("百分点", at: end) {
         measure = .points
         end += letters[end] == "个" ? 4 : 3
-      } else if let word = letters.longest(of: Self.durations, at: end), !letters.holds("日常", at: end),
+      } else if let word = letters.longest(of: Self.durations, at: end),
+        !letters.holds("日常", at: end),
         !letters.holds("年度", at: end)
       {
         measure = .duration(String(letters: word))
@@ -114,17 +127,29 @@ struct QuantityScanner {
     if number.isChinese, measure == .none { return nil }
     // Nothing is reckoned with what is too large, or too fine, to be meant so.
     let isTooFine = number.unscaled >= Self.largest || number.scale > 6
-    if isTooFine || letters.longest(of: Self.approximateBehind, at: end) != nil { isApproximate = true }
+    if isTooFine || approximation(at: end) != nil { isApproximate = true }
     return Quantity(
-      range: place..<end, number: place..<number.end, unscaled: number.unscaled, scale: number.scale,
-      isApproximate: isApproximate, isChinese: number.isChinese, measure: measure, label: place..<place,
+      range: place..<end, number: place..<number.end, unscaled: number.unscaled,
+      scale: number.scale,
+      isApproximate: isApproximate, isChinese: number.isChinese, measure: measure,
+      label: place..<place,
       noun: end..<end)
+  }
+
+  /// 以上 and the like; 比224件多22件 is no 224件多.
+  private func approximation(at place: Int) -> Letters? {
+    guard let word = letters.longest(of: Self.approximateBehind, at: place) else { return nil }
+    let next = place + word.count
+    return word.count == 1 && next < letters.count && letters[next].digit != nil ? nil : word
   }
 
   /// 个人, 个别, 项目 and 部门 begin with a measure word and are words themselves.
   private func isOtherWord(_ place: Int) -> Bool {
-    ["个人", "个别", "项目", "部门", "名单", "人民", "人大", "场所", "批复", "批准", "类别", "位于", "份额", "处理", "条例", "家庭"].contains
-    {
+    [
+      "元旦", "支持", "支付", "档案", "集中", "集团", "轮流", "个人", "个别", "项目", "部门", "名单", "人民", "人大", "场所",
+      "批复", "批准",
+      "类别", "位于", "份额", "处理", "条例", "家庭",
+    ].contains {
       letters.holds($0, at: place)
     }
   }
@@ -194,7 +219,8 @@ struct QuantityScanner {
   }
 
   private func chinese(at place: Int) -> Number? {
-    guard WrittenNumeral.isPart(letters[place]), place == 0 || !WrittenNumeral.isPart(letters[place - 1])
+    guard WrittenNumeral.isPart(letters[place]),
+      place == 0 || !WrittenNumeral.isPart(letters[place - 1])
     else {
       return nil
     }
@@ -223,7 +249,8 @@ struct QuantityScanner {
       while start > before, !Self.signs.contains(letters[start - 1]) { start -= 1 }
       if letters.holds("其中", at: start) { start += 2 }
       quantities[index].label = min(start, found.range.lowerBound)..<found.range.lowerBound
-      let next = index + 1 < quantities.count ? quantities[index + 1].range.lowerBound : letters.count
+      let next =
+        index + 1 < quantities.count ? quantities[index + 1].range.lowerBound : letters.count
       var end = found.range.upperBound
       while end < next, letters[end].isHan, end - found.range.upperBound < 8 { end += 1 }
       quantities[index].noun = found.range.upperBound..<end

@@ -36,7 +36,7 @@ package struct JobFile: Sendable {
     }
     return try read(
       FileBytes.read("\(folder.path)/\(path)"), scripts: workspace.scriptNames(),
-      datasets: workspace.dataPackage.datasets.map(\.name)
+      datasets: workspace.dataPackage.datasets.map(\.name), bundles: InstalledBundles(in: folder).names
     ) { template in
       [
         "\(folder.scripts)/\(template)", "\(folder.scripts)/notices/\(template)",
@@ -48,7 +48,8 @@ package struct JobFile: Sendable {
 
   /// The jobs in a text, held against the scripts, datasets and templates there are.
   static func read(
-    _ bytes: [UInt8], scripts: [String], datasets: [String], hasTemplate: (String) -> Bool
+    _ bytes: [UInt8], scripts: [String], datasets: [String], bundles: [String] = [],
+    hasTemplate: (String) -> Bool
   ) throws -> JobFile {
     let root = try YAMLScanner.scan(bytes, file: path)
     var reading = JobReading()
@@ -69,7 +70,9 @@ package struct JobFile: Sendable {
     }
     var placed: [PlacedJob] = []
     for item in reading.list(top["jobs"]) {
-      if let job = JobReader.job(item, scripts: scripts, datasets: datasets, hasTemplate, &reading) {
+      let job = JobReader.job(
+        item, scripts: scripts, datasets: datasets, bundles: bundles, hasTemplate, &reading)
+      if let job {
         placed.append(job)
       }
     }

@@ -44,6 +44,8 @@ package struct JobPreview {
   private func work(_ work: JobWork) -> Phrase {
     switch work {
     case .script(let name): Phrase("script \(name)", zh: "脚本\(name)")
+    case .bundle(let name, let script):
+      Phrase("bundle \(name)", zh: "脚本包\(name)") + Phrase(verbatim: script.map { " \($0)" } ?? "")
     case .notice(let template, let isInternal):
       (isInternal ? Phrase("internal notice", zh: "内部通报") : Phrase("notice", zh: "通报"))
         + Phrase(verbatim: template.map { " \($0)" } ?? "")

@@ -6,7 +6,8 @@ import Scheduling
 /// Makes a job of what is written under one `-` of `jobs.yaml`.
 struct JobReader {
   private static let keys = [
-    "name", "title", "script", "notice", "template", "when", "quarter", "parameters", "missed", "retry",
+    "name", "title", "script", "notice", "bundle", "template", "when", "quarter", "parameters", "missed",
+    "retry",
     "limits",
     "outputs", "notify", "reads",
   ]
@@ -15,13 +16,13 @@ struct JobReader {
   private let place: SourceLocation
 
   static func job(
-    _ item: YAMLValue, scripts: [String], datasets: [String], _ hasTemplate: (String) -> Bool,
-    _ reading: inout JobReading
+    _ item: YAMLValue, scripts: [String], datasets: [String], bundles: [String],
+    _ hasTemplate: (String) -> Bool, _ reading: inout JobReading
   ) -> PlacedJob? {
     let reader = JobReader(values: reading.members(item, known: keys), place: item.location)
     guard case .map = item.kind else { return nil }
     let name = reader.name(&reading)
-    let work = reader.work(scripts, hasTemplate, &reading)
+    let work = reader.work(scripts, bundles, hasTemplate, &reading)
     let schedule = reader.schedule(&reading)
     var details = Job(
       name: name ?? "", work: work ?? .script(""),
@@ -56,13 +57,16 @@ struct JobReader {
     return text
   }
 
-  private func work(_ scripts: [String], _ hasTemplate: (String) -> Bool, _ reading: inout JobReading)
-    -> JobWork?
-  {
+  private func work(
+    _ scripts: [String], _ bundles: [String], _ hasTemplate: (String) -> Bool, _ reading: inout JobReading
+  ) -> JobWork? {
+    if let bundle = values["bundle"] { return self.bundle(bundle, bundles, &reading) }
     switch (values["script"], values["notice"]) {
     case (nil, nil):
       reading.report(
-        Phrase("the job has no \"script\" and no \"notice\"", zh: "任务缺少“script”或“notice”"), at: place)
+        Phrase(
+          "the job has no \"script\", no \"notice\" and no \"bundle\"", zh: "任务缺少“script”“notice”或“bundle”"),
+        at: place)
       return nil
     case (_?, let notice?):
       reading.report(
@@ -72,6 +76,24 @@ struct JobReader {
     case (let script?, nil): return self.script(script, scripts, &reading)
     case (nil, let notice?): return self.notice(notice, hasTemplate, &reading)
     }
+  }
+
+  /// A script beside it is one of the bundle's. What it may read is settled by its own answers.
+  private func bundle(_ value: YAMLValue, _ bundles: [String], _ reading: inout JobReading) -> JobWork? {
+    for key in ["notice", "template", "reads"] {
+      guard let other = values[key] else { continue }
+      reading.report(
+        Phrase("a job that runs a bundle has no \"\(key)\"", zh: "运行脚本包的任务不能有“\(key)”"), at: other.location)
+    }
+    guard let name = reading.text(value) else { return nil }
+    guard bundles.contains(name) else {
+      reading.report(
+        Phrase(
+          "no bundle \"\(name)\" is installed\(nearest: name, among: bundles)",
+          zh: "没有安装脚本包“\(name)”\(nearest: name, among: bundles)"), at: value.location)
+      return nil
+    }
+    return .bundle(name, script: reading.text(values["script"]))
   }
 
   private func script(_ value: YAMLValue, _ scripts: [String], _ reading: inout JobReading) -> JobWork? {

@@ -62,24 +62,29 @@ private struct JobSetting: Sendable {
     let limits = WorkLimits(
       seconds: Double(job.limits.seconds), processorSeconds: Double(job.limits.processorSeconds),
       memory: job.limits.memory, output: job.limits.output)
-    let order = WorkOrder(
-      workspace: folder.path, Self.work(job.work), quarter: quarter.description,
-      parameters: job.values(quarter: quarter, asOf: asOf, due: due, zone: file.zone), reads: job.reads,
-      limits: limits, language: language)
+    let parameters = job.values(quarter: quarter, asOf: asOf, due: due, zone: file.zone)
+    func plain(_ work: WorkOrder.Work) -> WorkOrder {
+      WorkOrder(
+        workspace: folder.path, work, quarter: quarter.description, parameters: parameters, reads: job.reads,
+        limits: limits, language: language)
+    }
+    let order: WorkOrder
+    switch job.work {
+    case .bundle(let name, let script):
+      order = try BundleCall(
+        InstalledBundles(in: folder).bundle(name), script: script, parameters: parameters
+      )
+      .order(in: folder, quarter: quarter.description, asOf: nil, ceiling: limits, language: language)
+    case .script(let script): order = plain(.script(script))
+    case .notice(let template, let isInternal):
+      order = plain(.notice(template: template ?? Self.usualTemplate, isInternal ? .internal : .public))
+    }
     var planned = PlannedRun(job: job.name, order: order)
     planned.outputs = job.outputs
     planned.notification = job.notification
     let retries = job.retries
     planned.pause = { retries.pause(after: $0, attempt: $1) }
     return planned
-  }
-
-  private static func work(_ work: JobWork) -> WorkOrder.Work {
-    switch work {
-    case .script(let script): .script(script)
-    case .notice(let template, let isInternal):
-      .notice(template: template ?? usualTemplate, isInternal ? .internal : .public)
-    }
   }
 
   // MARK: - What is due

@@ -4,7 +4,7 @@ import Readers
 /// What a run rests on, and whether that has changed.
 extension JobRunner {
   func basis(of order: WorkOrder) -> RunBasis {
-    let (work, path) = Self.work(of: order)
+    let (work, path) = self.work(of: order)
     return RunBasis(
       work: work, workHash: hash(path), parameters: Self.parameters(of: order), engine: Version.number,
       calendar: ContentHash.sha256(Array(calendarFiles.map(hash).joined(separator: "\n").utf8)))
@@ -14,13 +14,15 @@ extension JobRunner {
     [OpenWorkspace.holidaysDataset, OpenWorkspace.localHolidaysDataset].map { "datasets/\($0).csv" }
   }
 
-  private static func work(of order: WorkOrder) -> (name: String, path: String) {
+  private func work(of order: WorkOrder) -> (name: String, path: String) {
     switch order.work {
     case .script(let script):
       let name = script.hasPrefix("scripts/") ? String(script.dropFirst("scripts/".count)) : script
       return ("script \(name)", "scripts/\(name.hasSuffix(".lua") ? name : "\(name).lua")")
     case .notice(let template, let edition):
       return ("notice \(template) \(edition.rawValue)", "scripts/notices/\(template).md")
+    case .bundle(let bundle):
+      return ("bundle \(bundle.script)", folder.workspace.relative(bundle.file))
     }
   }
 

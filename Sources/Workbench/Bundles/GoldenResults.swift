@@ -1,20 +1,20 @@
-import Bundles
+package import Bundles
 import Diagnostics
-import Readers
-import Workbench
+package import Readers
 
 /// The results that a test must give, byte for byte.
-struct GoldenResults {
+package struct GoldenResults {
   private let test: BundleDescription.Test
   private let wanted: [String: [UInt8]]
 
-  init(_ test: BundleDescription.Test, in source: BundleFolder) {
+  /// `wanted` are the files under the test's golden folder.
+  package init(_ test: BundleDescription.Test, _ wanted: [String: [UInt8]]) {
     self.test = test
-    wanted = source.files(under: test.golden)
+    self.wanted = wanted
   }
 
   /// What is other than it must be: files too many, too few, and the first line that differs.
-  func differences(from found: [String: [UInt8]]) -> [ReadError] {
+  package func differences(from found: [String: [UInt8]]) -> [ReadError] {
     Set(wanted.keys).union(found.keys).sorted().compactMap { name in
       let place = "\(test.golden)/\(name)"
       guard let golden = wanted[name] else {
