@@ -75,6 +75,7 @@ package enum TableReader {
       result.receipt.notes.append(
         Phrase("the sign 0x1A that ends the text was left out", zh: "文本末尾的结束符0x1A没有读入"))
     }
+    result.receipt.notes += ShortenedCodes.notes(result)
     if request.listsRepairs { result.receipt.notes += PercentNotes.notes(result) }
     if request.schema == nil {
       result.receipt.notes += OddCells.notes(result, year: request.year, request.manner)

@@ -5,6 +5,33 @@ import Testing
 
 /// Tables that could pass for others, and must be read right, refused or told.
 @Suite struct DoubtfulTableTests {
+  @Test func `codes that a spreadsheet cut short are told`() throws {
+    let text = "姓名,身份证\n甲,3.71323E+17\n乙,3.71323E+17\n丙,371323199001010011\n"
+    let said = """
+      column "身份证" holds 2 cells with a code that a spreadsheet cut short, such as line 2 "3.71323E+17": the last digits are lost, so make the column one of texts in the spreadsheet, enter the codes again, and save it anew
+      """
+    var request = TableRequest(file: "a.csv")
+    #expect(try TableReader.read(Array(text.utf8), request).receipt.said.last == said)
+    request.schema = DatasetSchema(
+      name: "t", path: "a.csv", fields: [FieldSchema("姓名", .text), FieldSchema("身份证", .text)])
+    #expect(try TableReader.read(Array(text.utf8), request).receipt.said.last == said)
+    for plain in ["E+17", "3.E+17", "3.7E+1", "3.7E+10", "3.7e+17x", "33.7E+17", "a3.7E+17"] {
+      let receipt = try TableReader.read(Array("a,b\n甲,\(plain)\n".utf8), TableRequest(file: "a.csv")).receipt
+      #expect(receipt.said.allSatisfy { !$0.contains("cut short") }, "\(plain)")
+    }
+  }
+
+  @Test(arguments: ["#DIV/0!", "#REF!"])
+  func `an error is a bad cell where a text of a sheet or of JSON holds the word`(word: String) throws {
+    #expect(
+      try PageGrid(["单位|件数", "公安局|8", "民政局|\(word)"]).refusal() == """
+        表.xls: sheet "table 1", cell B3: column "件数" holds the error \(word)
+          help: correct the formula, or clear the cell
+        """)
+    let json = Array("[{\"n\": 1}, {\"n\": \"\(word)\"}]".utf8)
+    #expect(throws: DiagnosticList.self) { try TableReader.read(json, TableRequest(file: "a.json")) }
+  }
+
   @Test func `months and days may name the columns behind one called 单位`() throws {
     let rows = ["公安局|1|2", "民政局|3|4"]
     for header in ["单位|2021年7月|2021年8月", "单位|2021-07-01|2021-08-01"] {

@@ -76,6 +76,8 @@ enum TypeInference {
         hasMarks = true
         continue
       }
+      // It says nothing about the others, and is reported.
+      if ErrorWord.contains(text.utf8) { continue }
       values += 1
       candidates.removeAll { !fits(text, $0, in: named) }
       if candidates.isEmpty { return (.text, false) }
