@@ -60,7 +60,11 @@ package enum TableReader {
     case .laidOut(let table): result = try table.read(cells, byteCount: bytes.count)
     case .commas(let choice):
       cells.choice = choice
-      result = try unsafe CSVReader.read(bytes, isMapped: isMapped, cells)
+      do throws(DiagnosticList) {
+        result = try unsafe CSVReader.read(bytes, isMapped: isMapped, cells)
+      } catch {
+        throw UnnamedColumns.explained(error, request)
+      }
       if request.isTooLargeToLookForTable(inTextOf: bytes.count) {
         let option = request.manner.written("shape", .text("office"))
         let size = bytes.count >> 20

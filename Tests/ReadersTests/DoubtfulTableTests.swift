@@ -21,6 +21,29 @@ import Testing
     }
   }
 
+  @Test func `a text with columns that have no name is offered to be read as a sheet`() {
+    func refusal(_ text: String) -> String {
+      do {
+        _ = try TableReader.read(Array(text.utf8), TableRequest(file: "a.csv"))
+        return "read"
+      } catch {
+        return error.items.map { $0.text(in: .english) }.joined(separator: "\n")
+      }
+    }
+    let office =
+      "  help: shape = \"office\" looks for the table as in a sheet, with titles above it and empty columns beside it"
+    #expect(refusal("单位,件数,\n公安局,8,\n") == "a.csv:1:3: the column has no name\n" + office)
+    #expect(
+      refusal("信件统计表,,\n单位,件数,n\n公安局,8,1\n")
+        == "a.csv:1:2: the column has no name\n\(office)\na.csv:1:3: the column has no name")
+    #expect(
+      refusal(",单位,n\n0,公安局,8\n") == """
+        a.csv:1:1: the column has no name
+          help: if a program wrote the numbers of the rows there, have it leave them out, as index=False does in pandas, or name the column
+        \(office)
+        """)
+  }
+
   @Test(arguments: ["#DIV/0!", "#REF!"])
   func `an error is a bad cell where a text of a sheet or of JSON holds the word`(word: String) throws {
     #expect(
