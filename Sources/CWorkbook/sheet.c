@@ -209,11 +209,15 @@ static void start(void *owner, const xmlChar *name, const xmlChar *prefix, const
       state->is_in_phonetic = true;
     } else if (is_name(name, "t") && state->is_in_inline && !state->is_in_phonetic) {
       state->takes_text = true;
+    } else if (is_name(name, "row") || is_name(name, "c")) {
+      // What stands inside of a cell would be lost.
+      stop(state, part_fault_misplaced_cell);
     }
   } else if (state->is_in_data) {
     if (is_name(name, "c") && state->row_is_open) {
       start_cell(state, count, attributes);
     } else if (is_name(name, "row")) {
+      if (state->row_is_open) stop(state, part_fault_misplaced_cell);
       start_row(state, count, attributes);
     }
   } else if (is_name(name, "sheetData")) {

@@ -60,7 +60,11 @@ package enum TableReader {
     case .laidOut(let table): result = try table.read(cells, byteCount: bytes.count)
     case .commas(let choice):
       cells.choice = choice
-      result = try unsafe CSVReader.read(bytes, isMapped: isMapped, cells)
+      do throws(DiagnosticList) {
+        result = try unsafe CSVReader.read(bytes, isMapped: isMapped, cells)
+      } catch {
+        throw UnnamedColumns.explained(error, request)
+      }
       if request.isTooLargeToLookForTable(inTextOf: bytes.count) {
         let option = request.manner.written("shape", .text("office"))
         let size = bytes.count >> 20
@@ -75,6 +79,7 @@ package enum TableReader {
       result.receipt.notes.append(
         Phrase("the sign 0x1A that ends the text was left out", zh: "文本末尾的结束符0x1A没有读入"))
     }
+    result.receipt.notes += ShortenedCodes.notes(result)
     if request.listsRepairs { result.receipt.notes += PercentNotes.notes(result) }
     if request.schema == nil {
       result.receipt.notes += OddCells.notes(result, year: request.year, request.manner)

@@ -98,6 +98,20 @@ import Testing
     }
   }
 
+  @Test func `an error of a spreadsheet is reported as in the whole file`() throws {
+    let rows = (0..<300).map { row in row == 200 ? "甲,#DIV/0!" : row == 250 ? "#REF!,1" : "甲,\(row)" }
+    let text = Array(("unit,n\n" + rows.joined(separator: "\n")).utf8)
+    #expect(
+      whole(text).problem == """
+        a.csv: 2 problems, nothing was loaded
+          a.csv:202:2: column "n" holds the error #DIV/0!
+            help: correct the formula, or clear the cell
+          a.csv:252:1: column "unit" holds the error #REF!
+            help: correct the formula, or clear the cell
+        """)
+    try check(text, sizes: [(1, 1), (64, 100), (500, 4000)], "errors")
+  }
+
   @Test func `a type that only a late batch refutes is the type of all batches`() throws {
     let rows = (0..<400).map { row in
       switch row {

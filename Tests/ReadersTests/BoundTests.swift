@@ -40,6 +40,18 @@ import Testing
     (0..<count).map { " a\($0)=\"\(value)\"" }.joined()
   }
 
+  @Test(arguments: [
+    "<row r=\"2\"><c r=\"A2\"><row r=\"3\"><c r=\"A3\"><v>1</v></c></row></c></row>",
+    "<row r=\"2\"><c r=\"A2\"><c r=\"B2\"><v>1</v></c></c></row>",
+    "<row r=\"2\"><c r=\"A2\"><v>1</v></c><row r=\"3\"><c r=\"A3\"><v>1</v></c></row></row>",
+  ])
+  func `a row or a cell inside of another is refused`(row: String) {
+    let header = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>n</t></is></c></row>"
+    #expect(
+      refusal(workbook(rows: header + row)).contains(
+        "the part \"xl/worksheets/sheet1.xml\" is damaged: its cells are not in their order"))
+  }
+
   @Test(arguments: ["1", "&gt;", ">"])
   func `an element with very many attributes is not parsed`(value: String) {
     let cells = "<c t=\"inlineStr\"><is><t>件数</t></is></c>"

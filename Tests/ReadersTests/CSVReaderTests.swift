@@ -247,6 +247,35 @@ import Testing
     #expect(result.table.row(1) == [.text(""), .int(1)])
   }
 
+  @Test(arguments: ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"])
+  func `an error of a spreadsheet is a bad cell in every column`(word: String) throws {
+    let text = "unit,n\n甲,1\n乙,\(word)\n\(word),3\n"
+    #expect(
+      message(text) == """
+        a.csv: 2 problems, nothing was loaded
+          a.csv:3:2: column "n" holds the error \(word)
+            help: correct the formula, or clear the cell
+          a.csv:4:1: column "unit" holds the error \(word)
+            help: correct the formula, or clear the cell
+        """)
+    let good = try read(text, policy: .goodRowsOnly)
+    #expect(good.table.schema.fields.map(\.type) == [.text, .int])
+    #expect(rows(good.table) == [["甲", "1"]])
+    let schema = DatasetSchema(
+      name: "t", path: "a.csv", fields: [FieldSchema("unit", .text), FieldSchema("n", .decimal(scale: 1))])
+    #expect(message(text, schema) == message(text))
+  }
+
+  @Test func `an error that means a missing value by the schema is one, and a part of a text is none`() throws
+  {
+    var reason = FieldSchema("reason", .text)
+    reason.missingValues = ["#N/A": .notApplicable]
+    let schema = DatasetSchema(name: "t", path: "a.csv", fields: [reason, FieldSchema("n", .int)])
+    #expect(try read("reason,n\n#N/A,1\n", schema).table.row(0) == [.missing(.notApplicable), .int(1)])
+    let texts = "a,b\n#REF!x,# REF!\n\"x,#REF!,y\",#ref!\n"
+    #expect(rows(try read(texts).table) == [["#REF!x", "# REF!"], ["x,#REF!,y", "#ref!"]])
+  }
+
   @Test func `a number without a declared scale takes the digits the file has`() throws {
     var points = FieldSchema("points", .decimal(scale: 0))
     points.hasDeclaredScale = false

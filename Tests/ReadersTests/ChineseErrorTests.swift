@@ -47,7 +47,10 @@ import Testing
     let error = #expect(throws: DiagnosticList.self) {
       try DataPackageReader.read(Array(#"{"resources": [,]}"#.utf8), file: "datapackage.json")
     }
-    #expect(error?.text(in: .chinese) == "datapackage.json不是JSON\n  datapackage.json:1:16: 此处应为值")
+    #expect(
+      error?.text(in: .chinese)
+        == "datapackage.json不是JSON\n  datapackage.json:1:16: 此处应为值\n    提示：请写双引号中的文本、数字、true、false或null，或对象、列表"
+    )
   }
 
   @Test func `a file that is no table, and one that is not there`() {

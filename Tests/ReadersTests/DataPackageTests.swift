@@ -44,7 +44,10 @@ import Testing
     ("{\"a\": 1,}", "p.json:1:8: a comma stands before \"}\"\n    help: remove the comma"),
     ("[1,\n]", "p.json:1:3: a comma stands before \"]\""),
     ("[1, 2", "p.json:1:6: the file ends before the value does"),
-    ("[1 2]", "p.json:1:4: expected \",\" or \"]\""),
+    (
+      "[1 2]",
+      "p.json:1:4: expected \",\" or \"]\"\n    help: look for a comma, a bracket or a double quote that is missing before this place"
+    ),
     ("{} // done", "p.json:1:4: something follows the end of the value"),
     ("{ # note\n}", "p.json:1:3: JSON has no comments"),
     (

@@ -5,6 +5,56 @@ import Testing
 
 /// Tables that could pass for others, and must be read right, refused or told.
 @Suite struct DoubtfulTableTests {
+  @Test func `codes that a spreadsheet cut short are told`() throws {
+    let text = "姓名,身份证\n甲,3.71323E+17\n乙,3.71323E+17\n丙,371323199001010011\n"
+    let said = """
+      column "身份证" holds 2 cells with a code that a spreadsheet cut short, such as line 2 "3.71323E+17": the last digits are lost, so make the column one of texts in the spreadsheet, enter the codes again, and save it anew
+      """
+    var request = TableRequest(file: "a.csv")
+    #expect(try TableReader.read(Array(text.utf8), request).receipt.said.last == said)
+    request.schema = DatasetSchema(
+      name: "t", path: "a.csv", fields: [FieldSchema("姓名", .text), FieldSchema("身份证", .text)])
+    #expect(try TableReader.read(Array(text.utf8), request).receipt.said.last == said)
+    for plain in ["E+17", "3.E+17", "3.7E+1", "3.7E+10", "3.7e+17x", "33.7E+17", "a3.7E+17"] {
+      let receipt = try TableReader.read(Array("a,b\n甲,\(plain)\n".utf8), TableRequest(file: "a.csv")).receipt
+      #expect(receipt.said.allSatisfy { !$0.contains("cut short") }, "\(plain)")
+    }
+  }
+
+  @Test func `a text with columns that have no name is offered to be read as a sheet`() {
+    func refusal(_ text: String) -> String {
+      do {
+        _ = try TableReader.read(Array(text.utf8), TableRequest(file: "a.csv"))
+        return "read"
+      } catch {
+        return error.items.map { $0.text(in: .english) }.joined(separator: "\n")
+      }
+    }
+    let office =
+      "  help: shape = \"office\" looks for the table as in a sheet, with titles above it and empty columns beside it"
+    #expect(refusal("单位,件数,\n公安局,8,\n") == "a.csv:1:3: the column has no name\n" + office)
+    #expect(
+      refusal("信件统计表,,\n单位,件数,n\n公安局,8,1\n")
+        == "a.csv:1:2: the column has no name\n\(office)\na.csv:1:3: the column has no name")
+    #expect(
+      refusal(",单位,n\n0,公安局,8\n") == """
+        a.csv:1:1: the column has no name
+          help: if a program wrote the numbers of the rows there, have it leave them out, as index=False does in pandas, or name the column
+        \(office)
+        """)
+  }
+
+  @Test(arguments: ["#DIV/0!", "#REF!"])
+  func `an error is a bad cell where a text of a sheet or of JSON holds the word`(word: String) throws {
+    #expect(
+      try PageGrid(["单位|件数", "公安局|8", "民政局|\(word)"]).refusal() == """
+        表.xls: sheet "table 1", cell B3: column "件数" holds the error \(word)
+          help: correct the formula, or clear the cell
+        """)
+    let json = Array("[{\"n\": 1}, {\"n\": \"\(word)\"}]".utf8)
+    #expect(throws: DiagnosticList.self) { try TableReader.read(json, TableRequest(file: "a.json")) }
+  }
+
   @Test func `months and days may name the columns behind one called 单位`() throws {
     let rows = ["公安局|1|2", "民政局|3|4"]
     for header in ["单位|2021年7月|2021年8月", "单位|2021-07-01|2021-08-01"] {

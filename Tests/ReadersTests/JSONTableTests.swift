@@ -65,7 +65,10 @@ import Testing
   }
 
   @Test func `what is no JSON is said with its place`() {
-    #expect(refusal("[{\"a\": 1},\n {\"a\" 2}]") == "a.json:2:7: expected \":\" after the name \"a\"")
+    #expect(
+      refusal("[{\"a\": 1},\n {\"a\" 2}]")
+        == "a.json:2:7: expected \":\" after the name \"a\"\n  help: write a colon between the name and its value"
+    )
     #expect(refusal("{\"a\": 1} {\"a\": 2}") == "a.json:1:10: something follows the end of the value")
     #expect(
       refusal("[{\"a\": 1}, 2]")

@@ -79,6 +79,24 @@ import Testing
     }
   }
 
+  private func changedInPlace(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+    var bytes = bytes
+    for _ in 0..<Int.random(in: 1...3, using: &random) {
+      let place = Int.random(in: bytes.indices, using: &random)
+      bytes[place] = UInt8.random(in: 0...255, using: &random)
+    }
+    return bytes
+  }
+
+  /// How many rows a file has below its first, those with bad cells among them; nil when it is refused.
+  private func rowCount(_ bytes: [UInt8]) throws -> Int? {
+    var shape = ShapeOptions()
+    try shape.set("shape", to: .text("plain"))
+    let request = TableRequest(file: "a", policy: .goodRowsOnly, shape: shape)
+    guard let receipt = try? TableReader.read(bytes, request).receipt else { return nil }
+    return receipt.rowCount + receipt.droppedRows
+  }
+
   @Test func `a workbook with bytes changed is refused, or is what it was`() throws {
     let files = try Self.workbooks.map { try TestFiles.bytes($0) }
     let whole = files.map { rows($0) }
@@ -93,13 +111,15 @@ import Testing
   @Test func `a workbook with its parts changed is read or refused`() throws {
     let parts = Self.parts.map { (name: $0.name, content: Array($0.content.utf8)) }
     #expect(rows(ZipForTests.archive(parts)) == ["红|1.5", "true|2021-08-23"])
-    Fuzz.forEachSeed("workbooks with parts changed", count: 150) { seed in
+    try Fuzz.forEachSeed("workbooks with parts changed", count: 150) { seed in
       var random = SplitMix(state: seed)
       var changed = parts
       let index = Int.random(in: 0..<10, using: &random)
       let part = index < 5 ? 0 : index - 4
       changed[part].content = mutated(changed[part].content, &random)
-      _ = rows(ZipForTests.archive(changed))
+      let archive = ZipForTests.archive(changed)
+      _ = rows(archive)
+      if let count = try rowCount(archive) { #expect(count >= 2, "seed \(seed)") }
     }
   }
 
@@ -119,6 +139,30 @@ import Testing
     Fuzz.forEachSeed("old workbooks with bytes changed", count: 150) { seed in
       var random = SplitMix(state: seed)
       _ = rows(mutated(bytes, &random))
+    }
+  }
+
+  @Test func `an old workbook with bytes changed in place is never read short`() throws {
+    let bytes = try TestFiles.bytes("same_old.xls")
+    let whole = try #require(try rowCount(bytes))
+    try Fuzz.forEachSeed("old workbooks with bytes changed in place", count: 150) { seed in
+      var random = SplitMix(state: seed)
+      if let count = try rowCount(changedInPlace(bytes, &random)) { #expect(count >= whole, "seed \(seed)") }
+    }
+  }
+
+  @Test func `a text in an old workbook whose record has another length is refused`() throws {
+    let bytes = try TestFiles.bytes("same_old.xls")
+    // The beginning of a record with a text of the second row or of one below it: its kind, and its length of ten.
+    let places = bytes.indices.dropLast(8).filter { place in
+      bytes[place...].starts(with: [0xFD, 0x00, 0x0A, 0x00]) && (1...9).contains(bytes[place + 4])
+        && bytes[place + 5] == 0
+    }
+    #expect(!places.isEmpty)
+    for place in places {
+      var changed = bytes
+      changed[place + 2] = 12
+      #expect(rows(changed) == nil, "at \(place)")
     }
   }
 

@@ -49,6 +49,45 @@ import Workbench
     }
   }
 
+  @Test
+  func `a blank form, a file that came twice and folders inside are told, and a blank form is no report`()
+    throws
+  {
+    try workspace { workspace in
+      try workspace.importing("one.csv", "单位,栏目,件数\n马站镇,甲,1\n", quarter: "2021Q2")
+      try workspace.write("in/公安局.csv", "单位,栏目,件数\n公安局,甲,8\n")
+      try workspace.write("in/公安局 - 副本.csv", "单位,栏目,件数\n公安局,甲,8\n")
+      try workspace.write("in/交警大队.csv", "单位,栏目,件数\n")
+      try workspace.write("in/补报/马站镇.csv", "单位,栏目,件数\n马站镇,甲,2\n")
+      try workspace.write("in/补报/~$马站镇.csv", "x")
+      let report = try workspace.importing("in") { $0.classes = ["部门"] }
+      let said = report.said
+      let expected = [
+        "the folder \"补报\" inside of it was passed over, with 1 file: put what belongs here beside the others",
+        "is the same file as", "交警大队.csv has no row below its header, so 交警大队 has not reported",
+      ]
+      for note in expected { #expect(said.contains { $0.contains(note) }, "\(note) in \(said)") }
+      #expect(said.filter { $0.contains("is taken once") }.count == 1)
+      #expect(report.unitsMissing?.contains("交警大队") == true)
+      #expect(report.unitsMissing?.contains("公安局") == false)
+      #expect(
+        try workspace.text("datasets/scores.csv")
+          == "quarter,unit,栏目,件数\n2021Q2,马站镇,甲,1\n2021Q3,公安局,甲,8\n")
+    }
+  }
+
+  @Test func `a folder that holds only folders has no file to take`() throws {
+    try workspace { workspace in
+      try workspace.importing("one.csv", "单位,栏目,件数\n马站镇,甲,1\n", quarter: "2021Q2")
+      try workspace.write("in/补报/马站镇.csv", "单位,栏目,件数\n马站镇,甲,2\n")
+      #expect(
+        workspace.refusal("in") == """
+          nothing is in the folder "in"
+            the folder "补报" inside of it was passed over, with 1 file: put what belongs here beside the others
+          """)
+    }
+  }
+
   @Test func `files of units are not put together without a column that tells them apart`() throws {
     try workspace { workspace in
       try workspace.importing("one.csv", "栏目,件数\n甲,1\n", quarter: "2021Q2")

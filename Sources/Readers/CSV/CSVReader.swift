@@ -230,7 +230,7 @@ package struct CSVReader {
 
   private mutating func readColumn(_ field: FieldSchema, at place: Int, _ records: [Int]) -> Column {
     let missing = MissingMarks(field.missingValues ?? schema.missingValues)
-    if field.type == .text { return readText(at: place, records, missing) }
+    if field.type == .text { return readText(field, at: place, records, missing) }
     var field = field
     if case .decimal = field.type, !field.hasDeclaredScale {
       field.type = .decimal(scale: neededScale(field, at: place, records))
@@ -303,12 +303,17 @@ package struct CSVReader {
     }
   }
 
-  private func readText(at place: Int, _ records: [Int], _ missing: MissingMarks) -> Column {
+  private mutating func readText(
+    _ field: FieldSchema, at place: Int, _ records: [Int], _ missing: MissingMarks
+  ) -> Column {
     var builder = ColumnBuilder(.text)
     for record in records {
       let bytes = cells.content(record, place)
       if let reason = missing.reason(bytes) {
         builder.appendMissing(reason)
+      } else if ErrorWord.contains(bytes) {
+        builder.appendMissing()
+        reportUnreadable(String(decoding: bytes, as: UTF8.self), field, record, place)
       } else {
         builder.append(utf8: bytes)
       }
@@ -326,6 +331,14 @@ package struct CSVReader {
   }
 
   private mutating func reportUnreadable(_ text: String, _ field: FieldSchema, _ record: Int, _ place: Int) {
+    guard !ErrorWord.contains(text.utf8) else {
+      problems.append(
+        CellProblem(
+          record: record, line: Int(cells.lines[record]), column: place,
+          message: .holds(Phrase("column \(field.label)", zh: "列\(field.label)"), error: text),
+          help: .correctFormula))
+      return
+    }
     let expected = CellExpectation(field, found: text)
     problems.append(
       CellProblem(

@@ -40,7 +40,7 @@ enum TypeInference {
     for (column, type) in types.enumerated() {
       let name = HeaderName.trimmed(cells.text(0, column))
       let place = SourceLocation(file: file, line: Int(cells.lines[0]), column: column + 1)
-      if name.isEmpty { errors.append(ReadError(Phrase("the column has no name", zh: "这一列没有名称"), at: place)) }
+      if name.isEmpty { errors.append(ReadError(.columnWithoutName, at: place)) }
       if !names.insert(name).inserted {
         errors.append(
           ReadError(Phrase("two columns are called \"\(name)\"", zh: "有两列同名“\(name)”"), at: place))
@@ -76,6 +76,8 @@ enum TypeInference {
         hasMarks = true
         continue
       }
+      // It says nothing about the others, and is reported.
+      if ErrorWord.contains(text.utf8) { continue }
       values += 1
       candidates.removeAll { !fits(text, $0, in: named) }
       if candidates.isEmpty { return (.text, false) }

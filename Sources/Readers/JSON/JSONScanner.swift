@@ -70,7 +70,11 @@ package struct JSONScanner {
       offset += word.utf8.count
       return JSONValue(kind: kind, location: start)
     }
-    throw unexpected(Phrase("expected a value", zh: "此处应为值"))
+    throw unexpected(
+      Phrase("expected a value", zh: "此处应为值"),
+      help: Phrase(
+        "write a text in double quotes, a number, true, false or null, or begin an object or a list",
+        zh: "请写双引号中的文本、数字、true、false或null，或对象、列表"))
   }
 
   private mutating func object(depth: Int) throws(ReadError) -> [JSONMember] {
@@ -83,7 +87,8 @@ package struct JSONScanner {
       skipSpace()
       let start = location()
       guard peek == UInt8(ascii: "\"") else {
-        throw unexpected(Phrase("expected a name in double quotes", zh: "此处应为双引号中的名称"))
+        throw unexpected(
+          Phrase("expected a name in double quotes", zh: "此处应为双引号中的名称"), help: .quoteInJSON)
       }
       let name = try string()
       guard names.insert(name) else {
@@ -92,13 +97,17 @@ package struct JSONScanner {
       }
       skipSpace()
       guard take(":") else {
-        throw error(Phrase("expected \":\" after the name \"\(name)\"", zh: "名称“\(name)”之后应为“:”"))
+        throw error(
+          Phrase("expected \":\" after the name \"\(name)\"", zh: "名称“\(name)”之后应为“:”"),
+          help: Phrase("write a colon between the name and its value", zh: "名称和值之间请写冒号"))
       }
       members.append(JSONMember(name: name, location: start, value: try value(depth: depth + 1)))
       skipSpace()
       if take("}") { return members }
       let comma = location()
-      guard take(",") else { throw unexpected(Phrase("expected \",\" or \"}\"", zh: "此处应为“,”或“}”")) }
+      guard take(",") else {
+        throw unexpected(Phrase("expected \",\" or \"}\"", zh: "此处应为“,”或“}”"), help: .divideInJSON)
+      }
       try refuseTrailing(comma, before: "}")
     }
   }
@@ -113,7 +122,9 @@ package struct JSONScanner {
       skipSpace()
       if take("]") { return values }
       let comma = location()
-      guard take(",") else { throw unexpected(Phrase("expected \",\" or \"]\"", zh: "此处应为“,”或“]”")) }
+      guard take(",") else {
+        throw unexpected(Phrase("expected \",\" or \"]\"", zh: "此处应为“,”或“]”"), help: .divideInJSON)
+      }
       try refuseTrailing(comma, before: "]")
     }
   }
@@ -229,8 +240,8 @@ package struct JSONScanner {
       help: [Phrase("remove the comma", zh: "请去掉逗号")])
   }
 
-  /// An error for what stands here instead of what was expected.
-  private mutating func unexpected(_ message: Phrase) -> ReadError {
+  /// An error for what stands here instead of what was expected, with help for whatever is not known better.
+  private mutating func unexpected(_ message: Phrase, help: Phrase) -> ReadError {
     switch peek {
     case .none: error(Phrase("the file ends before the value does", zh: "值还没有结束，文件就结束了"))
     case .some(UInt8(ascii: "/")), .some(UInt8(ascii: "#")):
@@ -238,8 +249,8 @@ package struct JSONScanner {
         Phrase("JSON has no comments", zh: "JSON中没有注释"),
         help: Phrase("remove the comment, or make it a \"description\"", zh: "请去掉注释，或写成\"description\""))
     case .some(UInt8(ascii: "'")):
-      error(message, help: Phrase("write texts and names in double quotes", zh: "文本和名称要用双引号"))
-    default: error(message)
+      error(message, help: .quoteInJSON)
+    default: error(message, help: help)
     }
   }
 
@@ -284,4 +295,11 @@ package struct JSONScanner {
       }
     }
   }
+}
+
+extension Phrase {
+  fileprivate static let quoteInJSON = Phrase("write texts and names in double quotes", zh: "文本和名称要用双引号")
+  fileprivate static let divideInJSON = Phrase(
+    "look for a comma, a bracket or a double quote that is missing before this place",
+    zh: "请检查此处之前是否少了逗号、括号或双引号")
 }

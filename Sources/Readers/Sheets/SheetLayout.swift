@@ -171,9 +171,7 @@ struct SheetLayout {
       : name.map { Phrase("column \"\($0)\"", zh: "列“\($0)”") } ?? Phrase("the cell", zh: "单元格")
     var problem = CellProblem(
       record: record, line: Int(grid.rows[row].number), column: place,
-      message: Phrase(
-        "\(subject) holds the error \(grid.text(cell))", zh: "\(subject)的值为错误\(grid.text(cell))"),
-      help: Phrase("correct the formula, or clear the cell", zh: "请改正公式，或清空单元格"))
+      message: .holds(subject, error: grid.text(cell)), help: .correctFormula)
     if cell.kind == .noValue {
       problem.message = Phrase(
         "\(subject) holds a formula whose value was not stored", zh: "\(subject)的公式没有保存计算结果")

@@ -22,6 +22,16 @@ struct BIFFRecord {
     case shortNumber = 0x027E
     case format = 0x041E
     case beginning = 0x0809
+
+    /// How many bytes a record of a cell has, where its value always takes as many.
+    var fixedSize: Int? {
+      switch self {
+      case .sharedText, .shortNumber: 10
+      case .number: 14
+      case .flag: 8
+      default: nil
+      }
+    }
   }
 
   private static let continuation = 0x003C

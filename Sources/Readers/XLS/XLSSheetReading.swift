@@ -42,6 +42,11 @@ struct XLSSheetReading {
 
   mutating func take(_ record: BIFFRecord) {
     var bytes = record.bytes
+    // A length that is wrong would have what follows read out of step.
+    if let size = record.kind?.fixedSize, size != bytes.remaining {
+      isDamaged = true
+      return
+    }
     switch record.kind {
     case .row: takeRow(&bytes)
     case .merges: takeMerges(&bytes)

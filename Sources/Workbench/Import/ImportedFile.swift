@@ -21,4 +21,7 @@ struct ImportedFile {
   var notes: [Phrase] = []
   /// The unit that handed it in.
   var unit: String?
+
+  /// Whether it holds no row, good or bad, as a form does that nobody filled in.
+  var isBlank: Bool { rows.isEmpty && badRows == 0 }
 }

@@ -6,16 +6,36 @@ import Tables
 
 /// Folders of files that units handed in, one each.
 extension OpenWorkspace {
-  /// The files of a folder, sorted; those that a spreadsheet keeps while it is open are none.
-  func collectedFiles(_ folder: String) throws(ImportError) -> [String] {
+  /// The files of a folder, sorted, and a sentence for each folder in it, whose files are not taken.
+  ///
+  /// - Throws: ``ImportError`` for a folder without a file of its own.
+  func collectedFiles(_ folder: String) throws(ImportError) -> (paths: [String], notes: [Phrase]) {
     let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    let names = FolderContents.files(under: base).filter { name in
-      !name.contains("/") && !name.hasPrefix("~$") && !["Thumbs.db", "desktop.ini"].contains(name)
-    }.sorted()
+    let found = FolderContents.files(under: base).filter(Self.isHandedIn).sorted()
+    let names = found.filter { !$0.contains("/") }
+    let notes = Self.notes(passedOver: found.filter { $0.contains("/") })
     guard !names.isEmpty else {
-      throw ImportError(Phrase("nothing is in the folder \"\(folder)\"", zh: "文件夹“\(folder)”中没有文件"))
+      throw ImportError(
+        Phrase("nothing is in the folder \"\(folder)\"", zh: "文件夹“\(folder)”中没有文件"), details: notes)
     }
-    return names.map { "\(base)/\($0)" }
+    return (names.map { "\(base)/\($0)" }, notes)
+  }
+
+  /// What spreadsheets and systems keep for themselves is no file of a unit.
+  private static func isHandedIn(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last ?? ""
+    return !name.hasPrefix("~$") && !["Thumbs.db", "desktop.ini"].contains(name)
+  }
+
+  private static func notes(passedOver paths: [String]) -> [Phrase] {
+    let folders = Dictionary(grouping: paths) { path in
+      path.split(separator: "/").first.map(String.init) ?? path
+    }
+    return folders.sorted { $0.key < $1.key }.map { name, files in
+      Phrase(
+        "the folder \"\(name)\" inside of it was passed over, with \(files.count) file\(files.count == 1 ? "" : "s"): put what belongs here beside the others",
+        zh: "其中的文件夹“\(name)”有\(files.count)个文件，没有读取：需要的文件请与其他文件放在一起")
+    }
   }
 
   /// Reads each file, says which unit it is of, and names the units of which none came.
@@ -30,23 +50,20 @@ extension OpenWorkspace {
       do {
         var file = try reader.read(path)
         try settleUnit(of: &file, reader)
+        if let other = files.first(where: { $0.unit == file.unit && $0.sha256 == file.sha256 }) {
+          report.notes.append(
+            Phrase(
+              "\(file.name) is the same file as \(other.name), and is taken once",
+              zh: "\(file.name)与\(other.name)是同一个文件，只取一次"))
+          continue
+        }
         if let other = files.first(where: { $0.unit == file.unit && file.unit != nil }) {
-          if other.sha256 == file.sha256 {
-            report.notes.append(
-              Phrase(
-                "\(file.name) is the same file as \(other.name), and is taken once",
-                zh: "\(file.name)与\(other.name)是同一个文件，只取一次"))
-            continue
-          }
           problems.append(
             Phrase(
               "\(file.name) and \(other.name) are both of \(file.unit ?? "")",
               zh: "\(file.name)和\(other.name)都是\(file.unit ?? "")报送的"))
         }
-        if file.rows.isEmpty, file.badRows == 0 {
-          file.notes.append(
-            Phrase("\(file.name) has no row below its header", zh: "\(file.name)的表头下没有数据行"))
-        }
+        if file.isBlank { file.notes.append(Self.blankNote(file)) }
         files.append(file)
       } catch let error as any Diagnostic {
         problems.append(
@@ -61,6 +78,15 @@ extension OpenWorkspace {
     try addUnits(to: &files, reader, request)
     report.unitsMissing = try missing(files, reader, request)
     return files
+  }
+
+  private static func blankNote(_ file: ImportedFile) -> Phrase {
+    guard let unit = file.unit else {
+      return Phrase("\(file.name) has no row below its header", zh: "\(file.name)的表头下没有数据行")
+    }
+    return Phrase(
+      "\(file.name) has no row below its header, so \(unit) has not reported",
+      zh: "\(file.name)的表头下没有数据行，视为\(unit)未报送")
   }
 
   /// In a dataset without a column of units nobody could tell any more whose the rows are.
@@ -191,7 +217,8 @@ extension OpenWorkspace {
   ) throws -> [String]? {
     guard let units = reader.units else { return nil }
     let day = try reader.day(quarter: nil)
-    var came = Set(files.compactMap(\.unit))
+    // Who hands the blank form in has reported nothing.
+    var came = Set(files.filter { !$0.isBlank }.compactMap(\.unit))
     if let dataset = request.dataset.flatMap(dataPackage.dataset) {
       for file in files {
         guard let place = file.fields.firstIndex(where: { dataset.isUnitField($0.name) }) else { continue }

@@ -12,10 +12,10 @@ extension OpenWorkspace {
   /// - Throws: ``ImportError`` when nothing can be imported like this; a ``DiagnosticList`` for a file that is no table.
   ///   Every file is then as it was.
   package func importing(_ request: ImportRequest) throws -> ImportReport {
-    let folderFiles = FolderContents.isFolder(request.path) ? try collectedFiles(request.path) : nil
-    let name = try datasetName(request, isFolder: folderFiles != nil)
+    let collected = FolderContents.isFolder(request.path) ? try collectedFiles(request.path) : nil
+    let name = try datasetName(request, isFolder: collected != nil)
     let existing = dataPackage.dataset(name)
-    if folderFiles != nil, existing == nil {
+    if collected != nil, existing == nil {
       throw ImportError(
         Phrase("there is no dataset \"\(name)\" to collect files for", zh: "没有数据集“\(name)”可以收集文件"),
         help: [
@@ -28,11 +28,12 @@ extension OpenWorkspace {
     try checkClasses(request, units)
     let reader = ImportReader(
       workspace: self, request: request, dataset: existing, known: try lastReceipt(existing?.name ?? name),
-      isCollected: folderFiles != nil, units: units, confirmed: try confirmedNames(request, units))
+      isCollected: collected != nil, units: units, confirmed: try confirmedNames(request, units))
     var report = ImportReport(dataset: existing?.name ?? name)
     var files: [ImportedFile] = []
-    if let folderFiles {
-      files = try collect(folderFiles, reader, request, &report)
+    if let collected {
+      report.notes = collected.notes
+      files = try collect(collected.paths, reader, request, &report)
     } else {
       files = [try reader.read(request.path)]
     }
@@ -109,7 +110,7 @@ extension OpenWorkspace {
         badRows: file.badRows,
         problems: file.problems)
     }
-    report.notes = files.flatMap(\.notes)
+    report.notes += files.flatMap(\.notes)
     guard report.problems.isEmpty || request.takesGoodRows else { return report }
     try refuseBlanks(files)
     let schema = try schema(for: files, reader, request, named: report.dataset)
@@ -167,7 +168,7 @@ extension OpenWorkspace {
   ///
   /// - Throws: ``ImportError`` for files without a row, good or bad; one of several is named in its notes.
   private func refuseBlanks(_ files: [ImportedFile]) throws(ImportError) {
-    guard let file = files.first, files.allSatisfy({ $0.rows.isEmpty && $0.badRows == 0 }) else { return }
+    guard let file = files.first, files.allSatisfy(\.isBlank) else { return }
     let name = file.name
     throw ImportError(
       files.count == 1

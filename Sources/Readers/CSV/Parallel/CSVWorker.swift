@@ -1,4 +1,5 @@
 import CKernels
+import Glibc
 import Tables
 
 /// What one thread needs to read ranges of a CSV file: room for the places of cells and for one column of a range.
@@ -20,6 +21,8 @@ import Tables
   /// By column of the pass.
   private(set) var readings: [CellReadings]
   private(set) var texts: [TextSet]
+  /// Those that are bad cells in some column; a range that holds one is left to the careful reader.
+  private let errorWords: [[UInt8]]
 
   private static let padding = 64
 
@@ -33,6 +36,9 @@ import Tables
     unsafe codes = .allocate(capacity: 1)
     unsafe decoded = .allocate(capacity: 1)
     readings = plans.map(CellReadings.init)
+    errorWords = ErrorWord.all.map { Array($0.utf8) }.filter { word in
+      !plans.allSatisfy { plan in plan.marks.contains { $0.bytes == word } }
+    }
     texts = plans.map { plan in
       let texts = TextSet()
       if plan.loop == .text { for mark in plan.marks { texts.add(mark: mark.bytes) } }
@@ -126,9 +132,9 @@ import Tables
       unsafe first[count] = UInt32(length)
       count += 1
     }
-    guard count == capacity, unsafe csv_is_regular(bytes, length, first, width, range.rowCount) else {
-      return false
-    }
+    guard count == capacity, unsafe csv_is_regular(bytes, length, first, width, range.rowCount),
+      unsafe !holdsErrorWord(UnsafeBufferPointer(start: bytes, count: length))
+    else { return false }
     func column(_ plan: ColumnPlan) -> csv_column {
       unsafe csv_column(
         text: bytes, ends: first, stride: width, column: plan.place, rows: range.rowCount,
@@ -153,6 +159,32 @@ import Tables
       if count > 0 { unsafe pass.stores[index].store(missing: missing, range) }
     }
     return true
+  }
+
+  /// Whether a cell may be an error of a spreadsheet; a part of a quoted cell is taken for one too.
+  private func holdsErrorWord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !errorWords.isEmpty, let base = bytes.baseAddress else { return false }
+    var place = 0
+    while place < bytes.count,
+      let found = unsafe memchr(base + place, Int32(ErrorWord.beginning), bytes.count - place)
+    {
+      let start = unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      let isCell = unsafe start == 0 || Self.isBoundary(bytes[start - 1])
+      if isCell, unsafe beginsWithErrorWord(UnsafeBufferPointer(rebasing: bytes[start...])) { return true }
+      place = start + 1
+    }
+    return false
+  }
+
+  private func beginsWithErrorWord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    errorWords.contains { word in
+      guard unsafe bytes.starts(with: word) else { return false }
+      return unsafe bytes.count == word.count || Self.isBoundary(bytes[word.count])
+    }
+  }
+
+  private static func isBoundary(_ byte: UInt8) -> Bool {
+    [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(byte)
   }
 
   private func read(
