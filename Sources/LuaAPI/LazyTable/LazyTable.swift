@@ -110,7 +110,17 @@ final class LazyTable: LuaObject {
     var options = options ?? session.grid
     options.caption = caption(in: session.language)
     return
-      ([TextGrid(try visible(), options).description] + StepRemarks.lines(plan, reports, in: session.language))
+      ([try grid(of: visible(), options)] + StepRemarks.lines(plan, reports, in: session.language))
       .joined(separator: "\n")
+  }
+
+  /// Fewer rows are laid out in a moment.
+  private static let fewRows = 20_000
+
+  /// Rows laid out side by side: many of them aside, so that a person need not wait for the last.
+  private func grid(of table: Table, _ options: GridOptions) throws -> String {
+    let rows = min(table.rowCount, options.maximumRows ?? .max)
+    guard rows > Self.fewRows else { return TextGrid(table, options).description }
+    return try session.workspace.work.aside(label, rows: rows) { _ in TextGrid(table, options).description }
   }
 }
