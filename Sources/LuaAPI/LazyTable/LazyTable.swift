@@ -109,9 +109,10 @@ final class LazyTable: LuaObject {
     let reports = try result().reports
     var options = options ?? session.grid
     options.caption = caption(in: session.language)
-    return
-      ([try grid(of: visible(), options)] + StepRemarks.lines(plan, reports, in: session.language))
-      .joined(separator: "\n")
+    let grid = try grid(of: visible(), options)
+    let remarks = StepRemarks.lines(plan, reports, in: session.language)
+    // A long text is not copied for nothing.
+    return remarks.isEmpty ? grid : ([grid] + remarks).joined(separator: "\n")
   }
 
   /// Fewer rows are laid out in a moment.
@@ -121,6 +122,8 @@ final class LazyTable: LuaObject {
   private func grid(of table: Table, _ options: GridOptions) throws -> String {
     let rows = min(table.rowCount, options.maximumRows ?? .max)
     guard rows > Self.fewRows else { return TextGrid(table, options).description }
-    return try session.workspace.work.aside(label, rows: rows) { _ in TextGrid(table, options).description }
+    return try session.workspace.work.aside(label, rows: rows) {
+      TextGrid(table, options, watch: $0).description
+    }
   }
 }
