@@ -154,9 +154,12 @@ extension LazyTable {
       let described = try call.session.workspace.work.aside(call.name) { _ in
         try TableDescription.table(of: table)
       }
-      let source = PlanSource(name: "description of \(call.table.label)", table: described)
-      return LazyTable(
+      let label = call.table.label
+      let source = PlanSource(name: "description of \(label)", table: described)
+      let description = LazyTable(
         Plan(source), label: source.name, period: call.table.period, session: call.session)
+      description.heading = Phrase("description of \(label)", zh: "\(label)的概况")
+      return description
     }
   }
 

@@ -18,6 +18,8 @@ final class LazyTable: LuaObject {
   let whole: (plan: Plan, hasQuarters: Bool)?
   unowned let session: ScriptSession
   private var known: QueryResult?
+  /// What stands above a table that is no dataset, in the language of whoever looks; nil for ``label``.
+  var heading: Phrase?
   /// The scorecards that the rows come from, after `score`.
   var scores: ScoreResult?
 
@@ -101,7 +103,7 @@ final class LazyTable: LuaObject {
 
   /// What stands above the rows: `test_letters · 2021Q3`.
   func caption(in language: Language) -> String {
-    [label, period?.text(in: language)].compactMap(\.self).joined(separator: " · ")
+    [heading?.text(in: language) ?? label, period?.text(in: language)].compactMap(\.self).joined(separator: " · ")
   }
 
   /// The table as text, as wide as the session's window, and what must be said about its steps.
@@ -109,6 +111,8 @@ final class LazyTable: LuaObject {
     let reports = try result().reports
     var options = options ?? session.grid
     options.caption = caption(in: session.language)
+    // Columns that the workbench has made are called as a person calls them.
+    if heading != nil, session.language == .chinese { options.usesTitles = true }
     let grid = try grid(of: visible(), options)
     let remarks = StepRemarks.lines(plan, reports, in: session.language)
     // A long text is not copied for nothing.

@@ -1,7 +1,6 @@
 import Diagnostics
 import Lua
 import Reports
-import Workbench
 
 /// Shows replies: what they say on the output, what is beside it on the errors.
 enum ReplyText {
@@ -18,13 +17,11 @@ enum ReplyText {
         errors.write(line + "\n")
       }
     }
-    // Ctrl-C that has stopped the entry is not meant for what it says.
-    if reply.wasInterrupted { stop.reset() }
     if let text = reply.text {
       guard TextChannel.output.write(text, unless: { stop.isRequested }) else {
         stop.reset()
         TextChannel.output.write("\n")
-        errors.write(ErrorText.line(WorkbenchError(.stopped).text(in: language), in: language))
+        errors.write(ErrorText.line(Reply.stoppedByUser.text(in: language), in: language))
         return
       }
       TextChannel.output.write("\n")
