@@ -128,8 +128,8 @@ struct LuaWireWriter {
         zh: "含\(list.count)个元素的列表超出了脚本可用的内存"),
       help: [
         Phrase(
-          "take fewer rows or columns first, or leave the rows in the table: filter, derive and by go through them all",
-          zh: "请先减少行或列，或让数据留在表中处理：filter、derive和by会逐行处理")
+          "take fewer rows or columns first, or leave the rows in the table: filter, derive and aggregate go through them all",
+          zh: "请先减少行或列，或让数据留在表中处理：filter、derive和aggregate会逐行处理")
       ])
   }
 

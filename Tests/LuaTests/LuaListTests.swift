@@ -35,7 +35,10 @@ import Testing
 
   @Test func `Lua has the list as any other`() throws {
     let workshop = try newWorkshop()
-    #expect(try results(workshop, "local t = many(3000) return #t, t[1], t[3000], t[3001]") == [3000, 10, 30_000, nil])
+    #expect(
+      try results(workshop, "local t = many(3000) return #t, t[1], t[3000], t[3001]") == [
+        3000, 10, 30_000, nil,
+      ])
     #expect(try results(workshop, "local t = many(0) return #t, next(t)") == [0, nil])
   }
 

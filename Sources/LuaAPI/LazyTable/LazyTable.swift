@@ -103,7 +103,8 @@ final class LazyTable: LuaObject {
 
   /// What stands above the rows: `test_letters · 2021Q3`.
   func caption(in language: Language) -> String {
-    [heading?.text(in: language) ?? label, period?.text(in: language)].compactMap(\.self).joined(separator: " · ")
+    [heading?.text(in: language) ?? label, period?.text(in: language)].compactMap(\.self).joined(
+      separator: " · ")
   }
 
   /// The table as text, as wide as the session's window, and what must be said about its steps.

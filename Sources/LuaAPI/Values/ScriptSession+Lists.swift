@@ -7,10 +7,8 @@ extension ScriptSession {
   /// So many rows are made between two questions for a stop.
   private static let batch = 1024
 
-  /// A list of `count` values for Lua, made while it is given. Whoever waits sees under `label` how far it is, and may
-  /// stop it.
-  ///
-  /// - Parameter value: of a row from 0; never nil.
+  /// A list of `count` values for Lua, made while it is given: `value` tells that of a row from 0, and is never nil. Whoever
+  /// waits sees under `label` how far it is, and may stop it.
   func list(_ count: Int, _ label: String, _ value: @escaping (Int) -> LuaValue) -> LuaValue {
     let work = workspace.work
     let list = LuaList(count: count) { give in

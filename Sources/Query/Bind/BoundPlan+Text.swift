@@ -31,7 +31,8 @@ extension BoundPlan {
     case .firstSorted(let count, let keys, let partition, _): ordered("first \(count)", keys, nil, partition)
     case .sample(let count, let seed, let partition):
       Phrase(
-        "sample \(count), seed \(seed)\(within(partition))", zh: "sample \(count)，种子\(seed)\(within(partition))")
+        "sample \(count), seed \(seed)\(within(partition))",
+        zh: "sample \(count)，种子\(seed)\(within(partition))")
     case .regroup:
       Phrase(verbatim: grouping.isEmpty ? "ungroup" : "group \(names(grouping, schema))")
     case .aggregate(let keys, let aggregates, let outputs): aggregateText(keys, aggregates, outputs)
@@ -48,10 +49,12 @@ extension BoundPlan {
     Phrase("\(verb)\(within(partition))", zh: "\(verb)\(within(partition))")
   }
 
-  private func ordered(_ verb: String, _ keys: [BoundSortKey], _ ties: String?, _ partition: [Int]) -> Phrase {
+  private func ordered(_ verb: String, _ keys: [BoundSortKey], _ ties: String?, _ partition: [Int]) -> Phrase
+  {
     let tied = ties.map { Phrase(", ties \($0)", zh: "，并列者\($0)") } ?? .empty
     return Phrase(
-      "\(verb) by \(text(keys))\(tied)\(within(partition))", zh: "\(verb)，按\(text(keys))\(tied)\(within(partition))")
+      "\(verb) by \(text(keys))\(tied)\(within(partition))",
+      zh: "\(verb)，按\(text(keys))\(tied)\(within(partition))")
   }
 
   /// A verb with the keys by which rows of two tables go together.
@@ -62,7 +65,8 @@ extension BoundPlan {
   private func sourceText(_ source: PlanSource) -> Phrase {
     let all = source.columnCount
     guard schema.count != all else { return Phrase(verbatim: source.name) }
-    return Phrase("\(source.name), \(schema.count) of \(all) columns", zh: "\(source.name)，\(all)列中的\(schema.count)列")
+    return Phrase(
+      "\(source.name), \(schema.count) of \(all) columns", zh: "\(source.name)，\(all)列中的\(schema.count)列")
   }
 
   private func deriveText(_ expression: WindowedExpression, _ place: Int?) -> Phrase {

@@ -178,7 +178,7 @@ struct HelpTopic {
     guard word.count >= 2, word.unicodeScalars.allSatisfy({ !$0.isASCII }) else { return nil }
     let found = subjects.compactMap { subject, entries -> (subject: Phrase, entries: [LuaFunctionEntry])? in
       let named = entries.filter { $0.summary.text(in: .chinese).contains(word) }
-      return named.isEmpty ? nil : (subject, named)
+      return named.isEmpty ? nil : (subject: subject, entries: named)
     }
     return found.isEmpty ? nil : entryLines(found)
   }
