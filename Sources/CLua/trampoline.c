@@ -55,7 +55,16 @@ bool clua_give(
 bool clua_reply(
   clua_call *call, const uint8_t *bytes, int64_t size, int64_t count, void *const *objects,
   int64_t object_count) {
-  return clua_give(call, bytes, size, count, objects, object_count);
+  // A long reply is copied piece by piece, so that a stop is heard; what is stopped is never decoded.
+  const int64_t piece = (int64_t)4 << 20;
+  int64_t done = size < piece ? size : piece;
+  if (!clua_give(call, bytes, done, count, objects, object_count)) return false;
+  while (done < size && clua_poll(call->state)) {
+    int64_t next = size - done < piece ? size - done : piece;
+    if (!clua_append(&call->in, bytes + done, (size_t)next)) return false;
+    done += next;
+  }
+  return true;
 }
 
 bool clua_reply_error(clua_call *call, const uint8_t *text, int64_t size) {

@@ -213,6 +213,12 @@ static const char *get_text(decoder *decoder, size_t *size) {
 
 static void decode(lua_State *L, decoder *decoder, int depth);
 
+/// A long list takes longer than a person waits after Ctrl-C.
+static void look_for_stop(lua_State *L, int64_t element) {
+  clua_state *state = clua_of(L);
+  if (element % 1024 == 0 && !clua_poll(state)) clua_raise_stop(L, state->stopped);
+}
+
 static int clamp(int64_t count) { return count > 1 << 24 ? 1 << 24 : (int)count; }
 
 static void decode_table(lua_State *L, decoder *decoder, int depth) {
@@ -220,6 +226,7 @@ static void decode_table(lua_State *L, decoder *decoder, int depth) {
   int64_t pairs = get_integer(decoder);
   lua_createtable(L, clamp(length), clamp(pairs));
   for (int64_t element = 1; element <= length; element += 1) {
+    look_for_stop(L, element);
     decode(L, decoder, depth + 1);
     lua_rawseti(L, -2, element);
   }

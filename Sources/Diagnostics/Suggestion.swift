@@ -3,20 +3,23 @@ package enum Suggestion {
   /// The candidates that are near enough to `name` to be what was meant, nearest first.
   ///
   /// Near means: equal but for case, width or spaces; one contains the other; or at most a third of the
-  /// characters (at least one) inserted, deleted, replaced or swapped. Ties keep the candidates' order.
+  /// characters (at least one) inserted, deleted, replaced or swapped. Who types the beginning of a name means it sooner than
+  /// another name that differs by a character. Ties keep the candidates' order.
   /// O(candidates × length²).
   package static func nearest(
     to name: String, among candidates: some Sequence<String>, limit: Int = 3
   ) -> [String] {
     let wanted = Array(folded(name))
-    guard !wanted.isEmpty else { return [] }
-    var scored: [(candidate: String, distance: Int, index: Int)] = []
+    // Nothing is like a name without a letter, such as that of the last result.
+    guard wanted.contains(where: { $0 != "_" }) else { return [] }
+    var scored: [(candidate: String, rank: Int, distance: Int, index: Int)] = []
     for (index, candidate) in candidates.enumerated() {
-      if let distance = distance(from: wanted, to: Array(folded(candidate))) {
-        scored.append((candidate, distance, index))
-      }
+      let letters = Array(folded(candidate))
+      guard let distance = distance(from: wanted, to: letters) else { continue }
+      let isBeginning = wanted.count >= 2 && letters.starts(with: wanted)
+      scored.append((candidate, isBeginning ? min(distance, 1) : distance * 2, distance, index))
     }
-    scored.sort { ($0.distance, $0.index) < ($1.distance, $1.index) }
+    scored.sort { ($0.rank, $0.distance, $0.index) < ($1.rank, $1.distance, $1.index) }
     return scored.prefix(limit).map(\.candidate)
   }
 

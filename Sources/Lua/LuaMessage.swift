@@ -21,6 +21,16 @@ struct LuaMessage {
     return Phrase("\(text)", zh: "\(chinese)")
   }
 
+  /// What to write instead, where Lua's words leave a person alone.
+  var help: [Phrase] {
+    guard text.hasPrefix("attempt to call"), text.contains("(for iterator") else { return [] }
+    return [
+      Phrase(
+        "a loop goes through pairs(t) or ipairs(t); through rows of data with t:rows()",
+        zh: "循环写成pairs(t)或ipairs(t)；逐行处理数据表写成t:rows()")
+    ]
+  }
+
   /// What it names, the likeliest first: Lua says near what, and which variable, as in `near 'x'`, `(global 'x')`.
   var subjects: [String] {
     guard !text.hasSuffix("near \(LuaMessage.end)") else { return [LuaMessage.end] }

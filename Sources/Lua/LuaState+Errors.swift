@@ -20,6 +20,7 @@ extension LuaState {
     let kinds = types.map { ($0.name.text(in: .english), $0.name.text(in: .chinese)) }
     let message = LuaMessage(text, kinds: Dictionary(kinds) { first, _ in first })
     (error.message, error.subjects) = (message.phrase, message.subjects)
+    error.help = message.help
     attachUnderlying(to: &error)
     let overflows = ["stack overflow", "C stack overflow", "error in error handling"]
     if error.underlying == nil, error.kind == .runtime, overflows.contains(text) {

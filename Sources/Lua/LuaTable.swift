@@ -15,10 +15,20 @@ package struct LuaTable: Equatable {
 
   package var array: [LuaValue]
   package var pairs: [Pair]
+  /// What stands behind ``array`` once Lua has the table; only in what a function of the host gives.
+  let list: LuaList?
 
   package init(array: [LuaValue] = [], pairs: [Pair] = []) {
     self.array = array
     self.pairs = pairs
+    list = nil
+  }
+
+  /// A table of which Lua gets the list value by value.
+  package init(_ list: LuaList) {
+    array = []
+    pairs = []
+    self.list = list
   }
 
   /// A table with text keys, sorted.
@@ -32,7 +42,7 @@ package struct LuaTable: Equatable {
     pairs.first { $0.key == .string(name) }?.value ?? .nil
   }
 
-  package var isEmpty: Bool { array.isEmpty && pairs.isEmpty }
+  package var isEmpty: Bool { array.isEmpty && pairs.isEmpty && (list?.count ?? 0) == 0 }
 
   mutating func sortPairs() {
     guard pairs.count > 1 else { return }

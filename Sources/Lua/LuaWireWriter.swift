@@ -78,9 +78,10 @@ struct LuaWireWriter {
         Phrase("a value with more than 64 levels of tables cannot be given to Lua", zh: "表嵌套超过64层的值不能交给Lua"))
     }
     put(tag: clua_tag_table)
-    put(Int64(table.array.count))
+    put(Int64(table.array.count + (table.list?.count ?? 0)))
     put(Int64(table.pairs.count))
     for value in table.array { try write(value, depth: depth + 1) }
+    if let list = table.list { try write(list, depth: depth + 1) }
     for pair in table.pairs {
       switch pair.key {
       case .nil: throw LuaFault(Phrase("nil cannot be a key of a table", zh: "nil不能作表的键"))
@@ -90,6 +91,46 @@ struct LuaWireWriter {
       }
       try write(pair.value, depth: depth + 1)
     }
+  }
+
+  /// So many values tell how long the bytes of all will be.
+  private static let sample = 1024
+
+  /// A list that cannot fit is refused: to run out of memory would cost the script everything that it has.
+  private mutating func write(_ list: LuaList, depth: Int) throws {
+    let start = bytes.count
+    let memory = state.limits.memory ?? .max
+    var given = 0
+    var held = 0
+    try list.make { value in
+      try write(value, depth: depth)
+      given += 1
+      held += Self.leastMemory(of: value)
+      let isFarTooLong = given == Self.sample && held / Self.sample > memory / list.count * 2
+      guard held <= memory, !isFarTooLong else { throw Self.tooLong(list) }
+      if given == Self.sample {
+        bytes.reserveCapacity(start + min((bytes.count - start) / given * list.count / 16 * 17, memory))
+      }
+    }
+    precondition(given == list.count, "a list says how many values it has")
+  }
+
+  /// Bytes that Lua holds for a value of a list, without its texts.
+  private static func leastMemory(of value: LuaValue) -> Int {
+    guard case .table(let table) = value else { return 16 }
+    return 72 + 16 * table.array.count + 24 * table.pairs.count
+  }
+
+  private static func tooLong(_ list: LuaList) -> LuaFault {
+    LuaFault(
+      Phrase(
+        "a list of \(list.count) elements does not fit into the memory of a script",
+        zh: "含\(list.count)个元素的列表超出了脚本可用的内存"),
+      help: [
+        Phrase(
+          "take fewer rows or columns first, or leave the rows in the table: filter, derive and aggregate go through them all",
+          zh: "请先减少行或列，或让数据留在表中处理：filter、derive和aggregate会逐行处理")
+      ])
   }
 
   private mutating func write(_ object: any LuaObject) throws {

@@ -159,7 +159,7 @@ final class EditedTerminal {
     let (work, language) = (conversation.workspace.work, conversation.language)
     let reply = display.during(work, columns: editor.columns, in: language) { conversation.read(text) }
     let took = Int((clock.now - start) / .milliseconds(1))
-    ReplyText.show(reply, in: conversation.language)
+    ReplyText.show(reply, in: conversation.language, stop)
     window.enter(.typing)
     if let paged = conversation.paged { look(at: paged) }
     let outcome: HistoryEntry.Outcome =

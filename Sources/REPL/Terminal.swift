@@ -40,7 +40,7 @@ package struct Terminal {
         let reply = conversation.read(line)
         // The terminal has just printed ^C.
         if isInteractive, reply.wasInterrupted { TextChannel.output.write("\n") }
-        ReplyText.show(reply, in: conversation.language)
+        ReplyText.show(reply, in: conversation.language, stop)
         if let paged = conversation.paged {
           conversation.paged = nil
           let options = GridOptions(caption: paged.caption, language: conversation.language)
@@ -55,7 +55,7 @@ package struct Terminal {
       case .end:
         if isInteractive { TextChannel.output.write("\n") }
         let reply = conversation.end()
-        ReplyText.show(reply, in: conversation.language)
+        ReplyText.show(reply, in: conversation.language, stop)
         return reply.error == nil && allSucceeded
       }
     }

@@ -14,13 +14,13 @@ package struct Explanation {
 
   /// One step a line. Milliseconds are there if asked for: they differ from run to run.
   package func text(times: Bool, in language: Language) -> String {
-    let steps = result.ran.lines
+    let steps = result.ran.lines(in: language)
     let ran = steps.indices.map { step in
       let time = times ? Self.milliseconds(result.durations[step]) : nil
       let report = Self.line(result.reports[result.reportsBefore + step], time)
       return Phrase("\(steps[step]): \(report)", zh: "\(steps[step])：\(report)")
     }
-    let asked = plan.lines.map { Phrase(verbatim: $0) }
+    let asked = plan.lines(in: language).map { Phrase(verbatim: $0) }
     let elsewhere = result.elsewhere.flatMap(Self.lines) + result.refusals.map(Self.line)
     let lines = asked + elsewhere + [Phrase("-- as it ran", zh: "-- 实际执行")] + ran
     return lines.map { $0.text(in: language) }.joined(separator: "\n")

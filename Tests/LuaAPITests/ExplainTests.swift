@@ -34,6 +34,37 @@ import Workbench
         """)
   }
 
+  @Test func `what stands around verbs and formulas is said in Chinese to who speaks it`() throws {
+    let room = try LiftingRoom()
+    room.session.language = .chinese
+    let entry =
+      #"letters:filter "score < 60":group "unit":aggregate "m = count()":sort "-m":take(2)"#
+      + ":explain { times = false }"
+    #expect(
+      try room.session.text(of: room.session.evaluate(entry).values[0]) == """
+        letters
+        filter score < 60
+        group unit
+        aggregate m = count()
+        sort -m
+        take 2
+        -- 实际执行
+        letters，11列中的2列：8 → 8行
+        filter score < 60：8 → 3行，2行未定
+        group unit：3 → 3行
+        aggregate m = count()，在unit各组内：3 → 3行
+        first 2，按-m：3 → 2行
+        """)
+  }
+
+  @Test func `a description has its headings in the language of who looks`() throws {
+    let room = try LiftingRoom()
+    let whole = { try room.session.text(of: room.session.evaluate("letters:describe()").values[0]) }
+    #expect(try whole().hasPrefix("description of letters · 11 rows\n column   title  type"))
+    room.session.language = .chinese
+    #expect(try whole().hasPrefix("letters的概况 · 11行\n 列"))
+  }
+
   @Test func `what a step has to say stands beside it`() throws {
     #expect(
       try explained(#":filter "score < 60":derive "rate = a / b":group "unit":aggregate "m = mean(f)""#)

@@ -24,6 +24,7 @@ import Testing
     ("return counter(1):add", "test.lua:1: 在结尾附近：缺少括号和参数"),
     ("x = = 1", "test.lua:1: 在“=”附近：此处不能有这个符号"),
     ("if true then\nx = 1", "test.lua:2: 在结尾附近：缺少与第1行“if”配对的“end”"),
+    ("for x in 5 do end", "test.lua:1: 不能调用数字\n  提示：循环写成pairs(t)或ipairs(t)；逐行处理数据表写成t:rows()"),
     ("error('甲')", "test.lua:1: 甲"),
     ("score = 1\nreturn scor", "test.lua:2: 没有全局名称“scor”；是否应为“score”？"),
     ("counter(1):ad(2)", "test.lua:1: 没有动词“ad”；是否应为“add”？"),

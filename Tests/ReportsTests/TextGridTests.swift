@@ -149,4 +149,13 @@ struct TextGridTests {
     #expect(TextGrid(table([Field("unit", .text)], [])).lines == ["0 rows", " unit"])
     #expect(TextGrid(Table(Schema([]), [], rowCount: 7)).lines == ["7 rows"])
   }
+
+  @Test func `what nobody wants any more is not laid out`() {
+    let column = Column(.int, IntegerBuffer(narrowing: (0..<10_000).map(Int64.init)))
+    let table = Table(Schema([Field("n", .int)]), [column])
+    #expect(TextGrid(table, watch: WorkWatch(isUnwanted: { true })).body == [" n"])
+    let watch = WorkWatch()
+    #expect(TextGrid(table, watch: watch).body.count == 10_001)
+    #expect(watch.progress.done <= 10_000)
+  }
 }

@@ -23,7 +23,7 @@ extension ScriptSession {
         LuaParameter(
           "text", type: .textOrNumber, summary: Phrase("Digits with a point.", zh: "带小数点的数字。"))
       ],
-      summary: Phrase("An exact number; whole ones are integers.", zh: "精确的小数；整的即为整数。"),
+      summary: Phrase("An exact number; whole ones up to 2^53 are integers.", zh: "精确的小数；2^53以内的整数即为整数。"),
       example: #"print(decimal "0.1" + decimal "0.2")"#,
       output: "0.3", gives: [.decimal]
     ) { call in
@@ -31,10 +31,19 @@ extension ScriptSession {
         guard let decimal = FixedDecimal(text) else {
           throw LuaFault(Phrase("\"\(text)\" is not a number", zh: "“\(text)”不是数字"))
         }
-        return [LuaValue(decimal)]
+        return [Self.given(decimal)]
       }
       return [LuaValue(try Self.exact(call, 0))]
     }
+  }
+
+  /// Whole numbers up to here are integers of Lua, as in a row; 2^53.
+  private static let mostInteger: UInt64 = 9_007_199_254_740_992
+
+  /// Integers of Lua wrap around in silence where they overflow: what is near to that stays a decimal, which refuses.
+  private static func given(_ decimal: FixedDecimal) -> LuaValue {
+    guard let integer = decimal.integer, integer.magnitude > mostInteger else { return LuaValue(decimal) }
+    return .scalar(LuaScalar(kind: .decimal, payload: integer, scale: 0))
   }
 
   private var roundFunction: LuaFunctionEntry {

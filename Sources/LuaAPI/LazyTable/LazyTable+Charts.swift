@@ -61,7 +61,10 @@ extension LazyTable {
       }
       let table = try call.table.visible()
       let words: Language = request.words == .chinese ? .chinese : .english
-      let chart = try Chart(table, request, caption: call.table.caption(in: words))
+      let caption = call.table.caption(in: words)
+      let chart = try call.session.workspace.work.aside(call.name, rows: table.rowCount) { _ in
+        try Chart(table, request, caption: caption)
+      }
       return [
         .object(
           ChartObject(

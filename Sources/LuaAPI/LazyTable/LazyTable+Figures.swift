@@ -22,11 +22,8 @@ extension LazyTable {
       let name = try call.text(0)
       try result.refuseUndecided(label: "\(call.table.label): \(name)")
       let column = try call.table.visibleColumn(name)
-      var seen: Set<String> = []
-      var names: [String] = []
-      for row in 0..<column.count where !column[row].isMissing {
-        let text = column[row].description
-        if seen.insert(text).inserted { names.append(text) }
+      let names = try call.session.workspace.work.aside(call.name, rows: column.count) {
+        try column.distinctTexts($0)
       }
       var notes = StepRemarks.phrases(call.table.plan, result.reports.filter { $0.ties > 0 })
       if column.missingCount > 0 {
@@ -94,5 +91,29 @@ extension ColumnExpression {
     if case .call(let name, _) = kind, ["percent", "ratio", "mean"].contains(name) { return true }
     if case .binary(.divide, _, _) = kind { return true }
     return children.contains(where: \.isRate)
+  }
+}
+
+extension Column {
+  /// So many rows are looked at between two questions for a stop.
+  private static let batch = 16_384
+
+  /// The values as texts, each where it first stands.
+  fileprivate func distinctTexts(_ watch: WorkWatch) throws -> [String] {
+    let places = textPlaces
+    var isPlaceKnown = [Bool](repeating: false, count: dictionary?.count ?? 0)
+    var seen: Set<String> = []
+    var names: [String] = []
+    for row in 0..<count {
+      if row % Self.batch == 0 { try watch.goOn(after: min(row, Self.batch)) }
+      if missing?.isMissing(row) == true { continue }
+      if let place = places.map({ Int($0[row]) }) {
+        if isPlaceKnown[place] { continue }
+        isPlaceKnown[place] = true
+      }
+      let text = self[row].description
+      if seen.insert(text).inserted { names.append(text) }
+    }
+    return names
   }
 }

@@ -52,7 +52,8 @@ extension LazyTable {
       example: #"print(#data.test_letters:take(2):rows())"#, output: "2", gives: [.rows]
     ) { call in
       let table = try call.table.handedOut()
-      return [.table(LuaTable(array: (0..<table.rowCount).map { .table(LuaTable.row(table, $0)) }))]
+      let columns = LuaTable.namedColumns(table)
+      return [call.session.list(table.rowCount, call.name) { .table(LuaTable.row(columns, $0)) }]
     }
   }
 
@@ -126,10 +127,11 @@ extension LazyTable {
       example: #"print(#data.test_letters:column "replied_on")"#, output: "46", gives: [.list]
     ) { call in
       let column = try call.table.visibleColumn(call.text(0))
-      let values = (0..<column.count).map { row in
-        column[row].isMissing ? LuaValue.scalar(.missing) : LuaValue(column[row])
+      let list = call.session.list(column.count, call.name) { row in
+        let value = column[row]
+        return value.isMissing ? .scalar(.missing) : LuaValue(value)
       }
-      return [.table(LuaTable(array: values))]
+      return [list]
     }
   }
 
@@ -152,9 +154,12 @@ extension LazyTable {
       let described = try call.session.workspace.work.aside(call.name) { _ in
         try TableDescription.table(of: table)
       }
-      let source = PlanSource(name: "description of \(call.table.label)", table: described)
-      return LazyTable(
+      let label = call.table.label
+      let source = PlanSource(name: "description of \(label)", table: described)
+      let description = LazyTable(
         Plan(source), label: source.name, period: call.table.period, session: call.session)
+      description.heading = Phrase("description of \(label)", zh: "\(label)的概况")
+      return description
     }
   }
 
@@ -205,12 +210,21 @@ extension ColumnExpression {
 
 extension LuaTable {
   /// A row by the columns' names; missing values are left out, as nil is in Lua.
-  static func row(_ table: Table, _ row: Int) -> LuaTable {
-    var fields: [String: LuaValue] = [:]
-    for (field, column) in zip(table.schema.fields, table.columns) {
+  static func row(_ table: Table, _ row: Int) -> LuaTable { Self.row(namedColumns(table), row) }
+
+  /// The columns in the order that the pairs of a table have.
+  fileprivate static func namedColumns(_ table: Table) -> [(name: String, column: Column)] {
+    zip(table.schema.names, table.columns).map { (name: $0, column: $1) }
+      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  fileprivate static func row(_ columns: [(name: String, column: Column)], _ row: Int) -> LuaTable {
+    var pairs: [Pair] = []
+    pairs.reserveCapacity(columns.count)
+    for (name, column) in columns {
       let value = LuaValue(column[row])
-      if !value.isNil { fields[field.name] = value }
+      if !value.isNil { pairs.append(Pair(key: .string(name), value: value)) }
     }
-    return LuaTable(fields)
+    return LuaTable(pairs: pairs)
   }
 }

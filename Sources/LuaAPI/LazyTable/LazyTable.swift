@@ -18,6 +18,8 @@ final class LazyTable: LuaObject {
   let whole: (plan: Plan, hasQuarters: Bool)?
   unowned let session: ScriptSession
   private var known: QueryResult?
+  /// What stands above a table that is no dataset, in the language of whoever looks; nil for ``label``.
+  var heading: Phrase?
   /// The scorecards that the rows come from, after `score`.
   var scores: ScoreResult?
 
@@ -101,7 +103,8 @@ final class LazyTable: LuaObject {
 
   /// What stands above the rows: `test_letters · 2021Q3`.
   func caption(in language: Language) -> String {
-    [label, period?.text(in: language)].compactMap(\.self).joined(separator: " · ")
+    [heading?.text(in: language) ?? label, period?.text(in: language)].compactMap(\.self).joined(
+      separator: " · ")
   }
 
   /// The table as text, as wide as the session's window, and what must be said about its steps.
@@ -109,8 +112,23 @@ final class LazyTable: LuaObject {
     let reports = try result().reports
     var options = options ?? session.grid
     options.caption = caption(in: session.language)
-    return
-      ([TextGrid(try visible(), options).description] + StepRemarks.lines(plan, reports, in: session.language))
-      .joined(separator: "\n")
+    // Columns that the workbench has made are called as a person calls them.
+    if heading != nil, session.language == .chinese { options.usesTitles = true }
+    let grid = try grid(of: visible(), options)
+    let remarks = StepRemarks.lines(plan, reports, in: session.language)
+    // A long text is not copied for nothing.
+    return remarks.isEmpty ? grid : ([grid] + remarks).joined(separator: "\n")
+  }
+
+  /// Fewer rows are laid out in a moment.
+  private static let fewRows = 20_000
+
+  /// Rows laid out side by side: many of them aside, so that a person need not wait for the last.
+  private func grid(of table: Table, _ options: GridOptions) throws -> String {
+    let rows = min(table.rowCount, options.maximumRows ?? .max)
+    guard rows > Self.fewRows else { return TextGrid(table, options).description }
+    return try session.workspace.work.aside(label, rows: rows) {
+      TextGrid(table, options, watch: $0).description
+    }
   }
 }

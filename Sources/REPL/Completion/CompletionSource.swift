@@ -103,6 +103,14 @@ struct CompletionSource {
     }
   }
 
+  /// The first dataset of these names that is too large to be read while somebody types, and has not been read.
+  func unread(among called: [String]) -> DatasetSchema? {
+    names.datasets.first { schema in
+      called.contains(schema.name) && workspace.readDataset(schema.name) == nil
+        && FileText.size("\(workspace.folder.datasets)/\(schema.path)") ?? 0 > Self.mostBytes
+    }
+  }
+
   /// Columns by name; also by title when something is typed. `written` makes of a name what stands for it.
   func columns(
     _ table: TablePreview, typed: String, written: (String) -> String

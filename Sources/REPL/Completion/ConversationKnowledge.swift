@@ -65,4 +65,19 @@ package final class ConversationKnowledge: EditorKnowledge {
     let continued = begins == ":" || begins == "：" ? conversation.lastEntry : nil
     return Completer(typed, cursor: cursor, continued: continued, source).list()
   }
+
+  /// Values of a large dataset are known once it has been read.
+  package func whyNoCompletions(of entry: String, cursor: Int) -> Phrase? {
+    let text = EntryText(Array(entry))
+    let place = text.scalar(cursor)
+    let isInText = text.tokens.contains { token in
+      (token.kind == .string || token.kind == .unfinishedText) && token.range.lowerBound < place
+        && place <= token.range.upperBound
+    }
+    let source = CompletionSource(names: names, session: session)
+    guard isInText, let unread = source.unread(among: datasets(in: entry)) else { return nil }
+    return Phrase(
+      "\(unread.name) is large and not read yet: its values are listed once a question has read it",
+      zh: "“\(unread.title ?? unread.name)”较大，尚未读取：查询一次之后可以列出取值")
+  }
 }

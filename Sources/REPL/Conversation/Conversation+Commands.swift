@@ -153,7 +153,8 @@ extension Conversation {
       return [
         schema.name, schema.title, dataset.map { String($0.table.rowCount) } ?? unread,
         String(schema.fields.count), dataset.flatMap(Self.quarters), schema.path,
-        dataset?.receipt.encoding.text(in: language), schema.origin?.rawValue, schema.basis?.rawValue,
+        dataset?.receipt.encoding.text(in: language), schema.origin?.name.text(in: language),
+        schema.basis?.name.text(in: language),
       ]
     }
     return shown(

@@ -94,7 +94,7 @@ extension Conversation {
     reply.wasInterrupted = stop.isRequested
     stop.reset()
     if reply.wasInterrupted {
-      reply.error = Phrase("stopped by the user", zh: "已由用户中止").text(in: language)
+      reply.error = Reply.stoppedByUser.text(in: language)
     } else {
       reply.error = ErrorText(error, in: language, typed: entry).text
       reply.correction = (entry ?? command).flatMap { EntryCorrection(error, entry: $0)?.entry }

@@ -67,6 +67,7 @@ struct HelpTopic {
     let isCommand = typed.hasPrefix(":")
     var texts = try found(wanted, isCommand: isCommand)
     if texts.isEmpty, !isCommand { texts = data(called: wanted) }
+    if texts.isEmpty, !isCommand, let lines = mentions(of: wanted) { texts = [lines] }
     guard !texts.isEmpty else { throw unknown(wanted) }
     return Reply(text: texts.joined(separator: "\n\n"))
   }
@@ -170,6 +171,16 @@ struct HelpTopic {
       Language.allCases.contains { known.subject.text(in: $0) == subject }
     }
     return named.isEmpty ? nil : entryLines(named)
+  }
+
+  /// The entries of which a Chinese word tells what they do; nil when there is none.
+  private func mentions(of word: String) -> String? {
+    guard word.count >= 2, word.unicodeScalars.allSatisfy({ !$0.isASCII }) else { return nil }
+    let found = subjects.compactMap { subject, entries -> (subject: Phrase, entries: [LuaFunctionEntry])? in
+      let named = entries.filter { $0.summary.text(in: .chinese).contains(word) }
+      return named.isEmpty ? nil : (subject: subject, entries: named)
+    }
+    return found.isEmpty ? nil : entryLines(found)
   }
 
   private var commandLines: [String] {

@@ -26,6 +26,8 @@ package struct Reply: Equatable, Sendable {
 
   static let nothing = Reply()
 
+  static let stoppedByUser = Phrase("stopped by the user", zh: "已由用户中止")
+
   /// Everything in the order in which it is shown, in English.
   package var lines: [String] { lines(in: .english) }
 

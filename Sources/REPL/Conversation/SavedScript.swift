@@ -57,8 +57,11 @@ struct SavedScript {
     var lines = ["-- Answers: \(question)"]
     let datasets = Self.datasets(entries)
     if !datasets.isEmpty { lines.append("-- Needs:   \(datasets.joined(separator: ", ")).") }
-    lines.append(
-      last.givesDocument ? "-- Gives out the result." : "-- Prints:  the result.")
+    if last.givesDocument {
+      lines.append("-- Gives out the result.")
+    } else if last.isExpression {
+      lines.append("-- Prints:  the result.")
+    }
     if let quarter {
       lines.append("-- Saved from a conversation; tongbao run \(file) --param quarter=\(quarter)")
       lines += ["", "local this_quarter = param(\"quarter\", \"\(quarter)\")", "use(this_quarter)"]

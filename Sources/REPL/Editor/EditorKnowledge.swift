@@ -14,6 +14,9 @@ package protocol EditorKnowledge {
 
   /// What may stand at the cursor; nil when nothing is known.
   func completions(of entry: String, cursor: Int) -> CompletionList?
+
+  /// Why nothing is known that may stand at the cursor, where a person can do something about it.
+  func whyNoCompletions(of entry: String, cursor: Int) -> Phrase?
 }
 
 extension EditorKnowledge {
@@ -23,4 +26,6 @@ extension EditorKnowledge {
   }
 
   package var language: Language { .english }
+
+  package func whyNoCompletions(of entry: String, cursor: Int) -> Phrase? { nil }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Tab: the list of what may stand at the cursor.
 extension LineEditor {
   mutating func complete() {
@@ -6,6 +8,8 @@ extension LineEditor {
       // Where a line begins there is nothing to complete, and a tab sets in.
       let start = buffer.lineStart(of: buffer.cursor)
       if buffer.characters[start..<buffer.cursor].allSatisfy({ $0 == " " }) { type("  ", .typing) }
+      remark = knowledge.whyNoCompletions(of: buffer.text, cursor: buffer.cursor)?.text(
+        in: knowledge.language)
       return
     }
     if list.items.count == 1 {

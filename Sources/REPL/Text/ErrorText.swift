@@ -31,13 +31,15 @@ package struct ErrorText: Sendable {
     if let inner = Self.underlyingPlace(of: error), inner != diagnostic.location {
       first = inner.text(in: language, before: first)
     }
-    if let place = diagnostic.location, place.file != entry || (place.line ?? 1) != 1 {
+    let excerpt = typed.flatMap { EntryExcerpt(diagnostic, entry: $0.text, named: $0.name) }
+    if var place = diagnostic.location, place.file != entry || (place.line ?? 1) != 1 {
+      if let line = excerpt?.number, place.file == typed?.name, line != place.line {
+        place = SourceLocation(file: place.file, line: line)
+      }
       first = place.text(in: language, before: first)
     }
     var details = diagnostic.detailLines(in: language)
-    if details.isEmpty, let typed {
-      details = EntryExcerpt(diagnostic, entry: typed.text, named: typed.name)?.lines.map { "  \($0)" } ?? []
-    }
+    if details.isEmpty { details = excerpt?.lines.map { "  \($0)" } ?? [] }
     text = ([first] + details + diagnostic.helpLines(in: language)).joined(separator: "\n")
   }
 

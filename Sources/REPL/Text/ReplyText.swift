@@ -1,11 +1,13 @@
 import Diagnostics
+import Lua
 import Reports
 
 /// Shows replies: what they say on the output, what is beside it on the errors.
 enum ReplyText {
   private static let palette = Palette(environment: EnvironmentVariable.values(["NO_COLOR"]))
 
-  static func show(_ reply: Reply, in language: Language) {
+  /// What is shown takes long where it has millions of lines: Ctrl-C, which raises `stop`, ends that too.
+  static func show(_ reply: Reply, in language: Language, _ stop: LuaStop) {
     let errors = TextChannel.errors
     for note in reply.notes {
       let line = Phrase.note(Phrase(verbatim: note)).text(in: language)
@@ -15,7 +17,15 @@ enum ReplyText {
         errors.write(line + "\n")
       }
     }
-    if let text = reply.text { TextChannel.output.write(text + "\n") }
+    if let text = reply.text {
+      guard TextChannel.output.write(text, unless: { stop.isRequested }) else {
+        stop.reset()
+        TextChannel.output.write("\n")
+        errors.write(ErrorText.line(Reply.stoppedByUser.text(in: language), in: language))
+        return
+      }
+      TextChannel.output.write("\n")
+    }
     if let trail = reply.trail, TextChannel.output.isTerminal, TextChannel.input.isTerminal {
       let lines = wrapped(VisibleText.lines(trail), TextChannel.output.width)
       TextChannel.output.send(palette.styled(lines, .dim) + "\n")

@@ -4,7 +4,7 @@ import Synchronization
 
 /// An open file that text is written to: the standard output or the standard errors.
 package struct TextChannel: Sendable {
-  private let descriptor: Int32
+  let descriptor: Int32
 
   package static let output = TextChannel(descriptor: STDOUT_FILENO)
   package static let errors = TextChannel(descriptor: STDERR_FILENO)
@@ -33,9 +33,33 @@ package struct TextChannel: Sendable {
   ///
   /// What comes from data does nothing to a terminal: its control characters are shown. Files and pipes get them as they are.
   package func write(_ text: String) {
-    guard isTerminal else { return send(text) }
+    send(isTerminal ? shown(text) : text)
+  }
+
+  /// About so many bytes are written between two questions for a stop.
+  private static let piece = 1 << 16
+
+  /// Writes a text that may be long, some lines at a time, as long as it is wanted.
+  ///
+  /// - Returns: Whether all was written.
+  func write(_ text: String, unless isUnwanted: () -> Bool) -> Bool {
+    let bytes = text.utf8
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      guard !isUnwanted() else { return false }
+      let near = bytes.index(start, offsetBy: Self.piece, limitedBy: bytes.endIndex) ?? bytes.endIndex
+      let end = bytes[near...].firstIndex(of: UInt8(ascii: "\n")).map(bytes.index(after:)) ?? bytes.endIndex
+      let lines = String(text[start..<end])
+      send(Array((isTerminal ? shown(lines) : lines).utf8), unless: isUnwanted)
+      start = end
+    }
+    return !isUnwanted()
+  }
+
+  /// Lines as a terminal may get them.
+  private func shown(_ text: String) -> String {
     let lines = VisibleText.lines(text)
-    send(width.map { CursorColumns.placed(lines, in: $0) } ?? lines)
+    return width.map { CursorColumns.placed(lines, in: $0) } ?? lines
   }
 
   /// Writes a file's bytes, as ``write(_:)`` does where a person looks on.
@@ -46,9 +70,10 @@ package struct TextChannel: Sendable {
   /// Writes a text with our own signs to the terminal: movements of the cursor, colours.
   func send(_ text: String) { send(Array(text.utf8)) }
 
-  private func send(_ bytes: [UInt8]) {
+  private func send(_ bytes: [UInt8], unless isUnwanted: () -> Bool = { false }) {
     var written = 0
-    while written < bytes.count {
+    // A terminal that takes nothing lets go of the call when a signal comes.
+    while written < bytes.count, !isUnwanted() {
       let count = unsafe bytes.withUnsafeBytes { buffer in
         unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
       }

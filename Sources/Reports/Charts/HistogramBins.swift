@@ -50,10 +50,32 @@ struct HistogramBins {
     let first = step.count(below: low)
     var last = step.count(below: high)
     if step.value(last) == high, last > first { last -= 1 }
-    var counts = [Int](repeating: 0, count: last - first + 1)
-    for number in numbers { counts[min(last, step.count(below: number)) - first] += 1 }
+    let counts = Self.counts(of: numbers, by: step, from: first, to: last)
     self.init(
       limits: (first...last + 1).map(step.text), counts: counts, width: step.text(1), isWhole: false)
+  }
+
+  /// How many numbers lie from so many steps up to the next, for `first` up to `last`; the last holds what lies above too.
+  ///
+  /// A quotient may be off by one where a number lies at a limit: the limits themselves decide.
+  private static func counts(of numbers: [Double], by step: RoundStep, from first: Int, to last: Int) -> [Int]
+  {
+    let unit = step.value(1)
+    let limits = (first...last + 1).map(step.value)
+    var counts = [Int](repeating: 0, count: last - first + 1)
+    for number in numbers {
+      let quotient = (number / unit).rounded(.down)
+      // Beyond that, a double does not know whole numbers.
+      guard quotient.magnitude < 9e15 else {
+        counts[min(last, step.count(below: number)) - first] += 1
+        continue
+      }
+      var bar = max(0, min(last, Int(quotient)) - first)
+      if bar < last - first, limits[bar + 1] <= number { bar += 1 }
+      if limits[bar] > number, bar > 0 { bar -= 1 }
+      counts[bar] += 1
+    }
+    return counts
   }
 
   private init(_ numbers: [Int64], scale: Int, bars: Int, isAsked: Bool) {

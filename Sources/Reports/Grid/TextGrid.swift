@@ -17,15 +17,21 @@ package struct TextGrid: Sendable {
   /// What was left out: `… 36 more rows`, `… 3 more columns: a, b, c`; empty when nothing was.
   package let remarks: [String]
 
-  package init(_ table: Table, _ options: GridOptions = GridOptions()) {
+  /// What `watch` stops is not laid out to its end.
+  package init(_ table: Table, _ options: GridOptions = GridOptions(), watch: WorkWatch? = nil) {
     let rows = Noun.row.text(table.rowCount, in: options.language)
     caption = options.caption.map { "\(VisibleText.escaped($0)) · \(rows)" } ?? rows
     let shownRows = min(table.rowCount, max(0, options.maximumRows ?? .max))
+    // Texts of the cells take about as long as the lines that they are put into.
+    let stretch = shownRows / 2 / max(1, table.schema.count)
     let all = table.schema.fields.indices.map { place in
-      GridColumn(table.schema[place], table.columns[place], rows: 0..<shownRows, options)
+      let isStopped = watch?.isStopped == true
+      defer { watch?.add(stretch) }
+      return GridColumn(
+        table.schema[place], table.columns[place], rows: 0..<(isStopped ? 0 : shownRows), options)
     }
     let columns = Self.fitting(all, options.maximumWidth)
-    body = Self.lines(columns, rows: shownRows)
+    body = Self.lines(columns, rows: shownRows, watch)
     let hidden = Hidden(rows: table.rowCount - shownRows, columns: all.dropFirst(columns.count).map(\.header))
     remarks = hidden.remarks.flatMap { Self.filled($0.text(in: options.language), options.maximumWidth) }
   }
@@ -80,9 +86,18 @@ package struct TextGrid: Sendable {
     return WrappedText(text, width: maximumWidth, indent: 2).lines
   }
 
-  private static func lines(_ columns: [GridColumn], rows: Int) -> [String] {
+  /// So many lines are made between two questions for a stop.
+  private static let batch = 4096
+
+  private static func lines(_ columns: [GridColumn], rows: Int, _ watch: WorkWatch?) -> [String] {
     guard !columns.isEmpty else { return [] }
-    return (-1..<rows).map { row in
+    let rows = min(rows, columns.map(\.cells.count).min() ?? 0)
+    var lines: [String] = []
+    for row in -1..<rows {
+      if row % batch == 0 {
+        guard watch?.isStopped != true else { return lines }
+        watch?.add(min(row, batch) / 2)
+      }
       var line = String(repeating: " ", count: margin)
       for (place, column) in columns.enumerated() {
         if place > 0 { line += String(repeating: " ", count: gap) }
@@ -90,8 +105,9 @@ package struct TextGrid: Sendable {
         line += DisplayWidth.padded(text, to: column.width, right: column.isRight)
       }
       while line.last == " " { line.removeLast() }
-      return line
+      lines.append(line)
     }
+    return lines
   }
 }
 

@@ -45,6 +45,18 @@ import Workbench
     #expect(try replies("data.units y")[0].hasPrefix("error: syntax error near 'y'"))
   }
 
+  @Test func `an error in a later line of a chain is told of that line`() throws {
+    let entry = """
+      data.test_letters
+        :filter "score > 1"
+        :filter "渠到 == '县长信箱'"
+        :count()
+      """
+    let error = try conversation().read(entry).error ?? ""
+    #expect(error.hasPrefix("entry:3: filter: no column \"渠到\""))
+    #expect(error.contains("\n    :filter \"渠到 == '县长信箱'\"\n             ^^^^\n"))
+  }
+
   @Test func `a text without its quotes is told as one, and a text in the place of options`() throws {
     let talk = try conversation()
     let reply = talk.read(#"data.test_letters:filter "channel == 县长信箱""#)

@@ -7,6 +7,20 @@ import Testing
 
 /// `?NAME` and `:help`.
 @Suite struct HelpTests {
+  @Test func `a Chinese word for what something does finds it`() throws {
+    let help = try OpenConversation(in: .chinese).say("?中位数")[0]
+    #expect(help.contains("  median(column)"))
+    #expect(try OpenConversation(in: .chinese).say("?中位树")[0].hasPrefix("错误：没有名为“中位树”的"))
+  }
+
+  @Test func `the list of datasets says origin and basis in the language of the conversation`() throws {
+    let conversation = try OpenConversation(in: .chinese)
+    conversation.talk.fit(width: 200)
+    let list = conversation.say(":data")[0]
+    #expect(list.contains("重建") && !list.contains("reconstructed"))
+    #expect(list.contains("时点") && !list.contains("snapshot"))
+  }
+
   @Test func `help breaks its lines between words where the window ends`() throws {
     let conversation = try OpenConversation()
     conversation.talk.fit(width: 100)

@@ -32,6 +32,15 @@ import Testing
       try bars(Column(.int, IntegerBuffer(narrowing: [-1, 0, 0, 2]))) == ["-1: 1", "0: 2", "1: 0", "2: 1"])
   }
 
+  @Test func `fractions that no double holds lie in the bar that begins with them`() throws {
+    let counts = { (bars: [String]) in bars.map { $0.split(separator: " ").last.map(String.init) ?? "" } }
+    let positive = counts(try bars(floats((0..<1000).map { Double($0) / 1000 }), bins: 100))
+    #expect(positive == [String](repeating: "10", count: 100))
+    let negative = counts(try bars(floats((0..<1000).map { -Double($0) / 1000 }), bins: 100))
+    // The last limit, 0, belongs to the last bar.
+    #expect(negative == ["9"] + [String](repeating: "10", count: 98) + ["11"])
+  }
+
   @Test func `one value is one bar`() throws {
     #expect(try bars(floats([2.5])) == ["2.5: 1"])
   }

@@ -49,5 +49,10 @@ struct RoundStep: Hashable {
     return isLarger ? value(count).description : String(whole)
   }
 
-  private static func power(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? 1 }
+  /// Powers of ten as their digits say them, which is nearer than what multiplication gives.
+  private static let powers = (-310...310).map { Double("1e\($0)") ?? 1 }
+
+  private static func power(_ exponent: Int) -> Double {
+    powers.indices.contains(exponent + 310) ? powers[exponent + 310] : Double("1e\(exponent)") ?? 1
+  }
 }
