@@ -11,7 +11,8 @@ final class ExtraServer {
   /// for the folder; `command` starts it, such as `ip netns exec NAME`.
   init(_ name: String, edits: [String], before: String = "", command: String = "") throws {
     _ = TestServers.shards
-    folder = TestServers.folder + "/\(name)"
+    let folder = TestServers.folder + "/\(name)"
+    self.folder = folder
     let shard = TestServers.folder + "/shard0"
     let all = ["s#\(shard)#\(folder)#g"] + edits.map { $0.replacing("@", with: folder) }
     let script = """

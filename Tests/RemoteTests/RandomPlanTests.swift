@@ -49,7 +49,9 @@ struct RandomSteps {
         "late = days(opened, day), much = posts * 3 + \(Int.random(in: 0...9, using: &random))")
     }
     if random.once(in: 4) {
-      let units = random.once(in: 3) ? try AgreementTests.units.filter("rural") : AgreementTests.units
+      let units =
+        random.once(in: 3)
+        ? try ServerTests.AgreementTests.units.filter("rural") : ServerTests.AgreementTests.units
       steps =
         random.once(in: 2)
         ? steps.join(units, random.pick([.left, .inner]), on: "unit = name")

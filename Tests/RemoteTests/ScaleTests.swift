@@ -1,5 +1,6 @@
 import Query
 import Served
+import Tables
 import TestSupport
 import Testing
 
@@ -11,7 +12,9 @@ extension ServerTests {
     private func numbers(_ server: Server, _ sql: String) throws -> [Int64] {
       let columns = try server.rows(sql, [.stored(.int), .stored(.int)])
       return columns.flatMap { column in
-        (0..<column.count).compactMap { if case .int(let number) = column[$0] { number } else { nil } }
+        (0..<column.count).map { row -> Int64 in
+          if case .int(let number) = column[row] { number } else { -1 }
+        }
       }
     }
 
