@@ -100,7 +100,7 @@ import Testing
     ("posts ^ 2", "^ of float runs here"),
     ("workdays(opened, day)", "there is no calendar of workdays"),
     ("opened + visits", "a day could leave the calendar"),
-    ("lag(posts)", "it looks at other rows"),
+    ("lag(posts)", "this release of the server has no window functions"),
     ("contains(unit, kind)", "contains runs here"),
   ])
   func `what would mean something else is refused with the reason`(formula: String, reason: String) throws {
@@ -157,9 +157,7 @@ import Testing
     let rows = try rows(plan)
     #expect(
       rows.query([rows.compiler.columns[12].sql]) == """
-        WITH ['2021Q1','2021Q2'] AS tongbao_periods10,
-          [97010,97022] AS tongbao_periods10_stored,
-          ['甲','it\\'s'] AS tongbao_keys0,
+        WITH ['甲','it\\'s'] AS tongbao_keys0,
           [1,2] AS tongbao_places0,
           [0,3,0] AS tongbao_values0_1,
           [1,0,1] AS tongbao_gaps0_1
@@ -188,7 +186,8 @@ import Testing
     let list = (0..<100).map { String($0) }.joined(separator: ",")
     #expect(
       SQLText.shortened("WITH [\(list)] AS n SELECT n[1], '[\(list)]'")
-        == "WITH [0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21, …] AS n SELECT n[1], '[\(list)]'")
+        == "WITH [0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22, …] AS n SELECT n[1], '[\(list)]'"
+    )
   }
 
   @Test(arguments: [

@@ -101,7 +101,7 @@ extension RemoteCut {
       rowCount: first.rowCount)
     let (sent, place) = try rows.find(partition, in: table, Array(groups.indices), missingIsKey: true)
     let (definitions, edge) = try sent.column(groups.count, at: place, isOptional: true)
-    for definition in definitions { rows.compiler.define(definition) }
+    for (name, list) in definitions { rows.compiler.define(name) { list } }
     // Groups stand in the order of their first row, which need not be among those that come.
     rows.leadingOrder = place
     let inside = try Self.isInside(key, column, edge, gaps, rows.compiler)

@@ -36,7 +36,7 @@ struct RemoteRows {
 
   /// A column of the table as a value of its type here, with what must be defined for it.
   private mutating func column(_ place: Int) -> Fragment {
-    for definition in table.periods[place]?.definitions ?? [] { compiler.define(definition) }
+    for (name, list) in table.periods[place]?.definitions ?? [] { compiler.define(name) { list } }
     return table.column(place)
   }
 
@@ -109,7 +109,7 @@ struct RemoteRows {
     var columns: [Fragment] = []
     for other in join.rightPlaces {
       let (definitions, value) = try sent.column(other, at: place, isOptional: join.kind == .left)
-      for definition in definitions { compiler.define(definition) }
+      for (name, list) in definitions { compiler.define(name) { list } }
       columns.append(value)
     }
     // It never fails, and leaves no row undecided.
@@ -145,7 +145,7 @@ struct RemoteRows {
     }
     let sent = try SentTable(other, keys: right, number: sentTables, missingIsKey: missingIsKey)
     sentTables += 1
-    for definition in sent.definitions { compiler.define(definition) }
+    for (name, list) in sent.definitions { compiler.define(name) { list } }
     return (sent, sent.place(of: keys))
   }
 
@@ -193,12 +193,13 @@ struct RemoteRows {
   func query(
     _ outputs: [String], conditions count: Int? = nil, and more: [String] = [], defines: Bool = true
   ) -> String {
-    let definition =
-      compiler.definitions.isEmpty || !defines
-      ? "" : "WITH \(compiler.definitions.joined(separator: ",\n  "))\n"
     let chosen = conditions.prefix(count ?? conditions.count) + more
     let condition = chosen.isEmpty ? "" : "\nWHERE \(chosen.joined(separator: "\n  AND "))"
-    return "\(definition)SELECT \(outputs.joined(separator: ",\n  "))\nFROM \(from)\(condition)"
+    let body = "SELECT \(outputs.joined(separator: ",\n  "))\nFROM \(from)\(condition)"
+    guard defines else { return body }
+    let used = compiler.definitions.filter { SQLText.mentions($0.name, in: body) }
+    guard !used.isEmpty else { return body }
+    return "WITH \(used.map(\.sql).joined(separator: ",\n  "))\n\(body)"
   }
 
   /// The order of the rows: that of the table's own column, then of the columns that are read; missing values last.

@@ -87,12 +87,12 @@ struct SentTable {
   private var keysName: String { "tongbao_keys\(number)" }
 
   /// What is to be defined before the query for ``place(of:)``. Lists are never empty: releases differ in what that is.
-  var definitions: [String] {
+  var definitions: [(name: String, list: String)] {
     let keys = rows.isEmpty ? ["''"] : rows.map { SQLText.text($0.key) }
     let places = rows.isEmpty ? ["0"] : rows.indices.map { String($0 + 1) }
     return [
-      "[\(keys.joined(separator: ","))] AS \(keysName)",
-      "[\(places.joined(separator: ","))] AS tongbao_places\(number)",
+      (keysName, "[\(keys.joined(separator: ","))]"),
+      ("tongbao_places\(number)", "[\(places.joined(separator: ","))]"),
     ]
   }
 
@@ -116,18 +116,18 @@ struct SentTable {
   /// value is missing.
   func column(
     _ column: Int, at place: String, isOptional: Bool
-  ) throws(Refusal) -> (definitions: [String], value: Fragment) {
+  ) throws(Refusal) -> (definitions: [(name: String, list: String)], value: Fragment) {
     let type = table.schema[column].type
     let values = rows.map { table[$0.row, column] }
     let hasMissing = values.contains(where: \.isMissing)
     let name = "tongbao_values\(number)_\(column)"
     let element = "\(name)[(\(place)) + 1]"
-    var definitions: [String] = []
+    var definitions: [(name: String, list: String)] = []
     var value: Fragment
     switch type {
     case .text:
       let texts = values.map { if case .text(let text) = $0 { SQLText.text(text) } else { "''" } }
-      definitions.append("[\((["''"] + texts).joined(separator: ","))] AS \(name)")
+      definitions.append((name, "[\((["''"] + texts).joined(separator: ","))]"))
       value = Fragment(element, .text)
     case .float, .datetime:
       throw Refusal(
@@ -138,7 +138,7 @@ struct SentTable {
       // Lists of wide numbers of both signs have no type in some releases.
       let isNarrow = range.lowerBound >= Int128(Int32.min) && range.upperBound <= Int128(Int32.max)
       let list = ([0] + numbers).map { isNarrow ? String($0) : "'\($0)'" }
-      definitions.append("[\(list.joined(separator: ","))] AS \(name)")
+      definitions.append((name, "[\(list.joined(separator: ","))]"))
       let sql = type == .bool ? "toUInt8(\(element))" : "toInt64(\(element))"
       value = Fragment(
         sql, type, range: min(0, range.lowerBound)...max(0, range.upperBound), isUnscaled: type.isDecimal)
@@ -148,12 +148,12 @@ struct SentTable {
     if hasMissing {
       let gaps = [1] + values.map { $0.isMissing ? 1 : 0 }
       definitions.append(
-        "[\(gaps.map { String($0) }.joined(separator: ","))] AS tongbao_gaps\(number)_\(column)")
+        ("tongbao_gaps\(number)_\(column)", "[\(gaps.map { String($0) }.joined(separator: ","))]"))
       gap = "tongbao_gaps\(number)_\(column)[(\(place)) + 1] = 1"
     }
     value.sql = "if(\(gap), \(nothing), \(value.sql))"
     value.isNullable = true
-    guard definitions.map(\.utf8.count).reduce(0, +) <= Self.mostBytes else {
+    guard definitions.map(\.list.utf8.count).reduce(0, +) <= Self.mostBytes else {
       throw Refusal(Phrase("a column is too long to be sent along", zh: "有一列过长，不能随查询发送"))
     }
     return (definitions, value)

@@ -121,8 +121,9 @@ extension ExpressionCompiler {
     guard let calendar = workdays else {
       throw Refusal(Phrase("there is no calendar of workdays", zh: "没有工作日日历"))
     }
-    define(
-      "[\(calendar.workdaysBefore.map { String($0) }.joined(separator: ","))] AS \(Self.workdaysName)")
+    define(Self.workdaysName) {
+      "[\(calendar.workdaysBefore.map { String($0) }.joined(separator: ","))]"
+    }
     let first = calendar.firstDay.daysSinceEpoch
     let last = Int(first) + calendar.workdaysBefore.count - 2
     let unknown = Phrase(

@@ -49,7 +49,7 @@ extension ExpressionCompiler {
     guard Fragment.fits(-divided.mostDividend...divided.mostDividend),
       Fragment.fits(-divided.mostDivisor...divided.mostDivisor)
     else { throw Self.mayOverflow }
-    let isBelow = "(((\(dividend) % \(divisor)) != 0) * ((\(dividend) < 0) != (\(divisor) < 0)))"
+    let isBelow = "((((\(dividend) % \(divisor)) != 0) * ((\(dividend) < 0) != (\(divisor) < 0))) > 0)"
     let quotient = "(intDiv(\(dividend), \(divisor)) - \(isBelow))"
     if operation == .floorDivide {
       let most = divided.mostDividend / (divided.constant ?? 1) + 1

@@ -14,7 +14,7 @@ struct ExpressionCompiler {
   private let dialect: Dialect
   var tallies: [Tally] = []
   /// What is defined before the query: `[…] AS name`.
-  private(set) var definitions: [String] = []
+  private(set) var definitions: [(name: String, sql: String)] = []
 
   /// The name of the array of workdays before each day of the calendar.
   static let workdaysName = "tongbao_workdays"
@@ -36,8 +36,11 @@ struct ExpressionCompiler {
       Tally(meaning: .doubt(reason), sql: value.isNullable ? "ifNull(\(beyond), 0)" : "(\(beyond))"))
   }
 
-  mutating func define(_ definition: String) {
-    if !definitions.contains(definition) { definitions.append(definition) }
+  /// Defines a list under its name, once.
+  mutating func define(_ name: String, _ list: () -> String) {
+    if !definitions.contains(where: { $0.name == name }) {
+      definitions.append((name, "\(list()) AS \(name)"))
+    }
   }
 
   mutating func compile(_ expression: BoundExpression) throws(Refusal) -> Fragment {
@@ -179,7 +182,7 @@ struct ExpressionCompiler {
   /// A side of `AND` or `OR`. Those of one kind within each other are taken apart by older releases on the way to a shard,
   /// whose answer is then not found; a comparison between them holds them together.
   static func operand(_ sql: String) -> String {
-    sql.contains(" AND ") || sql.contains(" OR ") ? "((\(sql)) = 1)" : sql
+    SQLText.mentions(" AND ", in: sql) || SQLText.mentions(" OR ", in: sql) ? "((\(sql)) = 1)" : sql
   }
 
   private mutating func fallback(

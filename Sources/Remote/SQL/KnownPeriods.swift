@@ -16,11 +16,11 @@ struct KnownPeriods: Sendable {
   }
 
   /// What is defined before the query. Lists are never empty.
-  var definitions: [String] {
+  var definitions: [(name: String, list: String)] {
     let texts = periods.isEmpty ? ["''"] : periods.map { SQLText.text($0.text) }
     let stored = periods.isEmpty ? ["0"] : periods.map { String($0.period.storedValue) }
     return [
-      "[\(texts.joined(separator: ","))] AS \(name)", "[\(stored.joined(separator: ","))] AS \(name)_stored",
+      (name, "[\(texts.joined(separator: ","))]"), ("\(name)_stored", "[\(stored.joined(separator: ","))]"),
     ]
   }
 

@@ -41,6 +41,22 @@ enum SQLText {
     }
   }
 
+  /// Whether a short text stands in a long one, byte by byte: queries are long, and asked for it often.
+  static func mentions(_ part: String, in sql: String) -> Bool {
+    let wanted = Array(part.utf8)
+    var place = 0
+    for byte in sql.utf8 {
+      if byte == wanted[place] {
+        place += 1
+        if place == wanted.count { return true }
+      } else {
+        // What is looked for does not repeat its first byte before its last.
+        place = byte == wanted[0] ? 1 : 0
+      }
+    }
+    return false
+  }
+
   /// A query as a person reads it: long lists of constants are cut.
   static func shortened(_ sql: String) -> String {
     var result: [UInt8] = []

@@ -63,14 +63,14 @@ import Testing
           - { name: a, columns: { quarter: { type: quarter } }, basis: sometimes }
         """) == """
           datasets/remotes.yaml: 5 problems, no server is asked
-          datasets/remotes.yaml:4:3: a password is not written here
-            help: name the variable of the environment that holds it, password_env, or a file with it, password_file
-          datasets/remotes.yaml:3:12: "http://10.1.2.3" is no address of a server
-            help: write clickhouse://user@host:8123/database
-          datasets/remotes.yaml:6:5: "name" is missing
-          datasets/remotes.yaml:7:62: expected "period", "year_to_date" or "snapshot", found "sometimes"
-          datasets/remotes.yaml:7:41: expected "period" or "boolean", found "quarter"
-            help: other types are the server's own
+            datasets/remotes.yaml:4:3: a password is not written here
+              help: name the variable of the environment that holds it, password_env, or a file with it, password_file
+            datasets/remotes.yaml:3:12: "http://10.1.2.3" is no address of a server
+              help: write clickhouse://user@host:8123/database
+            datasets/remotes.yaml:6:5: "name" is missing
+            datasets/remotes.yaml:7:64: expected "period", "year_to_date" or "snapshot", found "sometimes"
+            datasets/remotes.yaml:7:44: expected "period" or "boolean", found "quarter"
+              help: other types are the server's own
           """)
   }
 
