@@ -46,6 +46,23 @@ import Workbench
     #expect(failure?.text(in: .english).contains("no column \"phone\"") == true)
   }
 
+  @Test func `data that a library would read, or that is not in the bundle, is not looked at`() throws {
+    let sent = try SentBundle()
+    defer { sent.office.remove() }
+    func refusal(_ data: [UInt8], _ path: String = "post.csv") throws -> String {
+      let order = try sent.order("print(1)", data: data, dataPath: path, overOwnData: true)
+      let failure = #expect(throws: WorkFailure.self) { try Worker(program: Program.path).run(order) }
+      return failure?.message.text(in: .english) ?? ""
+    }
+    let plain = Array("who,days,phone\n甲,1.5,9\n".utf8)
+    let kind = "\"datasets/post.csv\" is no CSV or JSON file in UTF-8, as the data of tests must be"
+    #expect(try refusal([0x50, 0x4B, 3, 4] + plain) == kind)
+    #expect(try refusal(Array("<html><table>".utf8)) == kind)
+    #expect(try refusal(Array("\u{0}<\u{0}h\u{0}t\u{0}m\u{0}l\u{0}>".utf8)) == kind)
+    #expect(try refusal(Encoded.bytes("who,days\n甲,1\n", "GB18030")) == kind)
+    #expect(try refusal(plain, "letters.csv") == "\"datasets/letters.csv\" is not in the bundle")
+  }
+
   @Test func `what it did not declare is refused by name, with what it may read`() throws {
     let sent = try SentBundle()
     defer { sent.office.remove() }

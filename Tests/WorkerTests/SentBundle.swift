@@ -61,16 +61,19 @@ struct SentBundle {
 
   /// The order to run a script of the bundle over the office's data, or over the bundle's own.
   func order(
-    _ script: String, module: String = "return {}", yaml: String = yaml, overOwnData isTest: Bool = false
+    _ script: String, module: String = "return {}", yaml: String = yaml,
+    data: [UInt8] = Array("who,days,phone\n甲,1.5,9\n".utf8),
+    dataPath: String = "post.csv", overOwnData isTest: Bool = false
   ) throws -> WorkOrder {
     let description = try DescriptionReader.read(Array(yaml.utf8))
     let texts = [
       "bundle.yaml": yaml, "scripts/main.lua": script, "scripts/shared/lists.lua": module,
-      "datasets/datapackage.json": Self.package, "datasets/post.csv": "who,days,phone\n甲,1.5,9\n",
+      "datasets/datapackage.json": Self.package.replacing("post.csv", with: dataPath),
       "datasets/holidays.csv": "date,kind\n2021-10-01,off\n", "golden/一/a.csv": "who\n",
     ]
     var files: [BundlePath: [UInt8]] = [:]
     for (path, text) in texts { files[try BundlePath(path)] = Array(text.utf8) }
+    files[try BundlePath("datasets/post.csv")] = data
     let bytes = try BundleFile.packed(
       files, as: description, by: SigningKey(seed: [UInt8](repeating: 7, count: 32)))
     let file = office.folder.appending(path: "sent.tongbao")

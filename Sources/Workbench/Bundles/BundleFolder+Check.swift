@@ -56,14 +56,8 @@ extension BundleFolder {
             at: dataset.location))
         continue
       }
-      let kinds = [".csv", ".json"]
-      if !kinds.contains(where: schema.path.hasSuffix) {
-        problems.append(
-          ReadError(
-            Phrase(
-              "\"\(schema.path)\" is no CSV or JSON file: another office reads the data of tests in a locked process",
-              zh: "“\(schema.path)”不是CSV或JSON文件：其他单位在锁定的进程中读取测试数据"), at: dataset.location,
-            help: [Phrase("save the table as CSV", zh: "请把表另存为CSV")]))
+      if let problem = TestData.problem(schema, bytes(of: "datasets/\(schema.path)")) {
+        problems.append(ReadError(problem, at: dataset.location))
       }
       for column in dataset.columns {
         guard let field = schema.fields.first(where: { $0.name == column.name }) else {

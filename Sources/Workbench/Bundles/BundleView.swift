@@ -219,12 +219,21 @@ extension InspectionError {
 
 extension BundleFile {
   /// What the datasets that its tests run over say of themselves.
+  ///
+  /// - Throws: ``BundleError`` also for data that may not be looked at, and for what is not in the bundle.
   func dataPackage() throws -> DataPackage {
     let path = "datasets/datapackage.json"
     guard let bytes = files.first(where: { $0.key.description == path })?.value else {
       throw BundleError(.contradiction, Phrase("it has no \(path)", zh: "其中没有\(path)"))
     }
-    return try DataPackageReader.read(bytes, file: path)
+    let package = try DataPackageReader.read(bytes, file: path)
+    let data = files(under: "datasets")
+    for dataset in package.datasets {
+      if let problem = TestData.problem(dataset, data[dataset.path]) {
+        throw BundleError(.contradiction, problem)
+      }
+    }
+    return package
   }
 
   /// The bytes of its files under a folder, by their names from there.
@@ -240,6 +249,7 @@ extension BundleFile {
 extension OpenWorkspace {
   /// The data that a bundle brings for its tests, as a workspace. No file is read for it.
   convenience init(testsOf bundle: BundleFile) throws {
+    _ = try bundle.dataPackage()
     try self.init(WorkspaceFolder("."), staged: bundle.files(under: "datasets"))
   }
 
