@@ -9,7 +9,7 @@ BINARY = $(shell $(RELEASE) --show-bin-path)/tongbao
 
 DIST ?= dist
 
-.PHONY: dist check-dist bench demo test fuzz slips jobs-faults build release setup lint docs sanitize terminal clean
+.PHONY: dist check-dist bench demo demo-cluster test fuzz slips jobs-faults remote build release setup lint docs sanitize terminal clean
 
 demo: release ## Load the county's quarter, answer questions, and write its notice
 	@tools/demo.sh "$(BINARY)" "$(QUARTER)" "$(OUT)"
@@ -36,6 +36,20 @@ FUZZ_SECONDS ?= 60
 
 fuzz: build ## Random tables, formulas, functions and plans, each way, for FUZZ_SECONDS a test; FUZZ_SEED=n begins there
 	FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --skip-build --no-parallel --filter 'EveryWayTests|ReferenceTests|KernelTests|MutatedFileTests'
+
+REMOTE_PLANS ?= 2000
+
+remote: build ## Every query of the engine's tests, and REMOTE_PLANS random plans, on 1, 2 and 4 shards and on today's ClickHouse
+	@tools/setup.sh clickhouse-server
+	@tools/clickhouse-today install
+	SERVED_SUITE=1 swift test --skip-build --filter EngineTests
+	REMOTE_PLANS=$(REMOTE_PLANS) swift test --skip-build --filter RemoteTests
+
+DEMO_ROWS ?= 10000000
+
+demo-cluster: release ## DEMO_ROWS generated checks over four ClickHouse shards: the office's scripts give what they give over a file
+	@tools/setup.sh clickhouse-server
+	@tools/demo_cluster.sh "$(BINARY)" "$(DEMO_ROWS)"
 
 SLIPS_SEED ?= 20210908
 SLIPS_ROUNDS ?= 40

@@ -162,6 +162,11 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CWorkbook", "Lua", "Query", "Tables", "CivilTime", "Diagnostics"],
       path: "Tests/Support", swiftSettings: strict),
+    // plans of tests, asked of servers too
+    .target(
+      name: "Served",
+      dependencies: ["Remote", "Engine", "TestSupport", "Query", "Tables", "CivilTime", "Diagnostics"],
+      path: "Tests/Served", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "BundlesTests",
@@ -180,7 +185,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests",
-      dependencies: ["Engine", "TestSupport", "Query", "Tables", "CivilTime", "Diagnostics"],
+      dependencies: ["Engine", "Served", "TestSupport", "Query", "Tables", "CivilTime", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
       name: "InspectionTests",
@@ -212,7 +217,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RemoteTests",
-      dependencies: ["Remote", "Engine", "TestSupport", "Query", "Tables", "CivilTime", "Diagnostics"],
+      dependencies: [
+        "Remote", "Engine", "Served", "LuaAPI", "REPL", "Workbench", "TestSupport", "Query", "Tables",
+        "CivilTime", "Diagnostics",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "REPLTests", dependencies: ["REPL", "Workbench", "Reports", "Lua", "Tables", "Diagnostics"],

@@ -135,6 +135,7 @@ http_end http_connection_send(http_connection *connection, const http_request *r
   SET(CURLOPT_HTTPAUTH, (long)CURLAUTH_BASIC);
   SET(CURLOPT_USERNAME, request->user);
   SET(CURLOPT_PASSWORD, request->password);
+  if (request->authority != NULL) SET(CURLOPT_CAINFO, request->authority);
   // A proxy of the environment would see the password.
   SET(CURLOPT_PROXY, "");
   SET(CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);

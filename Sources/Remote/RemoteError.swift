@@ -7,6 +7,8 @@ package struct RemoteError: Diagnostic, Hashable {
     case passwordInAddress
     /// A file that was to hold a password cannot be read.
     case passwordFile(String)
+    /// A variable of the environment that was to hold a password is not set.
+    case passwordVariable(String)
     /// The package of Debian that is not there.
     case noLibrary(String)
     case unreached(reason: String)
@@ -27,6 +29,10 @@ package struct RemoteError: Diagnostic, Hashable {
     case unknownTable(String, known: [String])
     case unknownType(column: String, type: String)
     case unknownColumn(String, known: [String])
+    /// A column that is declared here and is not there.
+    case undeclaredColumn(String, known: [String])
+    case otherType(column: String, type: String, declared: String)
+    case noPeriod(column: String, text: String)
   }
 
   package let problem: Problem
@@ -64,6 +70,8 @@ package struct RemoteError: Diagnostic, Hashable {
       Phrase("the address of the server holds a password", zh: "服务器地址中写有密码")
     case .passwordFile(let path):
       Phrase("the file of the password \"\(path)\" cannot be read", zh: "不能读取密码文件“\(path)”")
+    case .passwordVariable(let name):
+      Phrase("the variable of the password \"\(name)\" is not set", zh: "没有设置存放密码的变量“\(name)”")
     case .noLibrary(let package):
       Phrase("the library for asking servers is not installed: \(package)", zh: "没有安装访问服务器所用的库：\(package)")
     case .unreached(let reason):
@@ -100,10 +108,21 @@ package struct RemoteError: Diagnostic, Hashable {
       Phrase(
         "no column \"\(name)\" to order by\(nearest: name, among: known)",
         zh: "没有用于排序的列“\(name)”\(nearest: name, among: known)")
+    case .undeclaredColumn(let name, let known):
+      Phrase(
+        "no column \"\(name)\" at \(place)\(nearest: name, among: known)",
+        zh: "\(place)没有列“\(name)”\(nearest: name, among: known)")
+    case .otherType(let column, let type, let declared):
+      Phrase(
+        "column \"\(column)\" has type \(type), which is not read as \(declared)",
+        zh: "列“\(column)”的类型是\(type)，不能读作\(declared)")
+    case .noPeriod(let column, let text):
+      Phrase(
+        "column \"\(column)\" holds \"\(text)\", which is no period", zh: "列“\(column)”中的“\(text)”不是期间")
     }
   }
 
-  package var details: [Phrase] { sql.isEmpty ? [] : [Phrase(verbatim: sql)] }
+  package var details: [Phrase] { sql.isEmpty ? [] : [Phrase(verbatim: SQLText.shortened(sql))] }
 
   package var help: [Phrase] {
     switch problem {

@@ -3,13 +3,21 @@ import Tables
 /// A type of ClickHouse that is read, and what it becomes here.
 struct ServerType: Hashable {
   let type: ColumnType
-  let isNullable: Bool
+  private let mayBeNull: Bool
+  /// Whether an empty text stands for a missing one.
+  var emptyIsMissing = false
   /// What its values lie between, as they are stored here; nil where that is not known.
   let range: ClosedRange<Int128>?
   /// Whether the value must be turned into another one before it means the same: days as numbers, names of an Enum.
   let conversion: Conversion
 
-  enum Conversion: Hashable { case none, day, text, float, flag }
+  enum Conversion: Hashable {
+    case none, day, text, float, flag
+    /// A whole number that is declared as a condition: all but 0 hold.
+    case number
+    /// A text that is declared as a period.
+    case period
+  }
 
   /// Nil for types that are not read.
   init?(_ written: String) {
@@ -37,11 +45,28 @@ struct ServerType: Hashable {
     }
   }
 
+  /// Whether a value may be missing.
+  var isNullable: Bool { mayBeNull || emptyIsMissing }
+
+  /// The same column as a type that the server does not have: conditions from whole numbers, periods from texts.
+  ///
+  /// - Returns: nil for what is not read so.
+  func declared(_ type: ColumnType) -> ServerType? {
+    switch (self.type, type) {
+    case _ where self.type == type: self
+    // Numbers keep the digits that the server has.
+    case _ where self.type.isNumeric && type.isNumeric: self
+    case (.int, .bool): ServerType(.bool, isNullable: isNullable, 0...1, .number)
+    case (.text, .period): ServerType(.period, isNullable: isNullable, 0...480_000, .period)
+    default: nil
+    }
+  }
+
   private init(
     _ type: ColumnType, isNullable: Bool, _ range: ClosedRange<Int128>?, _ conversion: Conversion
   ) {
     self.type = type
-    self.isNullable = isNullable
+    mayBeNull = isNullable
     self.range = range
     self.conversion = conversion
   }
@@ -63,15 +88,5 @@ struct ServerType: Hashable {
     let numbers = inner.split(separator: ",").compactMap { Int($0.drop { $0 == " " }) }
     guard numbers.count == 2, (0...FixedDecimal.maximumScale).contains(numbers[1]) else { return nil }
     return (numbers[0], numbers[1])
-  }
-
-  /// How an answer's texts of this type are read.
-  var cell: AnswerReader.Cell {
-    switch type {
-    case .decimal(let scale): .decimal(scale: scale)
-    case .float: .float
-    case .text: .text
-    default: .stored(type)
-    }
   }
 }

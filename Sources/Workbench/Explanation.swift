@@ -17,7 +17,7 @@ package struct Explanation {
     let steps = result.ran.lines
     let ran = steps.indices.map { step in
       let time = times ? Self.milliseconds(result.durations[step]) : nil
-      let report = Self.line(result.reports[result.elsewhere.count + step], time)
+      let report = Self.line(result.reports[result.reportsBefore + step], time)
       return Phrase("\(steps[step]): \(report)", zh: "\(steps[step])：\(report)")
     }
     let asked = plan.lines.map { Phrase(verbatim: $0) }

@@ -19,6 +19,7 @@ extension OpenWorkspace {
     var reported: Set<String> = []
     for name in datasetNames {
       do {
+        if try isElsewhere(name) { continue }
         let dataset = try dataset(name)
         report.datasets.append((name, dataset.table.rowCount))
       } catch let error as any Diagnostic {

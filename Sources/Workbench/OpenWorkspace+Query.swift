@@ -20,10 +20,15 @@ extension OpenWorkspace {
     let workdays = try calendar()
     let run = { @Sendable (watch: WorkWatch) throws -> QueryResult in
       let isUnwanted = { @Sendable in watch.isStopped || isCancelled() }
-      var cut = RemoteCut(RemoteContext(workdays: workdays, isCancelled: isUnwanted))
-      let rest = try cut.settle(bound)
       var context = ExecutionContext(workdays: workdays, isCancelled: isUnwanted)
       context.watch = watch
+      let here = context
+      var cut = RemoteCut(
+        RemoteContext(workdays: workdays, isCancelled: isUnwanted) { plan in
+          let result = try PlanRunner.run(plan, context: here)
+          return (result.table, result.reports)
+        })
+      let rest = try cut.settle(bound)
       return QueryResult(try PlanRunner.run(rest, context: context), of: rest, cut)
     }
     let rows = bound.sourceRowCount

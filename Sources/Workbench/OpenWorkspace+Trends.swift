@@ -47,6 +47,14 @@ extension OpenWorkspace {
   /// quarters are no figures. `stated` is what the script says of datasets that say nothing.
   package func bases(behind plan: Plan, stated: PeriodBasis? = nil) throws -> TrendBases {
     var bases = TrendBases([], isDifferenced: plan.contains(verb: SinglePeriodPlan.verb))
+    for source in plan.sources {
+      guard let remote = remoteDatasets[source.name], remote.quarterColumn != nil else { continue }
+      if let basis = remote.basis ?? stated {
+        bases.stated.insert(basis)
+      } else if !bases.unstated.contains(remote.name) {
+        bases.unstated.append(remote.name)
+      }
+    }
     for source in plan.sources where source.isDataset && !Self.ownDatasets.contains(source.name) {
       let dataset = try dataset(source.name)
       guard dataset.quarterColumn != nil else { continue }

@@ -51,6 +51,10 @@ package final class OpenWorkspace {
   private var sources: [String: PlanSource] = [:]
   /// Datasets that are being read, so that keys that refer to each other come to an end.
   private var datasetsInReading: Set<String> = []
+  /// What `remotes.yaml` says, and what it names as far as it was asked for.
+  var remoteFileAsRead: RemoteFile?
+  var remoteDatabases: [String: RemoteDatabase] = [:]
+  var remoteDatasets: [String: RemoteDataset] = [:]
   private var knownCalendar: WorkdayCalendar?
   private var knownUnits: UnitDirectory?
   private var knownPeriods: ReportingPeriods?
@@ -191,6 +195,7 @@ package final class OpenWorkspace {
       noteUse(of: known)
       return known
     }
+    if try isElsewhere(schema.name) { throw WorkbenchError(.elsewhere(schema.name)) }
     if let error = absence(of: schema.name) { throw error }
     datasetsInReading.insert(schema.name)
     defer { datasetsInReading.remove(schema.name) }
@@ -255,12 +260,7 @@ package final class OpenWorkspace {
 
   /// The plan of a dataset: all its rows, or those of a quarter if it has quarters.
   package func plan(for dataset: Dataset, quarter: Period?) -> Plan {
-    let whole = Plan(source(of: dataset))
-    guard let quarter, let column = dataset.quarterColumn else { return whole }
-    let isOfQuarter = ColumnExpression.binary(.equal, .column(column), .literal(.period(quarter)))
-    return whole.then(
-      .filter(NamedColumn("condition", isOfQuarter, text: "\(column) == '\(quarter)'"), keeping: true),
-      origin: StepOrigin(verb: Plan.quarterVerb))
+    Plan(source(of: dataset)).limited(to: quarter, dataset.quarterColumn)
   }
 
   /// The rows of a dataset; in columns that refer to another dataset every text of that one is known.

@@ -13,13 +13,17 @@ package struct QueryResult: Sendable {
   /// The steps that ran here.
   let ran: BoundPlan
   let durations: [Duration]
+  /// How many of the reports are of what ran elsewhere, or here for what was sent along.
+  let reportsBefore: Int
   /// What ran on other engines, and steps that could not, with the reason.
   let elsewhere: [RemotePart]
   let refusals: [(verb: String, reason: Phrase)]
 
   init(_ result: ExecutionResult, of plan: BoundPlan, _ cut: RemoteCut) {
     table = result.table
-    reports = cut.parts.map(\.report) + result.reports
+    let before = cut.parts.map(\.report) + cut.reportsOfSent
+    reports = before + result.reports
+    reportsBefore = before.count
     ran = plan
     durations = result.durations
     elsewhere = cut.parts

@@ -9,6 +9,10 @@ package struct WorkbenchError: Diagnostic, Hashable {
     case unknownDataset(String, known: [String])
     /// A dataset that a worker was not given.
     case notGranted(String)
+    /// Data on a server, asked for by a process that reaches no network.
+    case noNetwork(String)
+    /// A dataset whose rows are on a server, asked for as a file.
+    case elsewhere(String)
     case unknownQuarter(Period, known: [Period])
     case notAQuarter(String)
     case noQuarter
@@ -56,6 +60,12 @@ package struct WorkbenchError: Diagnostic, Hashable {
         zh: "没有数据集“\(name)”\(nearest: name, among: known)")
     case .notGranted(let name):
       Phrase("dataset \"\(name)\" is not among those this job may read", zh: "数据集“\(name)”不在本任务可读取的范围内")
+    case .noNetwork(let name):
+      Phrase(
+        "\"\(name)\" is on a server, and jobs and bundles reach no network",
+        zh: "“\(name)”在服务器上，定时任务和脚本包不能访问网络")
+    case .elsewhere(let name):
+      Phrase("the rows of \"\(name)\" are on a server and in no file", zh: "“\(name)”的各行在服务器上，不在文件中")
     case .unknownQuarter(let quarter, _):
       Phrase("no dataset has rows of \(quarter)", zh: "没有数据集含有\(quarter)的行")
     case .notAQuarter(let text): Phrase("\"\(text)\" is not a quarter", zh: "“\(text)”不是季度")

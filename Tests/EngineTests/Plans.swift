@@ -1,8 +1,10 @@
 import Diagnostics
 import Engine
 import Query
+import Served
 import Tables
 import TestSupport
+import Testing
 
 /// A plan over a table written as a grid, built from formulas as an analyst would.
 struct Sheet {
@@ -101,7 +103,13 @@ struct Sheet {
   }
 
   func run(_ context: ExecutionContext = ExecutionContext()) throws -> ExecutionResult {
-    try PlanRunner.run(try Binder.bind(plan), context: context)
+    let bound = try Binder.bind(plan)
+    guard ServedSuite.isAsked else { return try PlanRunner.run(bound, context: context) }
+    let result = Result { try PlanRunner.run(bound, context: context) }
+    for problem in ServedSuite.problems(of: bound, context, expected: try? result.get()) {
+      Issue.record("\(problem)")
+    }
+    return try result.get()
   }
 
   /// The result as a grid.

@@ -1,5 +1,6 @@
 import CivilTime
 import Query
+import Served
 import Tables
 import TestSupport
 
@@ -13,8 +14,17 @@ struct Checks {
     ("number", "Int64"), ("unit", "String"), ("kind", "Nullable(String)"),
     ("score", "Nullable(Decimal(9, 1))"),
     ("posts", "Int32"), ("visits", "Nullable(Int64)"), ("weight", "Float64"), ("day", "Nullable(Date)"),
-    ("opened", "Date"),
+    ("opened", "Date"), ("passed", "Nullable(UInt8)"), ("quarter", "String"), ("fee", "Decimal(12, 3)"),
   ]
+  /// What is declared of them here.
+  static let form: TableForm = {
+    var passed = TableForm.Column("passed")
+    passed.type = .bool
+    var quarter = TableForm.Column("quarter")
+    quarter.type = .period
+    return TableForm(columns: [passed, quarter])
+  }()
+  private static let quarters = ["2021Q1", "2021Q2", "2020H2", "2020", "2021-05"]
   private static let units = ["甲", "乙", "城关镇", "综合行政执法局", "A", "a", "", "it's \\ \"so\"", "a\tb\nc"]
   private static let kinds = ["网站", "新媒体", "app"]
 
@@ -33,10 +43,15 @@ struct Checks {
         maybe(String(Int64.random(in: -5_000_000_000...5_000_000_000, using: &random))),
         "\(Double(Int.random(in: -80...80, using: &random)) / 8)",
         maybe(Self.day(start + Int.random(in: 0..<30, using: &random))),
-        Self.day(start),
+        Self.day(start), maybe(random.once(in: 3) ? "0" : "1"), random.pick(Self.quarters),
+        Self.fee(Int.random(in: -99_999...99_999, using: &random)),
       ]
     }
     table = Self.table(rows)
+  }
+
+  private static func fee(_ thousandths: Int) -> String {
+    FixedDecimal(unscaled: Int64(thousandths), scale: 3).description
   }
 
   private static func day(_ number: Int) -> String { CivilDate(daysSinceEpoch: Int32(number)).description }
@@ -58,7 +73,8 @@ struct Checks {
 
   private static func table(_ rows: [[String]]) -> Table {
     let types: [ColumnType] = [
-      .int, .text, .text, .decimal(scale: 1), .int, .int, .float, .date, .date,
+      .int, .text, .text, .decimal(scale: 1), .int, .int, .float, .date, .date, .bool, .period,
+      .decimal(scale: 3),
     ]
     var builders = types.map { ColumnBuilder($0) }
     for row in rows {
@@ -76,9 +92,11 @@ struct Checks {
     case .text: return .text(unescaped(cell))
     case .float: return Double(cell).map(Value.float) ?? .missing
     case .date: return CivilDate(isoText: cell).map(Value.date) ?? .missing
-    case .decimal:
-      return Int64(cell.filter { $0 != "." }).map { .decimal(FixedDecimal(unscaled: $0, scale: 1)) }
+    case .decimal(let scale):
+      return Int64(cell.filter { $0 != "." }).map { .decimal(FixedDecimal(unscaled: $0, scale: scale)) }
         ?? .missing
+    case .bool: return .bool(cell == "1")
+    case .period: return Period(text: cell).map(Value.period) ?? .missing
     default: return Int64(cell).map(Value.int) ?? .missing
     }
   }
@@ -98,12 +116,5 @@ struct Checks {
     try servers[0].tell("DROP TABLE IF EXISTS \(name)")
     try servers[0].tell(
       "CREATE TABLE \(name) (\(definition)) ENGINE = Distributed(\(cluster), default, \(name)_local, number)")
-  }
-}
-
-extension Server {
-  /// Runs a statement that gives nothing.
-  func tell(_ sql: String) throws {
-    _ = try answer(Request(sql))
   }
 }

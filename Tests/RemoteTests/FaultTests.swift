@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Query
+import Served
 import Tables
 import Testing
 

@@ -1,5 +1,6 @@
+import Served
 import Testing
 
 /// Tests that ask servers, one after the other: some of them stop shards.
-@Suite(.serialized, .enabled(if: TestServers.isInstalled, TestServers.whyNot))
+@Suite(.serialized, .enabled(if: TestServers.isInstalled, Comment(rawValue: TestServers.whyNot)))
 enum ServerTests {}

@@ -12,8 +12,8 @@ struct Steps {
     self.plan = plan
   }
 
-  private func then(_ step: Step, _ verb: String) -> Steps {
-    Steps(plan.then(step, origin: StepOrigin(verb: verb)))
+  private func then(_ step: Step, _ verb: String, with others: [Plan] = []) -> Steps {
+    Steps(plan.then(step, with: others, origin: StepOrigin(verb: verb)))
   }
 
   func filter(_ condition: String) throws -> Steps {
@@ -35,6 +35,26 @@ struct Steps {
   func sort(_ keys: String) throws -> Steps { then(.sort(try sortKeys(keys)), "sort") }
 
   func take(_ count: Int) -> Steps { then(.take(count), "take") }
+
+  func ungroup() -> Steps { then(.ungroup, "ungroup") }
+
+  func distinct(_ names: String...) -> Steps { then(.distinct(names), "distinct") }
+
+  func join(_ other: Steps, _ kind: JoinKind = .left, on keys: String...) -> Steps {
+    then(.join(kind, keys: keys.map(Self.key)), "join", with: [other.plan])
+  }
+
+  func matching(_ other: Steps, keeping: Bool = true, on keys: String...) -> Steps {
+    then(
+      .matching(keys: keys.map(Self.key), keeping: keeping), keeping ? "matching" : "not_matching",
+      with: [other.plan])
+  }
+
+  /// `unit = name`, or one name for both sides.
+  private static func key(_ text: String) -> JoinKey {
+    let names = text.split(separator: "=").map { $0.filter { $0 != " " } }
+    return JoinKey(left: names[0], right: names[names.count - 1])
+  }
 
   func top(_ count: Int, _ keys: String, _ ties: TiePolicy = .cut) throws -> Steps {
     then(.top(count, try sortKeys(keys), ties), "top")

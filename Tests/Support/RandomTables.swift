@@ -15,7 +15,11 @@ package struct RandomTables {
   /// How texts are held: it decides nothing that a test may see.
   private var forms: SplitMix64
 
-  package init(seed: UInt64) {
+  /// The types of the columns, and of what is made of them.
+  let types: [ColumnType]
+
+  package init(seed: UInt64, types: [ColumnType] = RandomTables.types) {
+    self.types = types
     random = SplitMix64(seed: seed)
     forms = SplitMix64(seed: ~seed)
   }
@@ -23,9 +27,9 @@ package struct RandomTables {
   /// One column of each type, at most 40 rows, sometimes none.
   package mutating func table() -> Table {
     let rowCount = random.once(in: 12) ? 0 : Int.random(in: 1...40, using: &random)
-    let fields = Self.types.enumerated().map { Field("c\($0)", $1) }
+    let fields = types.enumerated().map { Field("c\($0)", $1) }
     var columns: [Column] = []
-    for type in Self.types {
+    for type in types {
       var builder = ColumnBuilder(type)
       let gaps = random.pick([0, 0, 3, 8])
       let reach = random.pick(Array(Reach.allCases))

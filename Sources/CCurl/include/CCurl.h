@@ -35,6 +35,8 @@ typedef struct http_request {
   const char *password;
   const char *body;
   size_t body_size;
+  /// A file with the certificate that a server's must be signed by; NULL for those that the machine trusts.
+  const char *_Nullable authority;
   /// Milliseconds from now in which everything must have happened.
   int64_t deadline;
   /// Bytes that an answer may have, unpacked.

@@ -19,18 +19,25 @@ final class DataObject: LuaObject {
       index: { object, name in
         guard let session = (object as? DataObject)?.session else { return nil }
         if let refusal = session.workspace.scope?.refusal(ofDataset: name) { throw refusal }
-        guard session.workspace.dataPackage.dataset(name) != nil else { return nil }
+        guard try session.workspace.dataPackage.dataset(name) != nil || session.workspace.isElsewhere(name)
+        else { return nil }
         return .object(try session.lazyTable(name))
       },
       text: { object in
-        guard let names = (object as? DataObject)?.session.workspace.visibleDatasets else { return "" }
+        guard let names = (object as? DataObject)?.session.workspace.namesOfData else { return "" }
         return "\(names.count) datasets: \(names.joined(separator: ", "))"
       },
       keys: { object in
-        ((object as? DataObject)?.session.workspace.visibleDatasets ?? []).map(LuaValue.string)
+        ((object as? DataObject)?.session.workspace.namesOfData ?? []).map(LuaValue.string)
       },
       memberNames: { object in
-        (object as? DataObject)?.session.workspace.dataPackage.knownNames ?? []
+        guard let workspace = (object as? DataObject)?.session.workspace else { return [] }
+        return workspace.dataPackage.knownNames + workspace.remoteNames
       })
   }
+}
+
+extension OpenWorkspace {
+  /// Every `data.NAME`; a bundle reaches no server.
+  fileprivate var namesOfData: [String] { visibleDatasets + (scope == nil ? remoteNames : []) }
 }

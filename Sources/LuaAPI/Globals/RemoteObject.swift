@@ -38,6 +38,14 @@ final class RemoteObject: LuaObject {
 }
 
 extension ScriptSession {
+  /// The tables of the database that a variable holds; nil when it holds none.
+  package func tableNames(of variable: String) -> [String]? {
+    guard case .object(let object) = value(of: variable), let remote = object as? RemoteObject else {
+      return nil
+    }
+    return remote.database.tableNames
+  }
+
   var connectFunction: LuaFunctionEntry {
     LuaFunctionEntry(
       "connect",
@@ -50,9 +58,9 @@ extension ScriptSession {
         LuaParameter(
           "options", type: .table,
           summary: Phrase(
-            "seconds = 300 is how long one query may take; rows = 5000000 is how many rows one result may have, more is refused; order = { checks = \"number\" } names the column that orders the rows of a table and tells them apart, its first column where none is named.",
+            "seconds = 300 is how long one query may take; rows = 5000000 is how many rows one result may have, more is refused; order = { checks = \"number\" } names the column that orders the rows of a table and tells them apart, its first column where none is named; certificate = \"office.pem\" is a file with the certificate that the server's is signed by, where the machine does not know it.",
             zh:
-              "seconds = 300是一次查询的最长时间；rows = 5000000是一次结果的最多行数，超过则拒绝；order = { checks = \"number\" }指明决定某表各行次序并能区分各行的列，不写则为第一列。"
+              "seconds = 300是一次查询的最长时间；rows = 5000000是一次结果的最多行数，超过则拒绝；order = { checks = \"number\" }指明决定某表各行次序并能区分各行的列，不写则为第一列；certificate = \"office.pem\"是签发服务器证书的证书文件，用于本机不信任其签发者时。"
           ), isOptional: true),
       ],
       summary: Phrase(
@@ -79,6 +87,7 @@ extension RemoteDatabase.Options {
         seconds = Int(number)
       case (.string("rows"), .integer(let number)) where (1...100_000_000).contains(number):
         rows = Int(number)
+      case (.string("certificate"), .string(let path)): certificate = path
       case (.string("order"), .table(let table)):
         for entry in table.pairs {
           guard case (.string(let name), .string(let column)) = (entry.key, entry.value) else {
@@ -90,7 +99,7 @@ extension RemoteDatabase.Options {
           order[name] = column
         }
       case (.string(let name), _):
-        let known = ["seconds", "rows", "order"]
+        let known = ["seconds", "rows", "order", "certificate"]
         guard known.contains(name) else {
           throw LuaFault(
             Phrase(

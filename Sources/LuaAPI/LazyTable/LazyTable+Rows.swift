@@ -108,16 +108,14 @@ extension LazyTable {
       "all", [], Phrase("All quarters of a dataset, not only the current one.", zh: "数据集的所有季度，不只是当前季度。"),
       example: #"print(data.test_letters:all():count_by "quarter":count())"#, output: "5"
     ) { call in
-      guard let dataset = call.table.dataset else {
+      guard let (plan, hasQuarters) = call.table.whole else {
         throw call.fault(
           Phrase(
             "all() stands right after the dataset, as in data.NAME:all()",
             zh: "all()应紧跟在数据集之后，例如data.NAME:all()"))
       }
-      let period = dataset.quarterColumn == nil ? nil : Phrase("all quarters", zh: "所有季度")
-      return LazyTable(
-        call.session.workspace.plan(for: dataset, quarter: nil), label: dataset.name, period: period,
-        session: call.session)
+      let period = hasQuarters ? Phrase("all quarters", zh: "所有季度") : nil
+      return LazyTable(plan, label: call.table.label, period: period, session: call.session)
     }
   }
 }

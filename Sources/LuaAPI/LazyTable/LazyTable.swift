@@ -14,18 +14,21 @@ final class LazyTable: LuaObject {
   let label: String
   /// `2021Q3`, `all quarters`, or nil for data without quarters.
   let period: Phrase?
-  /// Set right after `data.NAME`, when all its quarters can still be asked for.
-  let dataset: Dataset?
+  /// Right after `data.NAME`, when all its quarters can still be asked for: those, and whether there are quarters.
+  let whole: (plan: Plan, hasQuarters: Bool)?
   unowned let session: ScriptSession
   private var known: QueryResult?
   /// The scorecards that the rows come from, after `score`.
   var scores: ScoreResult?
 
-  init(_ plan: Plan, label: String, period: Phrase?, dataset: Dataset? = nil, session: ScriptSession) {
+  init(
+    _ plan: Plan, label: String, period: Phrase?, whole: (plan: Plan, hasQuarters: Bool)? = nil,
+    session: ScriptSession
+  ) {
     self.plan = plan
     self.label = label
     self.period = period
-    self.dataset = dataset
+    self.whole = whole
     self.session = session
   }
 

@@ -34,7 +34,7 @@ package struct KnownNames {
       }
     )
     .union(fields["string"] ?? [])
-    datasets = workspace.dataPackage.knownNames
+    datasets = workspace.dataPackage.knownNames + workspace.remoteNames
     let late = session.reference.filter { $0.place != .formula }.flatMap(\.entries).filter { $0.since > 1 }
     levels = Dictionary(late.map { ($0.name, $0.since) }) { first, _ in first }
   }

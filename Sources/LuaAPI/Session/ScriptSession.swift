@@ -239,14 +239,23 @@ package final class ScriptSession {
 
   // MARK: - Values
 
-  /// A dataset limited to the current quarter.
+  /// A dataset limited to the current quarter, or data on another engine.
   func lazyTable(_ name: String) throws -> LazyTable {
+    if try workspace.isElsewhere(name) {
+      let remote = try workspace.remoteDataset(name)
+      return lazyTable(remote.name, hasQuarters: remote.quarterColumn != nil, remote.plan)
+    }
     let dataset = try workspace.dataset(name)
-    let period = dataset.quarterColumn == nil ? nil : workspace.quarter
+    return lazyTable(dataset.name, hasQuarters: dataset.quarterColumn != nil) { quarter in
+      workspace.plan(for: dataset, quarter: quarter)
+    }
+  }
+
+  private func lazyTable(_ name: String, hasQuarters: Bool, _ plan: (Period?) -> Plan) -> LazyTable {
+    let period = hasQuarters ? workspace.quarter : nil
     return LazyTable(
-      workspace.plan(for: dataset, quarter: period), label: dataset.name,
-      period: period.map { Phrase(verbatim: $0.description) },
-      dataset: dataset, session: self)
+      plan(period), label: name, period: period.map { Phrase(verbatim: $0.description) },
+      whole: (plan(nil), hasQuarters), session: self)
   }
 
   /// Runs a plan; a stop asked for by the user ends it.

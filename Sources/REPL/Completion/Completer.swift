@@ -58,7 +58,11 @@ struct Completer {
   private func word(_ typed: String, place: Int) -> CompletionList? {
     let before = entry.piece(place - 1)
     if before?.isSign(".") ?? false {
-      guard entry.piece(place - 2)?.text == "data" else { return fields(typed, place: place) }
+      guard let owner = entry.piece(place - 2), owner.text == "data" else {
+        let tables = entry.piece(place - 2).flatMap { source.session.tableNames(of: $0.text) }
+        guard let tables else { return fields(typed, place: place) }
+        return list(tables.map { Completion($0, kind: .table) }, fitting: typed)
+      }
       return list(source.datasets(typed), over: typed)
     }
     if before?.isSign(":") ?? false { return list(verbs(), fitting: typed) }
@@ -99,7 +103,7 @@ struct Completer {
         && entry.piece(place + 2)?.text == row.text
     }
     guard let function, let argument = VerbArgument(entry, around: function), argument.isVerb,
-      let table = source.table(ReceiverChain(entry, end: argument.namePlace - 2))
+      let table = source.table(source.chain(entry, end: argument.namePlace - 2))
     else { return nil }
     return table
   }
@@ -158,7 +162,7 @@ struct Completer {
     if argument.name == "write" || argument.name == "plot" {
       return list(source.files(typed), fitting: typed)
     }
-    guard let table = source.table(ReceiverChain(entry, end: argument.namePlace - 2)) else { return nil }
+    guard let table = source.table(source.chain(entry, end: argument.namePlace - 2)) else { return nil }
     let other = argument.name == "join" || argument.name.hasSuffix("matching") ? joined(argument) : nil
     let quote = entry.piece(place).map { entry.scalars[$0.range.lowerBound] }
     let formula = FormulaCompletion(
@@ -173,7 +177,7 @@ struct Completer {
     while let token = entry.piece(place) {
       if ["(", "[", "{"].contains(where: token.isSign) { depth += 1 }
       if [")", "]", "}"].contains(where: token.isSign) { depth -= 1 }
-      if depth == 0, token.isSign(",") { return source.table(ReceiverChain(entry, end: place - 1)) }
+      if depth == 0, token.isSign(",") { return source.table(source.chain(entry, end: place - 1)) }
       place += 1
     }
     return nil

@@ -69,17 +69,32 @@ struct CompletionSource {
       items.append(
         Self.named(Completion(title, kind: .table, type: rows, samples: [schema.name])))
     }
+    for name in workspace.remoteNames {
+      let place = Phrase("on a server", zh: "在服务器上").text(in: session.language)
+      items.append(Self.named(Completion(name, kind: .table, help: place)))
+    }
     return Self.fitting(typed, items)
+  }
+
+  /// The expression that a verb is called on, also when that is a table of a connected database.
+  func chain(_ entry: EntryText, end: Int) -> ReceiverChain? {
+    ReceiverChain(entry, end: end) { session.tableNames(of: $0) != nil }
   }
 
   /// The table that a chain gives; nil when that cannot be known at once.
   func table(_ chain: ReceiverChain?) -> TablePreview? {
     guard let chain else { return nil }
     let schemas = chain.datasets.compactMap { name in names.datasets.first { $0.isCalled(name) } }
-    let areAtHand = schemas.allSatisfy { schema in
-      workspace.readDataset(schema.name) != nil
-        || FileText.size("\(workspace.folder.datasets)/\(schema.path)") ?? 0 <= Self.mostBytes
+    // A server is not asked while somebody types.
+    let isConnected = chain.datasets.allSatisfy { name in
+      (try? workspace.isElsewhere(name)) != true || workspace.isConnected(name)
     }
+    let areAtHand =
+      isConnected
+      && schemas.allSatisfy { schema in
+        workspace.readDataset(schema.name) != nil
+          || FileText.size("\(workspace.folder.datasets)/\(schema.path)") ?? 0 <= Self.mostBytes
+      }
     if areAtHand { return session.preview(chain.text) }
     // Its file says what it is before it is read, as long as nothing is done to it.
     return schemas.first.map { schema in

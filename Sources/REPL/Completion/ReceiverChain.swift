@@ -11,9 +11,11 @@ struct ReceiverChain {
   /// Whether it is a dataset with nothing done to it.
   let isDataset: Bool
 
-  /// The chain whose last piece is at `end`; nil when there is none, or when it does more than that.
-  init?(_ entry: EntryText, end: Int) {
-    guard let start = Self.start(entry, end), let first = entry.piece(start), let last = entry.piece(end),
+  /// The chain whose last piece is at `end`; nil when there is none, or when it does more than that. `isDatabase` tells
+  /// variables that hold a connected database, whose tables are begun with too.
+  init?(_ entry: EntryText, end: Int, isDatabase: (String) -> Bool = { _ in false }) {
+    guard let start = Self.start(entry, end, isDatabase), let first = entry.piece(start),
+      let last = entry.piece(end),
       Self.isHarmless(entry, start...end)
     else { return nil }
     text = entry.written(first.range.lowerBound..<last.range.upperBound)
@@ -28,13 +30,18 @@ struct ReceiverChain {
       && entry.piece(place - 2)?.text == "data"
   }
 
-  /// Goes back over calls to `data.NAME` or a variable.
-  private static func start(_ entry: EntryText, _ end: Int) -> Int? {
+  /// Goes back over calls to `data.NAME`, a variable or a table of a database.
+  private static func start(_ entry: EntryText, _ end: Int, _ isDatabase: (String) -> Bool) -> Int? {
     var place = end
     while let token = entry.piece(place) {
       if token.kind == .name {
         if isDataset(entry, place) { return place - 2 }
         let before = entry.piece(place - 1)
+        if before?.isSign(".") ?? false, let variable = entry.piece(place - 2), variable.kind == .name,
+          !(entry.piece(place - 3)?.isSign(".") ?? false), isDatabase(variable.text)
+        {
+          return place - 2
+        }
         return before?.isSign(".") ?? false || before?.isSign(":") ?? false ? nil : place
       }
       guard let callee = callee(entry, before: place), entry.piece(callee - 1)?.isSign(":") ?? false else {

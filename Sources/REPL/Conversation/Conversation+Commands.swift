@@ -168,15 +168,29 @@ extension Conversation {
     return low == high ? first.description : "\(first)–\(last)"
   }
 
+  /// What a dataset's columns are; those of data on a server as the server says, unless they are declared.
+  private func schema(of name: String) throws -> DatasetSchema {
+    guard try workspace.isElsewhere(name) else { return try workspace.dataset(name).schema }
+    if let declared = workspace.dataPackage.dataset(name) { return declared }
+    let remote = try workspace.remoteDataset(name)
+    return DatasetSchema(
+      name: remote.name, path: "",
+      fields: remote.schema.fields.map { field in
+        var column = FieldSchema(field.name, field.type)
+        column.title = field.title
+        return column
+      })
+  }
+
   func columnList(of name: String) throws -> String {
-    let dataset = try workspace.dataset(name)
-    let rows = dataset.schema.fields.map { field -> [String?] in
+    let schema = try schema(of: name)
+    let rows = schema.fields.map { field -> [String?] in
       let allowed = field.enumeration.map { $0.joined(separator: "、") }
       return [field.name, field.title, field.type.name.text(in: language), allowed ?? field.description]
     }
     let title =
-      dataset.schema.title.map { Phrase("\(dataset.name) (\($0))", zh: "\(dataset.name)（\($0)）") }
-      ?? Phrase(verbatim: dataset.name)
+      schema.title.map { Phrase("\(schema.name) (\($0))", zh: "\(schema.name)（\($0)）") }
+      ?? Phrase(verbatim: schema.name)
     return shown(
       [
         Phrase("column", zh: "列"), Phrase("title", zh: "标题"), Phrase("type", zh: "类型"),

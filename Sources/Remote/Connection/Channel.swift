@@ -27,8 +27,8 @@ import Glibc
 
   /// Sends a request and waits for its end.
   func send(
-    _ url: String, user: String, _ password: String, _ body: String, milliseconds: Int64, mostBytes: Int,
-    isUnwanted: @escaping @Sendable () -> Bool
+    _ url: String, user: String, _ password: String, _ body: String, authority: String?, milliseconds: Int64,
+    mostBytes: Int, isUnwanted: @escaping @Sendable () -> Bool
   ) -> Outcome {
     let watch = Watch(isUnwanted)
     let size = body.utf8.count
@@ -36,14 +36,16 @@ import Glibc
       unsafe user.withCString { user in
         unsafe password.withCString { password in
           unsafe body.withCString { body in
-            var request = unsafe http_request(
-              url: url, user: user, password: password, body: body, body_size: size, deadline: milliseconds,
-              most_bytes: mostBytes,
-              is_unwanted: { context in
-                guard let context = unsafe context else { return false }
-                return unsafe Unmanaged<Watch>.fromOpaque(context).takeUnretainedValue().isUnwanted()
-              }, context: unsafe Unmanaged.passUnretained(watch).toOpaque())
-            return withExtendedLifetime(watch) { unsafe http_connection_send(connection, &request) }
+            unsafe withOptionalCString(authority) { authority in
+              var request = unsafe http_request(
+                url: url, user: user, password: password, body: body, body_size: size, authority: authority,
+                deadline: milliseconds, most_bytes: mostBytes,
+                is_unwanted: { context in
+                  guard let context = unsafe context else { return false }
+                  return unsafe Unmanaged<Watch>.fromOpaque(context).takeUnretainedValue().isUnwanted()
+                }, context: unsafe Unmanaged.passUnretained(watch).toOpaque())
+              return withExtendedLifetime(watch) { unsafe http_connection_send(connection, &request) }
+            }
           }
         }
       }
@@ -51,6 +53,13 @@ import Glibc
     return unsafe Outcome(
       end: end, status: http_connection_status(connection), code: Int(http_connection_code(connection)),
       bytes: received, reason: String(cString: http_connection_reason(connection)))
+  }
+
+  private func withOptionalCString<Result>(
+    _ text: String?, _ body: (UnsafePointer<CChar>?) -> Result
+  ) -> Result {
+    guard let text else { return body(nil) }
+    return unsafe text.withCString { unsafe body($0) }
   }
 
   private var received: [UInt8] {

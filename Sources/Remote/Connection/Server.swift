@@ -13,17 +13,29 @@ package final class Server: Sendable {
   /// How many rows a result may have: more is refused, never cut.
   package let mostRows: Int
   let password: Password
+  /// A file with the certificate that the server's must be signed by; nil for those that the machine trusts.
+  private let authority: String?
   private let idle = Mutex<[Channel]>([])
+  private let release = Mutex<Dialect?>(nil)
 
   /// How often a read that delivered nothing is tried again.
   private static let retries = 2
 
-  package init(_ address: ServerAddress, _ password: Password, seconds: Int = 300, mostRows: Int = 5_000_000)
-  {
+  package init(
+    _ address: ServerAddress, _ password: Password, seconds: Int = 300, mostRows: Int = 5_000_000,
+    authority: String? = nil
+  ) {
+    self.authority = authority
     self.address = address
     self.mostRows = mostRows
     self.password = password
     self.seconds = seconds
+  }
+
+  /// The dialect once it was asked for.
+  var knownDialect: Dialect? {
+    get { release.withLock { $0 } }
+    set { release.withLock { $0 = newValue } }
   }
 
   /// What the server answers, in bytes.
@@ -54,7 +66,7 @@ package final class Server: Sendable {
     let url = self.url([("query_id", number), ("max_execution_time", String(seconds))] + request.settings)
     let left = max(1, (deadline - ContinuousClock.now) / .milliseconds(1))
     let outcome = channel.send(
-      url, user: address.user, password.text, request.sql, milliseconds: Int64(left),
+      url, user: address.user, password.text, request.sql, authority: authority, milliseconds: Int64(left),
       mostBytes: request.mostBytes,
       isUnwanted: request.isUnwanted)
     switch outcome.end {
@@ -75,7 +87,7 @@ package final class Server: Sendable {
     guard let channel = try? Channel() else { return }
     _ = channel.send(
       url([]), user: address.user, password.text, "KILL QUERY WHERE query_id = '\(number)' ASYNC",
-      milliseconds: 2000, mostBytes: 1 << 16, isUnwanted: { false })
+      authority: authority, milliseconds: 2000, mostBytes: 1 << 16, isUnwanted: { false })
   }
 
   private func url(_ settings: [(name: String, value: String)]) -> String {

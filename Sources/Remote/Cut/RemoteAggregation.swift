@@ -11,6 +11,8 @@ struct RemoteAggregation {
     case sum(Int)
     case mean(sum: Int, count: Int, scale: Int)
     case floatMean(sum: Int, count: Int)
+    /// Between two neighbours of the sorted values.
+    case quantile(share: FixedDecimal, below: Int, next: Int, count: Int)
   }
 
   let keys: [Int]
@@ -24,19 +26,15 @@ struct RemoteAggregation {
     self.aggregates = aggregates
     for key in keys {
       let column = rows.compiler.columns[key]
-      add(column.sql, try Self.cell(column.type))
+      guard column.type != .float else { throw RemoteCut.floatKeys }
+      add(column.sql, try Self.cell(column))
     }
     for aggregate in aggregates { recipes.append(try recipe(aggregate, &rows)) }
   }
 
-  private static func cell(_ type: ColumnType) throws(Refusal) -> AnswerReader.Cell {
-    switch type {
-    case .datetime: throw ExpressionCompiler.moments
-    case .decimal(let scale): .decimal(scale: scale)
-    case .float: .float
-    case .text: .text
-    default: .stored(type)
-    }
+  private static func cell(_ value: Fragment) throws(Refusal) -> AnswerReader.Cell {
+    guard value.type != .datetime else { throw ExpressionCompiler.moments }
+    return value.cell
   }
 
   @discardableResult
@@ -60,19 +58,26 @@ struct RemoteAggregation {
       }
     }
     switch aggregate.function {
-    case .count:
-      return .sum(add(value.isNullable ? "countIf(NOT isNull(\(value.sql)))" : "count()", .stored(.int)))
+    case .count: return .sum(addCount(value))
     case .countIf: return .sum(add("countIf(\(value.truth))", .stored(.int)))
     case .countDistinct: return .sum(add("uniqExact(\(value.sql))", .stored(.int)))
     case .min, .max:
       let name = aggregate.function.rawValue
-      return .plain(add("\(name)(toNullable(\(value.sql)))", try Self.cell(value.type)))
+      return .plain(add("\(name)(toNullable(\(value.sql)))", try Self.cell(value)))
     case .sum: return .sum(addSum(value))
     case .mean:
       let sum = addSum(value)
-      let count = add(value.isNullable ? "countIf(NOT isNull(\(value.sql)))" : "count()", .stored(.int))
+      let count = addCount(value)
       return value.type == .float
         ? .floatMean(sum: sum, count: count) : .mean(sum: sum, count: count, scale: value.type.scale)
+    case .median: return try addQuantile(value, FixedDecimal(unscaled: 5, scale: 1))
+    case .quantile:
+      guard case .literal(let share, _)? = aggregate.arguments.dropFirst().first,
+        let share = share.exact?.trimmed
+      else {
+        throw Refusal(Phrase("the share of a quantile is a number", zh: "分位数的比例应为数字"))
+      }
+      return try addQuantile(value, share)
     default:
       throw Refusal(
         Phrase("\(aggregate.function.rawValue) runs here", zh: "\(aggregate.function.rawValue)在本地计算"))
@@ -82,15 +87,33 @@ struct RemoteAggregation {
   /// Exact numbers are added as decimals, whose sums have 38 digits: those of whole numbers wrap around without a word.
   private mutating func addSum(_ value: Fragment) -> Int {
     guard value.type != .float else { return add("sum(\(value.sql))", .float) }
-    let scale = value.type.scale
+    let scale = value.isUnscaled ? 0 : value.type.scale
     return add("sum(toDecimal64(\(value.sql), \(scale)))", .wide(scale: scale))
+  }
+
+  private mutating func addCount(_ value: Fragment) -> Int {
+    add(value.isNullable ? "countIf(NOT isNull(\(value.sql)))" : "count()", .stored(.int))
+  }
+
+  /// The values on both sides of a place: `share × (count - 1)` from the least one. The server's own quantiles do not lie
+  /// between values, or are estimates.
+  private mutating func addQuantile(_ value: Fragment, _ share: FixedDecimal) throws(Refusal) -> Recipe {
+    let count = addCount(value)
+    let counted = value.isNullable ? "countIf(NOT isNull(\(value.sql)))" : "count()"
+    let place =
+      "intDiv(\(share.unscaled) * greatest(toInt64(\(counted)) - 1, 0), \(FixedDecimal.power(share.scale)))"
+    let sorted = "arraySort(groupArray(\(value.sql)))"
+    let cell = try Self.cell(value)
+    return .quantile(
+      share: share, below: add("\(sorted)[\(place) + 1]", cell), next: add("\(sorted)[\(place) + 2]", cell),
+      count: count)
   }
 
   // MARK: - The query and its answer
 
   /// Groups come in the order of their first row.
   func sql(_ rows: RemoteRows) -> String {
-    let first = RemoteRows.column(rows.table.order, of: rows.table)
+    let first = rows.firstOrder
     let names = keys.indices.map { "tb_\($0)" }
     let selected = outputs.enumerated().map { "\($1) AS tb_\($0)" }
     guard !keys.isEmpty else { return rows.query(selected) }
@@ -155,11 +178,37 @@ struct RemoteAggregation {
         builder.append(
           stored: try narrow(WideDecimal.dividedHalfAway(product, by: Int128(number)), aggregate.type))
       }
+    case .quantile(let share, let below, let next, let count):
+      guard case .int(let number) = cell(values[count], row), number > 0 else {
+        return builder.appendMissing()
+      }
+      try append(
+        between: cell(values[below], row), cell(values[next], row), share, count: Int(number), aggregate,
+        to: &builder)
     case .floatMean(let sum, let count):
       guard case .float(let total) = cell(values[sum], row), case .int(let number) = cell(values[count], row),
         number > 0
       else { return builder.appendMissing() }
       builder.append(float: total / Double(number))
+    }
+  }
+
+  private static func append(
+    between below: Value, _ next: Value, _ share: FixedDecimal, count: Int, _ aggregate: BoundAggregate,
+    to builder: inout ColumnBuilder
+  ) throws(RemoteError) {
+    let rest = Quantiles.place(share, count: count).rest
+    if aggregate.type == .float {
+      guard let low = below.double, let high = next.double else { return builder.appendMissing() }
+      builder.append(float: Quantiles.float(low, high, share, rest: rest))
+    } else {
+      guard let low = below.exact, let high = next.exact else { return builder.appendMissing() }
+      let value = Quantiles.decimal(
+        low.unscaled, high.unscaled, share, rest: rest, moreDigits: aggregate.type.scale - low.scale)
+      guard let value else {
+        throw RemoteError(.overflow(type: aggregate.type.description, value: "\(low)"))
+      }
+      builder.append(stored: try narrow(value, aggregate.type))
     }
   }
 

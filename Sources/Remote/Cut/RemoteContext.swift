@@ -1,4 +1,6 @@
 package import CivilTime
+package import Query
+package import Tables
 
 /// What a query may use beside the plan.
 package struct RemoteContext: Sendable {
@@ -6,9 +8,15 @@ package struct RemoteContext: Sendable {
   package var workdays: WorkdayCalendar?
   /// True ends the query, on the server too.
   package var isCancelled: @Sendable () -> Bool
+  /// Runs a plan here, for a table that is sent along with a query; nil where none is sent.
+  package var runHere: (@Sendable (BoundPlan) throws -> (Table, [StepReport]))?
 
-  package init(workdays: WorkdayCalendar? = nil, isCancelled: @escaping @Sendable () -> Bool = { false }) {
+  package init(
+    workdays: WorkdayCalendar? = nil, isCancelled: @escaping @Sendable () -> Bool = { false },
+    runHere: (@Sendable (BoundPlan) throws -> (Table, [StepReport]))? = nil
+  ) {
     self.workdays = workdays
     self.isCancelled = isCancelled
+    self.runHere = runHere
   }
 }

@@ -5,11 +5,15 @@ import Tables
 /// Cuts a plan in two: its beginnings that mean the same on the engines that hold its tables run there, the rest is left
 /// to run here over what they gave.
 package struct RemoteCut {
-  private let context: RemoteContext
+  let context: RemoteContext
   /// What ran elsewhere, in the order of the sources of the plan.
-  package private(set) var parts: [RemotePart] = []
+  package internal(set) var parts: [RemotePart] = []
+  /// What the steps reported that ran here first, for tables that were sent along.
+  package private(set) var reportsOfSent: [StepReport] = []
   /// Steps that were not sent, and why.
   package private(set) var refusals: [(verb: String, reason: Phrase)] = []
+  /// What was counted for the query that is asked now.
+  var report = StepReport(verb: "data")
 
   package init(_ context: RemoteContext) {
     self.context = context
@@ -17,47 +21,56 @@ package struct RemoteCut {
 
   /// The plan with what ran elsewhere as tables in memory.
   ///
-  /// - Throws: ``RemoteError``, pointing at the step of the script that it happened in.
-  package mutating func settle(_ plan: BoundPlan) throws(RemoteError) -> BoundPlan {
+  /// - Throws: ``RemoteError``, pointing at the step of the script that it happened in, and what running a part here throws.
+  package mutating func settle(_ plan: BoundPlan) throws -> BoundPlan {
+    guard plan.readsElsewhere else { return plan }
+    return try settled(prepared(plan))
+  }
+
+  private mutating func settled(_ plan: BoundPlan) throws -> BoundPlan {
     guard plan.readsElsewhere else { return plan }
     do {
-      if let settled = try settleWhole(plan) { return settled }
+      if let settled = try settledWhole(plan) { return settled }
     } catch let error as RemoteError {
       throw error.located(plan.origin.location)
     } catch let refusal as Refusal {
       refusals.append((plan.origin.verb, refusal.reason))
-    } catch {
-      preconditionFailure("nothing else is thrown")
     }
-    var inputs: [BoundPlan] = []
-    for input in plan.inputs { inputs.append(try settle(input)) }
-    return BoundPlan(
-      step: plan.step, inputs: inputs, schema: plan.schema, grouping: plan.grouping, origin: plan.origin)
+    if let settled = try settledToPartners(plan) { return settled }
+    return plan.over(try plan.inputs.map { try settled($0) })
   }
 
   /// A plan that runs elsewhere to its last step, or all but a last step that needs few of the rows; nil for any other.
-  private mutating func settleWhole(_ plan: BoundPlan) throws -> BoundPlan? {
+  private mutating func settledWhole(_ plan: BoundPlan) throws -> BoundPlan? {
     switch plan.step {
-    case .source, .filter, .derive, .project, .regroup:
-      guard plan.isChain else { return nil }
+    case .source, .filter, .derive, .project, .regroup, .join, .matching:
+      guard plan.isChain else {
+        if case .join = plan.step, plan.inputs[0].isChain { throw Self.runsHere }
+        return nil
+      }
       return try fetch(rows(plan), plan)
-    case .take(let count, let partition, _) where count >= 0 && partition.isEmpty && plan.inputs[0].isChain:
+    case .take(let count, let partition, let order)
+    where count >= 0 && (partition.isEmpty || order.isEmpty && count > 0) && plan.inputs[0].isChain:
       var rows = try rows(plan.inputs[0])
       rows.verbs.append(plan.origin.verb)
-      return try fetch(rows, plan, "\nLIMIT \(count)")
+      let within = try Self.keyNames(partition, rows)
+      return try fetch(rows, plan, "\nLIMIT \(count)\(within.isEmpty ? "" : " BY \(within)")")
+    case .distinct(let places) where plan.inputs[0].isChain: return try distinct(plan, places)
     case .aggregate(let keys, let aggregates, let outputs) where plan.inputs[0].isChain:
       return try aggregate(plan, keys, aggregates, outputs)
-    case .top(let count, let keys, _, let partition) where count > 0 && partition.isEmpty:
-      return try candidates(plan, count, keys, tells: true)
-    case .firstSorted(let count, let keys, let partition, _) where count > 0 && partition.isEmpty:
-      return try candidates(plan, count, keys, tells: false)
-    case .sort, .distinct, .join, .matching, .concatenate, .joinAsOf, .sample, .take, .top, .firstSorted:
-      throw Refusal(Phrase("this step runs here", zh: "这一步在本地执行"))
+    case .top(let count, let keys, _, let partition) where count > 0:
+      return try candidates(plan, count, keys, within: partition, skipsMissing: true)
+    case .firstSorted(let count, let keys, let partition, _) where count > 0:
+      return try candidates(plan, count, keys, within: partition, skipsMissing: false)
+    case .sort, .distinct, .concatenate, .joinAsOf, .sample, .take, .top, .firstSorted:
+      throw Self.runsHere
     case .aggregate: return nil
     }
   }
 
-  private func rows(_ plan: BoundPlan) throws(Refusal) -> RemoteRows {
+  static let runsHere = Refusal(Phrase("this step runs here", zh: "这一步在本地执行"))
+
+  func rows(_ plan: BoundPlan) throws(Refusal) -> RemoteRows {
     if case .source(let source) = plan.step, case .elsewhere(let table, let places) = source.rows {
       guard let table = table as? ClickHouseTable else {
         throw Refusal(Phrase("the engine of this table is not known", zh: "不认识这张表所在的引擎"))
@@ -69,11 +82,59 @@ package struct RemoteCut {
     return rows
   }
 
+  // MARK: - Tables that are sent along
+
+  /// The plan in which the other table of each join with rows elsewhere is at hand: it is asked for, or computed here.
+  private mutating func prepared(_ plan: BoundPlan) throws -> BoundPlan {
+    switch plan.step {
+    case .join, .matching:
+      let left = try prepared(plan.inputs[0])
+      guard left.isChain, plan.isJoinOfOne else { return plan.over([left, try prepared(plan.inputs[1])]) }
+      return plan.over([left, try held(plan.inputs[1])])
+    default: return plan.over(try plan.inputs.map { try prepared($0) })
+    }
+  }
+
+  /// A plan as the table that it gives.
+  private mutating func held(_ plan: BoundPlan) throws -> BoundPlan {
+    if case .source(let source) = plan.step, source.heldTable != nil { return plan }
+    let rest = try settle(plan)
+    if case .source(let source) = rest.step, source.heldTable != nil { return rest }
+    guard let run = context.runHere else { return rest }
+    let (table, reports) = try run(rest)
+    reportsOfSent += reports
+    return BoundPlan(
+      step: .source(PlanSource(name: plan.sourceName, table: table)), inputs: [], schema: plan.schema,
+      grouping: plan.grouping, origin: plan.origin)
+  }
+
+  /// A join of a small table here with rows elsewhere: only those come that have a partner.
+  private mutating func settledToPartners(_ plan: BoundPlan) throws -> BoundPlan? {
+    let (left, right): ([Int], [Int])
+    switch plan.step {
+    case .join(let join) where join.kind != .full: (left, right) = (join.left, join.right)
+    case .matching(let own, let other, _): (left, right) = (own, other)
+    default: return nil
+    }
+    guard !plan.inputs[0].isChain, plan.inputs[1].isChain else { return nil }
+    let small = try held(plan.inputs[0])
+    guard case .source(let source) = small.step, let table = source.heldTable else { return nil }
+    do {
+      var rows = try rows(plan.inputs[1])
+      let place = try rows.find(right, in: table, left).place
+      rows.keep("(\(place)) > 0")
+      return plan.over([small, try fetch(rows, plan.inputs[1])])
+    } catch let refusal as Refusal {
+      refusals.append((plan.origin.verb, refusal.reason))
+      return plan.over([small, try settled(plan.inputs[1])])
+    } catch let error as RemoteError {
+      throw error.located(plan.origin.location)
+    }
+  }
+
   // MARK: - Rows
 
-  private mutating func fetch(
-    _ rows: RemoteRows, _ plan: BoundPlan, _ end: String = ""
-  ) throws -> BoundPlan {
+  mutating func fetch(_ rows: RemoteRows, _ plan: BoundPlan, _ end: String = "") throws -> BoundPlan {
     let columns = rows.compiler.columns
     guard !columns.contains(where: { $0.type == .datetime }) else { throw ExpressionCompiler.moments }
     let names = columns.indices.map { "tb_\($0)" }
@@ -83,45 +144,30 @@ package struct RemoteCut {
     let cells = columns.isEmpty ? [.stored(.int)] : columns.map { $0.cell }
     let (values, rowCount) = try ask(rows, sql, cells)
     let table = Table(
-      plan.schema,
-      columns.isEmpty
-        ? []
-        : values.compactMap { value in
-          if case .column(let column) = value { column } else { nil }
-        }, rowCount: rowCount)
-    return held(table, rows, plan, sql)
+      plan.schema, columns.isEmpty ? [] : values.compactMap(\.column), rowCount: rowCount)
+    note(rows, sql, rowCount: table.rowCount)
+    return BoundPlan(
+      step: .source(PlanSource(name: rows.table.name, table: table)), inputs: [], schema: plan.schema,
+      grouping: plan.grouping, origin: plan.origin)
   }
 
-  /// The rows that can be among the first of all, before the step that chooses them: those whose first key is not
-  /// beyond that of the last row wanted.
-  private mutating func candidates(
-    _ plan: BoundPlan, _ count: Int, _ keys: [BoundSortKey], tells: Bool
-  ) throws -> BoundPlan? {
-    guard plan.inputs[0].isChain else { return nil }
+  /// The names of columns by which rows are taken apart.
+  private static func keyNames(_ places: [Int], _ rows: RemoteRows) throws(Refusal) -> String {
+    for place in places where rows.compiler.columns[place].type == .float { throw floatKeys }
+    return places.map { "tb_\($0)" }.joined(separator: ", ")
+  }
+
+  /// Its two zeros are one value here.
+  static let floatKeys = Refusal(Phrase("floats are grouped here", zh: "浮点数在本地分组"))
+
+  private mutating func distinct(_ plan: BoundPlan, _ places: [Int]) throws -> BoundPlan {
+    let all = Array(0..<plan.schema.count)
+    let keys = places.isEmpty ? all : places
+    guard !keys.isEmpty else { throw Self.runsHere }
+    if Set(keys).count == all.count { return try aggregate(plan, all, [], []) }
     var rows = try rows(plan.inputs[0])
-    guard let key = keys.first, case .column(let place, let type) = key.expression, key.order == .codePoint,
-      type.isExactNumber || type == .date || type == .text
-    else { throw Refusal(Phrase("rows are sorted here", zh: "在本地排序")) }
-    let column = rows.compiler.columns[place]
-    var present = rows
-    if let missing = column.missing { present.keep("NOT \(missing)") }
-    let sql =
-      present.query(["\(column.sql) AS tb_0"])
-      + "\nORDER BY tb_0\(key.isDescending ? " DESC" : "")\nLIMIT \(count - 1), 1"
-    let (values, found) = try answer(rows.table.server, sql, [column.cell])
-    if found == 1, case .column(let cut) = values[0] {
-      let edge = try rows.compiler.compile(
-        .compare(key.isDescending ? .greaterOrEqual : .lessOrEqual, key.expression, .literal(cut[0], type)))
-      if tells, let missing = column.missing {
-        rows.compiler.tallies.append(Tally(meaning: .undecided, sql: missing))
-      }
-      rows.settle()
-      rows.keep(edge.truth)
-    }
     rows.verbs.append(plan.origin.verb)
-    let input = try fetch(rows, plan.inputs[0])
-    return BoundPlan(
-      step: plan.step, inputs: [input], schema: plan.schema, grouping: plan.grouping, origin: plan.origin)
+    return try fetch(rows, plan, "\nLIMIT 1 BY \(try Self.keyNames(keys, rows))")
   }
 
   // MARK: - Groups
@@ -162,85 +208,6 @@ package struct RemoteCut {
       step: .project(places), inputs: [current], schema: plan.schema, grouping: plan.grouping,
       origin: plan.origin)
   }
-
-  // MARK: - Asking
-
-  private mutating func ask(
-    _ rows: RemoteRows, _ sql: String, _ cells: [AnswerReader.Cell]
-  ) throws -> ([AnswerReader.Values], Int) {
-    report = StepReport(verb: "data")
-    for (counting, tallies) in rows.tallyQueries {
-      let (values, _) = try answer(
-        rows.table.server, counting, tallies.map { _ in AnswerReader.Cell.stored(.int) })
-      for (tally, value) in zip(tallies, values) {
-        guard case .column(let column) = value, column.count == 1, case .int(let count) = column[0] else {
-          continue
-        }
-        try add(tally.meaning, Int(count), counting, rows.table.place)
-      }
-    }
-    return try answer(rows.table.server, sql, cells)
-  }
-
-  /// What was counted for the query that is asked now.
-  private var report = StepReport(verb: "data")
-
-  private mutating func add(
-    _ meaning: Tally.Meaning, _ count: Int, _ sql: String, _ place: String
-  ) throws(RemoteError) {
-    switch meaning {
-    case .undecided: report.undecided = (report.undecided ?? 0) + count
-    case .skippedMissing: report.skippedMissing += count
-    case .divisionsByZero: report.divisionsByZero += count
-    case .fault(let what):
-      if count > 0 { throw RemoteError(.fault(what, rows: count), place: place, sql: sql) }
-    }
-  }
-
-  private func answer(
-    _ server: Server, _ sql: String, _ cells: [AnswerReader.Cell]
-  ) throws(RemoteError) -> ([AnswerReader.Values], Int) {
-    var request = Request(sql + SQLText.format)
-    request.settings = [("max_result_rows", String(server.mostRows)), ("result_overflow_mode", "throw")]
-    request.isUnwanted = context.isCancelled
-    let bytes = try server.answer(request)
-    do {
-      var reader = try AnswerReader(bytes, columns: cells.count)
-      let (values, rowCount) = try reader.columns(cells)
-      return (values, rowCount)
-    } catch {
-      throw error.asking(sql, at: server.address.place)
-    }
-  }
-
-  private mutating func held(
-    _ table: Table, _ rows: RemoteRows, _ plan: BoundPlan, _ sql: String
-  ) -> BoundPlan {
-    note(rows, sql, rowCount: table.rowCount)
-    return BoundPlan(
-      step: .source(PlanSource(name: rows.table.name, table: table)), inputs: [], schema: plan.schema,
-      grouping: plan.grouping, origin: plan.origin)
-  }
-
-  private mutating func note(_ rows: RemoteRows, _ sql: String, rowCount: Int) {
-    report.rowsIn = rowCount
-    report.rowsOut = rowCount
-    parts.append(
-      RemotePart(place: rows.table.place, sql: sql, verbs: rows.verbs.filter { $0 != "data" }, report: report)
-    )
-  }
-}
-
-extension Fragment {
-  /// How an answer's texts of this type are read.
-  fileprivate var cell: AnswerReader.Cell {
-    switch type {
-    case .decimal(let scale): .decimal(scale: scale)
-    case .float: .float
-    case .text: .text
-    default: .stored(type)
-    }
-  }
 }
 
 extension BoundPlan {
@@ -250,12 +217,37 @@ extension BoundPlan {
     return inputs.contains(where: \.readsElsewhere)
   }
 
-  /// Whether it is a table of another engine and steps that look at one row at a time.
-  fileprivate var isChain: Bool {
+  /// Whether it is a table of another engine and steps that look at one row at a time, the rows of small tables at hand
+  /// among them.
+  var isChain: Bool {
     switch step {
     case .source: readsElsewhere
     case .filter, .derive, .project, .regroup: inputs[0].isChain
+    case .join, .matching: isJoinOfOne && inputs[0].isChain && inputs[1].isHeld
     default: false
     }
+  }
+
+  /// Whether it is a join that only adds to left rows, or chooses among them.
+  var isJoinOfOne: Bool {
+    switch step {
+    case .join(let join): join.kind != .full
+    case .matching: true
+    default: false
+    }
+  }
+
+  private var isHeld: Bool {
+    if case .source(let source) = step { source.heldTable != nil } else { false }
+  }
+
+  /// The name of the first table that is read.
+  var sourceName: String {
+    if case .source(let source) = step { source.name } else { inputs.first?.sourceName ?? "" }
+  }
+
+  /// The same step over other inputs.
+  func over(_ inputs: [BoundPlan]) -> BoundPlan {
+    BoundPlan(step: step, inputs: inputs, schema: schema, grouping: grouping, origin: origin)
   }
 }

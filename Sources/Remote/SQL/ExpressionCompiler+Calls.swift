@@ -33,10 +33,33 @@ extension ExpressionCompiler {
     case .yearOf, .halfOf, .quarterOf, .monthOf:
       return Fragment(try period(function, values[0]), .period, isNullable: isNullable, range: 0...480_000)
     case .workdays: return try workdays(values[0], values[1])
+    case .percent: return try quotient(values[0], values[1], type, moreDigits: 2)
+    case .ratio: return try quotient(values[0], values[1], type, moreDigits: 0)
+    case .round, .truncate, .floor, .ceiling: return try rounded(function, values[0], type)
+    case .absolute: return try absolute(values[0])
+    case .least, .greatest: return try extreme(function, values)
+    case .length: return length(values[0])
     default: break
     }
     throw Refusal(Phrase("\(function.rawValue) runs here", zh: "\(function.rawValue)在本地计算"))
   }
+
+  /// Characters as a person sees them. The server counts code points, which is the same in texts of plain letters, digits,
+  /// ideographs and their punctuation.
+  private mutating func length(_ text: Fragment) -> Fragment {
+    let doubt = Phrase("a text has characters that are counted otherwise there", zh: "文本中有那里计数方式不同的字符")
+    let isPlain = "match(\(text.sql), '\(Self.plainCharacters)')"
+    tallies.append(
+      Tally(
+        meaning: .doubt(doubt),
+        sql: text.isNullable ? "ifNull(\(isPlain), 1) = 0" : "\(isPlain) = 0"))
+    return Fragment(
+      "toInt64(lengthUTF8(\(text.sql)))", .int, isNullable: text.isNullable, range: 0...1 << 40)
+  }
+
+  /// None of these joins another one to a single character.
+  private static let plainCharacters =
+    "^[\\\\t\\\\n\\\\x20-\\\\x7E·—‘’“”…\\\\x{3000}-\\\\x{3020}\\\\x{4E00}-\\\\x{9FFF}\\\\x{FF01}-\\\\x{FF5E}]*$"
 
   private func addedDays(_ day: Fragment, _ count: Fragment) throws(Refusal) -> Fragment {
     guard let days = day.range, let steps = count.range, steps.lowerBound >= -1_000_000,
@@ -53,15 +76,16 @@ extension ExpressionCompiler {
   }
 
   /// A day as the server knows it: only those of its own calendar.
-  private func day(_ value: Fragment) throws(Refusal) -> String {
+  private mutating func day(_ value: Fragment) throws(Refusal) -> String {
     guard value.type == .date, let range = value.range, range.lowerBound >= 0, range.upperBound <= 65535
     else {
       throw Refusal(Phrase("the server has no days before 1970", zh: "服务器没有1970年以前的日期"))
     }
+    tallyDay(value)
     return "toDate(\(value.sql))"
   }
 
-  private func part(_ function: ColumnFunction, _ value: Fragment) throws(Refusal) -> String {
+  private mutating func part(_ function: ColumnFunction, _ value: Fragment) throws(Refusal) -> String {
     let name =
       switch function {
       case .year: "toYear"
@@ -73,7 +97,7 @@ extension ExpressionCompiler {
   }
 
   /// The number by which a period is stored: 4 × (year × 12 + month - 1) + kind.
-  private func period(_ function: ColumnFunction, _ value: Fragment) throws(Refusal) -> String {
+  private mutating func period(_ function: ColumnFunction, _ value: Fragment) throws(Refusal) -> String {
     let kind: Period.Kind =
       switch function {
       case .yearOf: .year
@@ -97,7 +121,9 @@ extension ExpressionCompiler {
     guard let calendar = workdays else {
       throw Refusal(Phrase("there is no calendar of workdays", zh: "没有工作日日历"))
     }
-    usesWorkdays = true
+    define(Self.workdaysName) {
+      "[\(calendar.workdaysBefore.map { String($0) }.joined(separator: ","))]"
+    }
     let first = calendar.firstDay.daysSinceEpoch
     let last = Int(first) + calendar.workdaysBefore.count - 2
     let unknown = Phrase(
@@ -124,11 +150,5 @@ extension ExpressionCompiler {
     return Fragment(
       "if(\(missing), CAST(NULL AS Nullable(Int64)), toInt64(\(before(present(end)))) - toInt64(\(before(present(start)))))",
       .int, isNullable: true, range: -range...range)
-  }
-
-  /// The definition that ``usesWorkdays`` asks for.
-  var workdaysDefinition: String? {
-    guard usesWorkdays, let workdays else { return nil }
-    return "[\(workdays.workdaysBefore.map { String($0) }.joined(separator: ","))] AS \(Self.workdaysName)"
   }
 }

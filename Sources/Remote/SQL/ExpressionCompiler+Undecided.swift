@@ -34,9 +34,14 @@ extension ExpressionCompiler {
     case .not(let operand): return try unknown(operand)
     case .and(let left, let right): return try unknown(left, right, settledBy: false)
     case .or(let left, let right): return try unknown(left, right, settledBy: true)
-    case .choose, .fallback, .rowFunction:
-      guard try quietly(expression).isNullable || readsNullable(expression) else { return nil }
-      throw Refusal(Phrase("which rows are undecided is told here", zh: "哪些行未定在本地判断"))
+    case .choose(let condition, let first, let second): return try unknown(condition, first, second)
+    case .fallback(let first, let second):
+      let (own, other) = (try unknown(first), try unknown(second))
+      guard let missing = try quietly(first).missing else { return own }
+      guard own != nil || other != nil else { return nil }
+      return "if(\(missing), \(Self.flag(other)), \(Self.flag(own)))"
+    case .rowFunction:
+      throw Refusal(Phrase("a Lua function that could not be lifted runs here", zh: "未能提升的Lua函数在本地运行"))
     default:
       if expression.isStrict { return try quietly(expression).missing }
       var parts = [try quietly(expression).missing]
@@ -45,9 +50,21 @@ extension ExpressionCompiler {
     }
   }
 
-  private func readsNullable(_ expression: BoundExpression) -> Bool {
-    expression.reads { columns.indices.contains($0) && columns[$0].isNullable }
+  /// An unknown condition makes the choice unknown, unless both branches are known and equal.
+  private mutating func unknown(
+    _ condition: BoundExpression, _ first: BoundExpression, _ second: BoundExpression
+  ) throws(Refusal) -> String? {
+    let (open, own, other) = (try unknown(condition), try unknown(first), try unknown(second))
+    guard open != nil || own != nil || other != nil else { return nil }
+    let holds = try quietly(condition).truth
+    let chosen = own == nil && other == nil ? "0" : "if(\(holds), \(Self.flag(own)), \(Self.flag(other)))"
+    guard let open else { return chosen }
+    let agree = try compare(.equal, quietly(first), quietly(second)).sql
+    let differ = Self.any([own, other, "(\(agree) = 0)"]) ?? "0"
+    return "if(\(Self.operand(open)), \(Self.flag(differ)), \(chosen))"
   }
+
+  private static func flag(_ sql: String?) -> String { sql.map { "((\($0)) = 1)" } ?? "0" }
 
   /// `and` is settled by one side that is known to be false, `or` by one that is known to be true.
   private mutating func unknown(

@@ -1,9 +1,8 @@
-import Query
-import Tables
-import TestSupport
+package import Query
+package import Tables
 
 /// Bound plans of a few steps over a random table.
-struct RandomPlans {
+package struct RandomPlans {
   private var tables: RandomTables
   private let origin = StepOrigin(verb: "random")
   /// Steps made so far, so that new columns have new names.
@@ -11,21 +10,21 @@ struct RandomPlans {
   private let rowCount: Int?
 
   /// Plans over tables of at most 40 rows, or of exactly `rowCount` rows, in which such a table's rows recur.
-  init(seed: UInt64, rowCount: Int? = nil) {
-    tables = RandomTables(seed: seed)
+  package init(seed: UInt64, rowCount: Int? = nil, types: [ColumnType] = RandomTables.types) {
+    tables = RandomTables(seed: seed, types: types)
     self.rowCount = rowCount
   }
 
   private func name(_ letter: String, _ place: Int) -> String { "\(letter)\(steps)_\(place)" }
 
-  mutating func plan() -> BoundPlan {
+  package mutating func plan() -> BoundPlan {
     var plan = source()
     for _ in 0..<Int.random(in: 1...3, using: &tables.random) { plan = step(after: plan) }
     return plan
   }
 
   /// A longer plan, of steps that often have nothing to report, so that they can change places.
-  mutating func longPlan() -> BoundPlan {
+  package mutating func longPlan() -> BoundPlan {
     var plan = source()
     for _ in 0..<Int.random(in: 2...7, using: &tables.random) {
       plan = tables.random.once(in: 3) ? step(after: plan) : plainStep(after: plan)
@@ -34,7 +33,7 @@ struct RandomPlans {
   }
 
   /// A column or a filter whose expression holds a random part in several places, under different conditions.
-  mutating func repeatingPlan() -> BoundPlan {
+  package mutating func repeatingPlan() -> BoundPlan {
     let plan = source()
     var expressions = expressions(plan.schema)
     let part = expressions.expression(tables.random.pick([.int, .decimal(scale: 1), .float]), depth: 2)

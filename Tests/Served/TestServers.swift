@@ -1,19 +1,17 @@
-import Foundation
-import Testing
-
-@testable import Remote
+package import Foundation
+package import Remote
 
 /// The servers of the tests: four shards of Debian's ClickHouse and today's engine, started once by the tools that start
 /// them for people, in folders and on ports of their own, and ended with the tests.
-enum TestServers {
-  static let isInstalled = FileManager.default.isExecutableFile(atPath: "/usr/sbin/clickhouse-server")
-  static let todayIsInstalled = FileManager.default.isExecutableFile(
+package enum TestServers {
+  package static let isInstalled = FileManager.default.isExecutableFile(atPath: "/usr/sbin/clickhouse-server")
+  package static let todayIsInstalled = FileManager.default.isExecutableFile(
     atPath: environment["TONGBAO_TODAY", default: home + "/.cache/tongbao/clickhouse-today"]
       + "/python/bin/python")
 
-  static let whyNot: Comment =
+  package static let whyNot =
     "clickhouse-server is not installed: no cluster was asked (tools/setup.sh clickhouse-server)"
-  static let whyNotToday: Comment =
+  package static let whyNotToday =
     "today's ClickHouse is not installed: it was not asked (tools/clickhouse-today install)"
 
   private static let environment = ProcessInfo.processInfo.environment
@@ -22,26 +20,26 @@ enum TestServers {
     .deletingLastPathComponent()
     .deletingLastPathComponent().path
   private static let firstPort = 18321
-  static let folder = NSTemporaryDirectory() + "tongbao-cluster-of-tests"
+  package static let folder = NSTemporaryDirectory() + "tongbao-cluster-of-tests"
 
-  static let password = Password("s3cret")
+  package static let password = Password("s3cret")
 
   /// Shard servers; the first one is asked.
-  static let shards: [Server] = {
+  package static let shards: [Server] = {
     run("tools/clickhouse-cluster", "stop")
     run("tools/clickhouse-cluster", "start", "4")
     atexit { TestServers.run("tools/clickhouse-cluster", "stop") }
     return (0..<4).map { server("clickhouse://office@127.0.0.1:\(firstPort + $0)/default") }
   }()
 
-  static let today: Server = {
+  package static let today: Server = {
     run("tools/clickhouse-today", "stop")
     run("tools/clickhouse-today", "start")
     atexit { TestServers.run("tools/clickhouse-today", "stop") }
     return server("clickhouse://office@127.0.0.1:18350/default")
   }()
 
-  static func server(_ text: String, seconds: Int = 30, mostRows: Int = 100_000) -> Server {
+  package static func server(_ text: String, seconds: Int = 30, mostRows: Int = 100_000) -> Server {
     do {
       return Server(try ServerAddress(text), password, seconds: seconds, mostRows: mostRows)
     } catch {
@@ -50,7 +48,7 @@ enum TestServers {
   }
 
   @discardableResult
-  static func run(_ tool: String, _ arguments: String...) -> Int32 {
+  package static func run(_ tool: String, _ arguments: String...) -> Int32 {
     let process = Process()
     process.executableURL = URL(filePath: package + "/" + tool)
     process.arguments = arguments
@@ -64,7 +62,7 @@ enum TestServers {
   }
 
   /// The process of a shard.
-  static func process(ofShard number: Int) throws -> pid_t {
+  package static func process(ofShard number: Int) throws -> pid_t {
     let text = try String(contentsOfFile: folder + "/shard\(number)/pid", encoding: .utf8)
     return pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
   }

@@ -1,6 +1,5 @@
 import Query
 import Tables
-import TestSupport
 
 /// Bound expressions over a schema, as a binder might give them.
 struct RandomExpressions {
@@ -11,7 +10,7 @@ struct RandomExpressions {
 
   /// An expression of any type.
   mutating func any(depth: Int) -> BoundExpression {
-    expression(pick(RandomTables.types), depth: depth)
+    expression(pick(tables.types), depth: depth)
   }
 
   mutating func expression(_ type: ColumnType, depth: Int) -> BoundExpression {
@@ -67,7 +66,7 @@ struct RandomExpressions {
       let sides = (pick([BoundExpression?.none, exact(depth)]) ?? below(.int, depth), exact(depth))
       return .compare(pick(ComparisonOperator.allCases), sides.0, sides.1)
     default:
-      let type = pick(RandomTables.types)
+      let type = pick(tables.types)
       return .compare(pick(ComparisonOperator.allCases), below(type, depth), below(type, depth))
     }
   }
@@ -159,11 +158,5 @@ extension BoundExpression {
   /// Without a conversion to the type there is.
   var simplified: BoundExpression {
     if case .convert(let operand, let type) = self, operand.type == type { operand } else { self }
-  }
-}
-
-extension ColumnType {
-  var scale: Int {
-    if case .decimal(let scale) = self { scale } else { 0 }
   }
 }
