@@ -148,8 +148,9 @@ struct RateScope {
 
   /// Counts that the name of a rate tells of, in its sentence or in those before it.
   func numerators(of name: RateName, for rate: Amount) -> [RatePart] {
-    for stem in name.stems {
-      for (amounts, isHere) in [(counts, true), (earlier, false)] {
+    // What the sentence itself counts is meant before anything that stands before it.
+    for (amounts, isHere) in [(counts, true), (earlier, false)] {
+      for stem in name.stems {
         let found = amounts.filter {
           ($0.words.contains(stem) || isDefined($0, rate)) && !$0.isCompared && $0.change == nil
         }
