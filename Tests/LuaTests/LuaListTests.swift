@@ -8,7 +8,7 @@ import Testing
   /// A workshop in which `many(n)` gives the numbers 10, 20, … as a list, and `broken(n)` stops half way.
   private func newWorkshop(_ limits: LuaLimits = .none) throws -> Workshop {
     let workshop = try Workshop(limits: limits)
-    let count = [LuaParameter("count", type: .wholeNumber, summary: .empty)]
+    let count = [LuaParameter("count", type: .named("number"), summary: .empty)]
     let many = LuaFunctionEntry("many", count) { call in
       let count = Int(try call.integer(0))
       let list = LuaList(count: count) { give in

@@ -14,7 +14,7 @@ extension ServerTests {
       .bool, .int, .int, .decimal(scale: 1), .decimal(scale: 4), .float, .text, .text, .date, .period,
     ]
     /// More in `make remote`.
-    private static let count = ProcessInfo.processInfo.environment["REMOTE_PLANS"].flatMap(UInt64.init) ?? 60
+    private static let count = ProcessInfo.processInfo.environment["REMOTE_PLANS"].flatMap(UInt64.init) ?? 20
 
     @Test(.timeLimit(.minutes(30)))
     func `the engine's random plans give on servers what they give here`() throws {

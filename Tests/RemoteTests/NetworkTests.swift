@@ -69,7 +69,7 @@ extension ServerTests {
           "s#<tcp_port>.*</tcp_port>#<tcp_port>18334</tcp_port>#",
         ], command: "ip netns exec \(name)")
       let address = try ServerAddress("clickhouse://office@10.77.0.2:18333/default")
-      let server = Server(address, TestServers.password, seconds: 3)
+      let server = Server(address, TestServers.password, seconds: 2)
       #expect(extra.waits(for: server))
       let cut = Thread {
         Thread.sleep(forTimeInterval: 0.7)
@@ -78,10 +78,10 @@ extension ServerTests {
       cut.start()
       let start = ContinuousClock.now
       do {
-        _ = try server.rows("SELECT sum(sleepEachRow(0.2)) AS n FROM numbers(20)", [.stored(.int)])
+        _ = try server.rows("SELECT sum(sleepEachRow(0.2)) AS n FROM numbers(14)", [.stored(.int)])
         Issue.record("expected an error")
       } catch {
-        #expect(error.problem == .late(seconds: 3))
+        #expect(error.problem == .late(seconds: 2))
       }
       #expect(ContinuousClock.now - start < .seconds(20))
       try ExtraServer.shell("ip netns exec \(name) ip link set tongbao-t1 up")

@@ -81,6 +81,10 @@ import Testing
       "诉求共500件,投诉类210件、咨询类180件、求助类110件,分别占42%、63%和22%。",
       "sure rates “63%”: 63% does not follow from 180 of 500 [180/500=36.00%]"),
     Case("诉求共500件,投诉类210件、咨询类180件、求助类110件,分别占42%、36%和22%。"),
+    // What its own sentence counts is meant before what an earlier one does.
+    Case(
+      "公开申请28件,全部进行了答复。收到来信224件,已办结210件,正在办理14件,回复率为73%。",
+      "sure rates “回复率为73%”: 73% does not follow from 210 of 224 [210/224=93.75%]"),
     // A rate of some of them is not the rate of all.
     Case("受理工单500件,办结480件,按期办结率90%。"),
     Case("全县抽查账号60个,合格57个。微博合格率90%。"),

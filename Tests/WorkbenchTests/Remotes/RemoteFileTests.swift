@@ -84,7 +84,7 @@ import Testing
           tables: [{ name: checks }, { name: checks }]
         """) == """
           datasets/remotes.yaml: 1 problem, no server is asked
-          datasets/remotes.yaml:1:1: the table "checks" stands twice
+            datasets/remotes.yaml:1:1: the table "checks" stands twice
           """)
   }
 }

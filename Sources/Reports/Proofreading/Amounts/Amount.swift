@@ -74,11 +74,18 @@ extension Amount {
     return Self.comparingWords.contains { lead.contains($0) } || before.isEmpty
   }
 
+  static func isPast(_ words: String) -> Bool { earlierWords.contains { words.contains($0) } }
+
   /// Whether it is of another time, and only compared with: 较4月份的3040件.
   var isCompared: Bool {
     let others = [
       "较差", "较好", "较多", "较少", "较高", "较低", "较大", "较为", "比例", "比重", "比率", "由于", "从而", "从事", "与会",
     ]
+    // 上年结转的9件 are there, and not compared with.
+    let kept = ["结转", "通报", "反馈", "下达", "交办", "遗留"]
+    if kept.contains(where: { label.contains($0) }), !label.hasPrefix("较"), !label.hasPrefix("比") {
+      return false
+    }
     return ["较", "比", "由", "从", "与"].contains { label.hasPrefix($0) }
       && !others.contains { label.hasPrefix($0) }
       || Self.earlierWords.contains { label.contains($0) }

@@ -183,14 +183,16 @@ struct ChangeScope {
 
   /// The two numbers right before a difference between them; nil when more of their kind stand there.
   func pair(before gap: Amount) -> Comparison? {
+    let start = sentence.letters[sentence.range.lowerBound..<gap.range.lowerBound].lastIndex(of: ";") ?? 0
     let before = amounts.filter { other in
-      guard other.range.upperBound <= gap.range.lowerBound, other.change == nil else {
-        return false
-      }
-      return gap.quantity.measure == .points
-        ? other.quantity.measure == .percent : other.isAlike(gap)
+      guard other.range.upperBound <= gap.range.lowerBound, other.range.lowerBound >= start,
+        other.change == nil
+      else { return false }
+      return gap.quantity.measure == .points ? other.quantity.measure == .percent : other.isAlike(gap)
     }
-    guard before.count == 2 else { return nil }
-    return Comparison(old: before[0], new: before[1], isUp: nil)
+    let ends = before.filter { $0.label.contains("最") }
+    let pair = ends.count == 2 ? ends : before
+    guard pair.count == 2 else { return nil }
+    return Comparison(old: pair[0], new: pair[1], isUp: nil)
   }
 }

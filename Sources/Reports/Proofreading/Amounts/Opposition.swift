@@ -7,9 +7,9 @@ enum Opposition {
   ].map(\.letters)
   private static let early = ["按期", "按时", "及时", "如期", "限时内", "期限内", "时限内"]
   private static let late = ["超期", "逾期", "超时", "延期", "未按期", "未按时", "不及时"]
-  private static let done = ["已", "完成", "办结", "收到", "建成", "立行立改", "立即整改", "立查立改", "反馈", "回复"]
+  private static let done = ["已", "完成", "办结", "收到", "建成", "立行立改", "立即整改", "立查立改", "当场整改", "现场整改", "反馈", "回复"]
   private static let going = [
-    "正在", "尚在", "仍在", "在办", "办理中", "建设中", "整改中", "推进中", "限期整改", "处理中", "未办结", "待办", "尚待", "限期",
+    "正在", "尚在", "仍在", "在办", "办理中", "建设中", "整改中", "推进中", "限期整改", "处理中", "未办结", "待办", "尚待", "限期", "结转下", "继续办理",
   ]
 
   /// Whether what is worded one way is the opposite of what is worded the other way.

@@ -39,7 +39,8 @@ struct PartRow {
   }
 
   private func isInside(_ letters: Letters, _ place: Int) -> Bool {
-    guard place > 0, letters[place - 1].isHan, !"其集当".unicodeScalars.contains(letters[place - 1])
+    // 118件中: the measure word stands before it.
+    guard place == 0 || letters[place - 1].isHan && !"其集当".unicodeScalars.contains(letters[place - 1])
     else {
       return false
     }

@@ -6,11 +6,57 @@ struct PartRowReader {
   init(_ sentence: AmountSentence) {
     self.sentence = sentence
     let counted = sentence.amounts.filter { Self.isAddable($0) && $0.group == 0 }
-    var measures: [Quantity.Measure] = []
-    for amount in counted where !measures.contains(amount.quantity.measure) {
-      measures.append(amount.quantity.measure)
+    var kinds: [String] = []
+    for amount in counted where !kinds.contains(Self.kind(amount)) { kinds.append(Self.kind(amount)) }
+    for kind in kinds { read(counted.filter { Self.kind($0) == kind }) }
+    readBrackets()
+  }
+
+  private static let bodies = [
+    "街道", "部门", "单位", "县", "区", "镇", "乡", "市", "州", "企业", "政府", "机构", "学校", "医院", "局", "公司", "公共", "省",
+  ]
+
+  /// What may be added up: 9个街道 and 24个部门 are 33家.
+  private static func kind(_ amount: Amount) -> String {
+    guard case .count(let classifier) = amount.quantity.measure else { return "points" }
+    let isBody = classifier == "家" || classifier == "个" && bodies.contains { amount.tail.hasPrefix($0) }
+    return isBody ? "bodies" : classifier
+  }
+
+  /// `市公安局(21项)、市自然资源局(17项)`: each number in a bracket of its own.
+  private mutating func readBrackets() {
+    let letters = sentence.letters
+    let alone = sentence.amounts.filter { amount in
+      let end = amount.range.upperBound
+      return amount.group > 0 && Self.isAddable(amount) && letters[amount.range.lowerBound - 1] == "("
+        && end < letters.count && letters[end] == ")"
     }
-    for measure in measures { read(counted.filter { $0.quantity.measure == measure }) }
+    var row: [Amount] = []
+    for amount in alone {
+      if let last = row.last, !last.isAlike(amount) || !isNext(amount, to: last) {
+        closeBrackets(row)
+        row = []
+      }
+      row.append(amount)
+    }
+    closeBrackets(row)
+  }
+
+  /// Whether 、 alone and a name stand between two brackets.
+  private func isNext(_ amount: Amount, to last: Amount) -> Bool {
+    let between = sentence.letters[(last.range.upperBound + 1)..<amount.range.lowerBound]
+    return between.first == "、" && !between.contains { ",;:)".unicodeScalars.contains($0) }
+  }
+
+  private mutating func closeBrackets(_ row: [Amount]) {
+    guard row.count > 1, let last = row.last,
+      let closing = sentence.amounts.first(where: {
+        $0.range.lowerBound > last.range.upperBound && $0.group == 0 && !$0.quantity.isChinese
+      }),
+      Self.closes(closing), closing.isAlike(last), closing.range.lowerBound - last.range.upperBound < 16
+    else { return }
+    add(row, isTight: true, before: [])
+    rows[rows.count - 1].closing = closing
   }
 
   private static func isAddable(_ amount: Amount) -> Bool {
@@ -42,6 +88,7 @@ struct PartRowReader {
       if group.count > 1 {
         if singles.count > 1 { add(singles, isTight: false, before: []) }
         add(group, isTight: true, before: before)
+        rows[rows.count - 1].closing = enclosed(behind: group[group.count - 1])
         singles = []
       } else if closesHere(group[0]), close(with: group[0], singles) {
         singles = []
@@ -88,14 +135,27 @@ struct PartRowReader {
   /// 按类型分,投诉12件、咨询8件,共受理20件: parts that were told to be sorted are closed by any total.
   private func closesHere(_ amount: Amount) -> Bool {
     if Self.closes(amount) { return true }
+    // 24个部门共33家
+    if amount.label.hasSuffix("共"), Self.kind(amount) == "bodies", rows.last?.parts.last?.tail == amount.label
+    {
+      return true
+    }
     guard amount.label.hasPrefix("共"), let last = rows.last else { return false }
     return last.opening == .partition && last.before.isEmpty
+  }
+
+  /// `12个县区和36个市直单位(共48家)`.
+  private func enclosed(behind last: Amount) -> Amount? {
+    guard let bracket = sentence.bracket(behind: last) else { return nil }
+    return sentence.amounts.first {
+      $0.group == bracket && Self.closes($0) && Self.kind($0) == Self.kind(last)
+    }
   }
 
   /// Gives the row right before a total to it; false when there is none.
   private mutating func close(with amount: Amount, _ singles: [Amount]) -> Bool {
     if let last = rows.indices.last, singles.isEmpty, rows[last].isTight, rows[last].closing == nil,
-      rows[last].parts[0].isAlike(amount)
+      Self.kind(rows[last].parts[0]) == Self.kind(amount)
     {
       rows[last].closing = amount
       return true

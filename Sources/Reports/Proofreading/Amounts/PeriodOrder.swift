@@ -22,7 +22,7 @@ enum PeriodOrder {
 
   /// Whether the first words tell of an earlier time than the second; nil when they do not say.
   static func isEarlier(_ first: String, _ second: String) -> Bool? {
-    let (isOld, isOther) = (isPast(first), isPast(second))
+    let (isOld, isOther) = (Amount.isPast(first), Amount.isPast(second))
     if isOld != isOther { return isOld }
     if let one = rank(first), let other = rank(second), one.kind == other.kind,
       one.number != other.number
@@ -33,10 +33,6 @@ enum PeriodOrder {
     if isThen, !isNow, rank(first) != nil { return true }
     if isNow, !isThen, rank(second) != nil { return false }
     return nil
-  }
-
-  static func isPast(_ words: String) -> Bool {
-    Amount.earlierWords.contains { words.contains($0) }
   }
 
   private static func isPresent(_ words: String) -> Bool {

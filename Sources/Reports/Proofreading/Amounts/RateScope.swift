@@ -3,6 +3,8 @@ struct RateScope {
   let sentence: AmountSentence
   /// Numbers of the sentences before it in the same paragraph.
   let earlier: [Amount]
+  /// Numbers of the paragraphs before.
+  let distant: [Amount]
   /// Rates of those sentences.
   private let earlierRates: [Amount]
   /// The rates of the sentence; what 、 and 和 join is one row.
@@ -10,8 +12,9 @@ struct RateScope {
   let counts: [Amount]
   private let rows: [PartRow]
 
-  init(_ sentence: AmountSentence, earlier: [Amount]) {
+  init(_ sentence: AmountSentence, earlier: [Amount], distant: [Amount] = []) {
     self.sentence = sentence
+    self.distant = distant
     self.earlier = earlier.filter { $0.quantity.count != nil }
     earlierRates = earlier.filter { $0.quantity.measure == .percent }
     counts = sentence.amounts.filter { $0.quantity.count != nil }
@@ -41,6 +44,7 @@ struct RateScope {
   /// Whether a rate is a share of something in the text: 占, 占比为, 占受理总量的.
   func isShare(_ rate: Amount) -> Bool {
     let label = rate.label
+    if !namedWholes(of: rate).isEmpty { return true }
     // 占32个单位的25%: a number stands between 占 and the rate.
     if label.hasSuffix("的"), label.unicodeScalars.count <= 8,
       let last = counts.last(where: { $0.range.upperBound <= rate.range.lowerBound }),
@@ -57,6 +61,20 @@ struct RateScope {
       "办件总量的", "工单总量的", "问题总数的", "单位总数的",
     ]
     return bare.contains(rest)
+  }
+
+  /// What 占未进驻事项的 names, where the text counts it.
+  func namedWholes(of rate: Amount) -> [Amount] {
+    guard let place = rate.label.ranges(of: "占").last else { return [] }
+    var core = String(rate.label[place.upperBound...])
+    for word in ["总数", "总量", "全部", "的", "数量"] { core = core.replacing(word, with: "") }
+    guard core.unicodeScalars.count >= 3, !core.contains("全") else { return [] }
+    let start = String(core.prefix(3))
+    let known = (distant + earlier + counts).filter {
+      $0.range != rate.range && !$0.isCompared && $0.change == nil
+    }
+    let exact = known.filter { $0.words.contains(core) }
+    return exact.isEmpty ? known.filter { $0.words.contains(start) } : exact
   }
 
   func name(of rate: Amount) -> RateName? { RateName(rate.label) }
@@ -130,9 +148,12 @@ struct RateScope {
 
   /// Counts that the name of a rate tells of, in its sentence or in those before it.
   func numerators(of name: RateName, for rate: Amount) -> [RatePart] {
-    for stem in name.stems {
-      for (amounts, isHere) in [(counts, true), (earlier, false)] {
-        let found = amounts.filter { $0.words.contains(stem) && !$0.isCompared && $0.change == nil }
+    // What the sentence itself counts is meant before anything that stands before it.
+    for (amounts, isHere) in [(counts, true), (earlier, false)] {
+      for stem in name.stems {
+        let found = amounts.filter {
+          ($0.words.contains(stem) || isDefined($0, rate)) && !$0.isCompared && $0.change == nil
+        }
         guard !found.isEmpty else { continue }
         // What has its own rate there is not told of here.
         if !isHere, earlierRates.contains(where: { $0.label.contains(stem) }) { return [] }
@@ -156,6 +177,18 @@ struct RateScope {
       }
     }
     return []
+  }
+
+  /// 优秀率(90分及以上) is of what was counted with the same words.
+  private func isDefined(_ count: Amount, _ rate: Amount) -> Bool {
+    let letters = sentence.letters
+    guard rate.range.lowerBound > 0, letters[rate.range.lowerBound - 1] == ")", counts.contains(count),
+      let open = letters[sentence.range.lowerBound..<rate.range.lowerBound].lastIndex(of: "(")
+    else { return false }
+    let words = letters.text(open + 1..<rate.range.lowerBound - 1)
+    let before = letters.text(
+      max(sentence.range.lowerBound, count.range.lowerBound - 14)..<count.range.lowerBound)
+    return words.unicodeScalars.count >= 4 && before.contains(words)
   }
 
   /// 正在办理14件 is what was not done.

@@ -40,7 +40,7 @@ struct BlankRule: ProofRule {
       else {
         return nil
       }
-      let isLast = end + 1 == letters.count || ",。;、)".unicodeScalars.contains(letters[end + 1])
+      let isLast = end + 1 == letters.count || ",。;、)(".unicodeScalars.contains(letters[end + 1])
       let before = letters[max(0, end - 12)..<end].lastIndex { !$0.isSpace }
       guard isLast, let before, letters[before].isHan, !counted.contains(letters[before]),
         !WrittenNumeral.isPart(letters[before])

@@ -24,9 +24,22 @@ struct PartRule: ProofRule {
   }
 
   private func slips(_ row: PartRow, _ sentence: AmountSentence, _ earlier: [Amount]) -> [Slip] {
+    if let slip = hundred(row, sentence) { return [slip] }
     if let closing = row.closing { return closed(row, closing, sentence).map { [$0] } ?? [] }
     let slip = row.isTight ? tight(row, sentence, earlier) : loose(row, sentence, earlier)
     return slip.map { [$0] } ?? []
+  }
+
+  /// `评估实行百分制,其中A 35分、B 25分`: of a hundred.
+  private func hundred(_ row: PartRow, _ sentence: AmountSentence) -> Slip? {
+    guard row.isTight, row.parts[0].quantity.measure == .score, row.parts.count > 2, row.lead.contains("百分制"),
+      row.sum != 100, row.opening != .none, let first = row.parts.first, let last = row.parts.last
+    else { return nil }
+    return Slip(
+      .sums, .sure, at: sentence.paragraph, sentence.span(first, last),
+      Phrase("the points make \(row.sum), not 100", zh: "各项分值合计\(row.sum)，不是100"),
+      arithmetic: Phrase(verbatim: "\(CountedSentence.addition(row.parts.map(\.quantity)))≠100"),
+      suggestion: Phrase("check each of them", zh: "核对各项分值"))
   }
 
   // MARK: Joined parts
@@ -51,11 +64,13 @@ struct PartRule: ProofRule {
   private func certainty(_ row: PartRow, _ whole: Amount, isDirect: Bool) -> Certainty? {
     let opening = row.opening
     let total = whole.quantity.unscaled
+    // Offices of two kinds are added up only where they may be meant.
+    guard whole.isAlike(row.parts[0]) || isNear(row, total, 30) else { return nil }
     let isOverlapping = row.parts.contains { $0.quantity.unscaled == total }
     if row.isComplete, opening != .none || isDirect && isNear(row, total, 30) {
       return isOverlapping && row.sum > total && opening != .among ? .likely : .sure
     }
-    if row.sum > total, opening != .none || isDirect && row.isUniform {
+    if row.sum > total, opening != .none || isDirect && row.isUniform && isNear(row, total, 30) {
       return opening != .none && !isOverlapping ? .sure : .likely
     }
     guard row.sum < total else { return nil }
@@ -101,6 +116,9 @@ struct PartRule: ProofRule {
     guard all.count >= 2, all.count <= 12, !all.contains(where: { $0.label.contains("其中") }) else {
       return nil
     }
+    if row.opening == .partition, row.before.isEmpty, all.count > 2, row.isComplete {
+      return apart(row, sentence, earlier)
+    }
     if let slip = opposed(all, sentence, row.before, earlier) { return slip }
     return inside(all, sentence)
   }
@@ -109,33 +127,32 @@ struct PartRule: ProofRule {
   private func opposed(
     _ all: [Amount], _ sentence: AmountSentence, _ before: [Amount], _ earlier: [Amount]
   ) -> Slip? {
+    // What was carried over is reckoned with what came and went.
+    guard !all.contains(where: { $0.label.contains("结转") && Amount.isPast($0.label) }) else { return nil }
     for last in all.indices.dropFirst() {
-      guard
-        let first = all[..<last].indices.last(where: {
-          Opposition.holds(all[$0].words, all[last].words)
-        })
-      else {
-        continue
-      }
+      guard let first = all[..<last].indices.last(where: { Opposition.holds(all[$0].words, all[last].words) })
+      else { continue }
       let parts = Array(all[first...last])
-      let largest = parts.map(\.quantity.unscaled).max() ?? 0
-      let whole =
-        all[..<first].last ?? before.last { $0.quantity.unscaled >= largest }
-        ?? earlier.last { $0.isAlike(parts[0]) && !$0.isCompared && $0.change == nil }
-      guard let whole, !addsUp(all, first, last, before + earlier) else { return nil }
       let sum = parts.reduce(0) { $0 + $1.quantity.unscaled }
+      let largest = parts.map(\.quantity.unscaled).max() ?? 0
+      let known = earlier.filter { $0.isAlike(parts[0]) && !$0.isCompared && $0.change == nil }
+      guard
+        let whole = all[..<first].last ?? nearest(to: sum, before.filter { $0.quantity.unscaled >= largest })
+          ?? known.last
+      else { continue }
+      guard !addsUp(all, first, last, before + earlier) else { return nil }
       let total = whole.quantity.unscaled
       let isHere = all.contains(whole)
-      guard parts.count == 2 || abs(total - sum) <= max(2, total * 15 / 100) else { return nil }
-      guard
-        isHere
-          ? total >= largest || first == 1
-          : abs(total - sum) <= max(2, total * 15 / 100)
-      else { return nil }
+      let isNear = abs(total - sum) <= max(2, total * 15 / 100)
+      guard isHere && parts.count == 2 ? total >= largest || first == 1 : isNear else { return nil }
       let isSaid = isHere || sentence.lead(of: parts[0]).contains("其中")
       return slip(whole, parts, sentence, isSaid && parts.count == 2 ? .sure : .likely)
     }
     return nil
+  }
+
+  private func nearest(to sum: Int, _ amounts: [Amount]) -> Amount? {
+    amounts.min { abs($0.quantity.unscaled - sum) < abs($1.quantity.unscaled - sum) }
   }
 
   /// Whether any row around two opposites adds up to a number before it.
@@ -204,9 +221,9 @@ struct PartRule: ProofRule {
       if parts.reduce(0, { $0 + $1.quantity.unscaled }) == total { return nil }
     } else {
       var sum = 0
-      for part in (row.before + row.parts).reversed() {
+      for (count, part) in (row.before + row.parts).reversed().enumerated() {
         sum += part.quantity.unscaled
-        if sum == total { return nil }
+        if sum == total, count > 0 { return nil }
       }
       guard row.sum != total, !parts.contains(where: { $0.label.contains("其中") }) else {
         return nil

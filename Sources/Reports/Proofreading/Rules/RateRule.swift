@@ -13,10 +13,14 @@ struct RateRule: ProofRule {
   func slips(in text: ProofText, _ knowledge: ProofKnowledge) -> [Slip] {
     var paragraph = -1
     var earlier: [Amount] = []
+    var distant: [Amount] = []
     return text.amountSentences.flatMap { sentence in
-      if sentence.paragraph != paragraph { (paragraph, earlier) = (sentence.paragraph, []) }
+      if sentence.paragraph != paragraph {
+        distant = Array((distant + earlier.filter(\.isCount)).suffix(2 * Self.remembered))
+        (paragraph, earlier) = (sentence.paragraph, [])
+      }
       defer { earlier = Array((earlier + sentence.amounts).suffix(Self.remembered)) }
-      return slips(RateScope(sentence, earlier: earlier))
+      return slips(RateScope(sentence, earlier: earlier, distant: distant))
     }
   }
 
@@ -55,6 +59,7 @@ struct RateRule: ProofRule {
       (others, part) = ([part], numerator)
       isNamed = true
     }
+    if let slip = named(rate, part, scope) { return slip.isEmpty ? nil : slip[0] }
     let known = (others + scope.behind(rate) + (isNamed ? [] : scope.earlier)).filter {
       $0.isAlike(part) && $0 != part
     }
@@ -85,6 +90,14 @@ struct RateRule: ProofRule {
       return nil
     }
     return verdict(rate, near, scope, certainty)
+  }
+
+  /// `占未进驻事项的74.6%`; nil for what is named nowhere, and nothing for what is right.
+  private func named(_ rate: Amount, _ part: Amount, _ scope: RateScope) -> [Slip]? {
+    let shares = scope.namedWholes(of: rate).filter { $0.isAlike(part) && $0 != part }
+      .compactMap { Share(part.quantity.unscaled, of: $0.quantity.unscaled) }
+    guard !shares.isEmpty else { return nil }
+    return verdict(rate, shares, scope, .likely).map { [$0] } ?? []
   }
 
   /// `A11个、B9个、C5个,分别占44%、36%和20%`: each share of its number.

@@ -64,13 +64,9 @@ struct ReckoningRule: ProofRule {
     let counts = before.filter { other in
       !other.isAlike(mean) && (other.quantity.classifier.map { each.hasPrefix($0) } ?? false)
     }
-    guard counts.count == 1, let count = counts.first?.quantity.unscaled, count > 0 else {
-      return nil
-    }
-    let power = Share.power(mean.quantity.scale)
-    let sum = total.quantity.unscaled * power
-    guard (2 * sum + count) / (2 * count) != mean.quantity.unscaled,
-      sum / count != mean.quantity.unscaled
+    let sum = total.quantity.unscaled * Share.power(mean.quantity.scale)
+    guard (1...2).contains(counts.count), let count = counts.first?.quantity.unscaled, count > 0,
+      !counts.contains(where: { isMean(mean.quantity.unscaled, of: sum, in: $0.quantity.unscaled) })
     else { return nil }
     let right = Share.decimal((2 * sum + count) / (2 * count), mean.quantity.scale)
     return Slip(
@@ -80,6 +76,11 @@ struct ReckoningRule: ProofRule {
         zh: "平均数应为\(right)，写的是“\(sentence.written(mean))”"),
       arithmetic: Phrase(verbatim: "\(total.quantity.unscaled)/\(count)=\(right)"),
       suggestion: Phrase("write \(right), or correct the numbers", zh: "改为\(right)，或核对总数与个数"))
+  }
+
+  /// Rounded, or cut off.
+  private func isMean(_ said: Int, of sum: Int, in count: Int) -> Bool {
+    count > 0 && ((2 * sum + count) / (2 * count) == said || sum / count == said)
   }
 
   // MARK: 各扣0.5分,共扣1.5分
