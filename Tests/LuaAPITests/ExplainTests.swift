@@ -1,3 +1,4 @@
+import Diagnostics
 import Lua
 import Tables
 import TestSupport

@@ -1,3 +1,5 @@
+import Lua
+
 /// Brackets that belong together.
 enum BracketPairs {
   private static let closing: [Character: Character] = ["(": ")", "[": "]", "{": "}", "（": "）", "【": "】"]
