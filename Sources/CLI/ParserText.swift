@@ -50,12 +50,14 @@ struct ParserText {
   private static let words: [(english: String, chinese: String)] = [
     (" (values: ", "（可写："), ("; default: ", "；默认："), (" (default: ", "（默认："),
     ("(values: ", "（可写："), ("(default: ", "（默认："), (" (default) ", "（默认）   "), ("<subcommand>", "<命令>"),
+    // At the beginning of a line that was broken before it.
+    ("default: ", "默认："),
   ]
 
   private static func inner(_ line: String) -> Phrase {
     var chinese = line
     for (english, word) in words { chinese = chinese.replacing(english, with: word) }
-    let opens = chinese.contains("（可写：") || chinese.contains("（默认：") || chinese.contains("；默认：")
+    let opens = chinese.contains("（可写：") || chinese.contains("默认：")
     if opens, chinese.hasSuffix(")") { chinese = String(chinese.dropLast()) + "）" }
     return chinese == line ? Phrase(verbatim: line) : Phrase("\(line)", zh: "\(chinese)")
   }

@@ -64,7 +64,7 @@ import Testing
     let help = try Tongbao.run(["query", "--help", "--lang", "zh"]).output
     #expect(!help.contains("values:"))
     #expect(!help.contains("default:"))
-    let all = try Tongbao.run(["--help", "--lang", "zh"]).output
+    let all = try Tongbao.run(["--help"], environment: ["TONGBAO_LANG": "zh"]).output
     #expect(all.contains("<命令>"))
     #expect(all.contains("talk（默认）"))
     #expect(!all.contains("subcommand"))

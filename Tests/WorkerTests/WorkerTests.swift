@@ -26,7 +26,7 @@ import Workbench
     #expect(
       result.used.map(\.path) == [
         "datasets/datapackage.json", "datasets/letters.csv", "scripts/job.lua", "scripts/shared/words.lua",
-        "scripts/job",
+        "datasets/remotes.yaml", "scripts/job",
       ])
     #expect(result.used[1].sha256 == ContentHash.sha256(Array("unit,days\n公安局,3\n民政局,9\n公安局,5\n".utf8)))
     #expect(result.peakBytes > 1 << 20 && result.seconds > 0 && result.processorSeconds > 0)

@@ -127,8 +127,11 @@ final class LazyTable: LuaObject {
   private func grid(of table: Table, _ options: GridOptions) throws -> String {
     let rows = min(table.rowCount, options.maximumRows ?? .max)
     guard rows > Self.fewRows else { return TextGrid(table, options).description }
-    return try session.workspace.work.aside(label, rows: rows) {
-      TextGrid(table, options, watch: $0).description
+    return try session.workspace.work.aside(label, rows: rows) { watch in
+      let text = TextGrid(table, options, watch: watch).description
+      // What was stopped is not whole.
+      guard !watch.isStopped else { throw WorkbenchError(.stopped) }
+      return text
     }
   }
 }

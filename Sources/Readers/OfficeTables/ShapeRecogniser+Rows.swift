@@ -153,6 +153,7 @@ extension ShapeRecogniser {
   /// The last row of the table; signatures in several cells below it hold no number where its rows do.
   private func lastOfTable(_ kinds: [RowKind], from first: Int) -> Int {
     var last = kinds.indices.last { $0 >= first && isOfTable($0, kinds[$0]) } ?? first
+    guard kinds.indices.contains(first) else { return first }
     let rows = (first..<max(first, last + 1)).filter { kinds[$0] == .data && !beginsAsRemark($0) }
     guard !rows.isEmpty else { return last }
     let numbers = columnsOfNumbers(rows)
