@@ -257,6 +257,6 @@ extension Ledger {
 
   private static func damage(_ column: String) -> DatabaseError {
     DatabaseError(
-      resultCode: .SQLITE_CORRUPT, message: "the column \(column) of runs holds what is not written there")
+      resultCode: .SQLITE_CORRUPT, message: "runs.\(column)")
   }
 }

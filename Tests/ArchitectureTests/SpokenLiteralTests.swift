@@ -21,9 +21,9 @@ import Testing
     // A label in data packages.
     "Tables": 1,
     // Names of steps of a plan, as evidence and `explain` hold them.
-    "Query": 3,
+    "Query": 2,
     // What stock Lua says, to be found and translated.
-    "Lua": 13,
+    "Lua": 15,
     // Heads of files that other programs read.
     "Bundles": 3,
     // Settings for editors and luacheck, and Lua that lists the fields of a library.

@@ -54,7 +54,7 @@ import Workbench
         filter score < 60：8 → 3行，2行未定
         group unit：3 → 3行
         aggregate m = count()，在unit各组内：3 → 3行
-        first 2，按-m：3 → 2行
+        first 2，按-m：3 → 2行，3行并列
         """)
   }
 

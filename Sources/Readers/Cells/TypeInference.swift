@@ -41,7 +41,7 @@ enum TypeInference {
       let name = HeaderName.trimmed(cells.text(0, column))
       let place = SourceLocation(file: file, line: Int(cells.lines[0]), column: column + 1)
       if name.isEmpty { errors.append(ReadError(.columnWithoutName, at: place)) }
-      if !names.insert(name).inserted {
+      if !name.isEmpty, !names.insert(name).inserted {
         errors.append(
           ReadError(Phrase("two columns are called \"\(name)\"", zh: "有两列同名“\(name)”"), at: place))
       }

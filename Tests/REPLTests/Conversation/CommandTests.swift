@@ -249,7 +249,7 @@ import Workbench
     #expect(
       talk.say(":why unit == '公安局'", ":why", "5", ":why 公安局").map { $0.prefix(30) } == [
         "unit == '公安局': in the result\n ",
-        "error: :why needs a unit or a ", "5", "error: the last result is no t",
+        "error: :why needs a unit or a ", "5", "公安局: in the result\n  test_lett",
       ])
   }
 

@@ -54,7 +54,7 @@ import Workbench
       """
     let error = try conversation().read(entry).error ?? ""
     #expect(error.hasPrefix("entry:3: filter: no column \"渠到\""))
-    #expect(error.contains("\n    :filter \"渠到 == '县长信箱'\"\n             ^^^^\n"))
+    #expect(error.contains("\n  渠到 == '县长信箱'\n  ^^^^\n"))
   }
 
   @Test func `a text without its quotes is told as one, and a text in the place of options`() throws {

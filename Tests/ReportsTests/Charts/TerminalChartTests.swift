@@ -123,8 +123,6 @@ import Testing
          丙  ▃▅·▇  60
          丁  ▄▆·█  70
          戊  ▅▇·█  80
-         5 values of score are missing and not
-         drawn.
         """)
   }
 

@@ -16,6 +16,8 @@ package final class BatchedCSV: BatchedTable {
   /// How the file was read; without the lines of its rows.
   package let receipt: ReadReceipt
   private let file: PinnedFile
+  /// The name of the file in messages.
+  private let name: String
   private let text: FileText
   private let plans: [ColumnPlan]
   private let ranges: [CSVRange]
@@ -32,6 +34,7 @@ package final class BatchedCSV: BatchedTable {
   /// - Throws: ``ReadError`` for a file that cannot be opened; a ``DiagnosticList`` of all that is out of order in it.
   package init(_ path: String, _ request: CSVRequest, batchSize: Int? = nil) throws {
     file = try PinnedFile(path)
+    name = request.file
     var text = file.text
     let request = try unsafe request.choosing(UnsafeBufferPointer(start: text.base, count: text.count))
     text.giveBack(0..<text.count)
@@ -100,7 +103,10 @@ package final class BatchedCSV: BatchedTable {
     try file.check()
     let reading = RangeReading(text, width: plans.count, ranges[batches[index]], threads: threads)
     guard let read = reading.read(places.map { plans[$0] }), read.corrected.isEmpty else {
-      throw file.change
+      try file.check()
+      // Columns of texts are looked at only now: the first pass found nothing else to read in them.
+      throw CSVProblems.refusal(
+        of: text, file: name, types: plans.map(\.field.type), partSize: Self.partSize)
     }
     return Table(
       Schema(places.map { schema[$0] }), places.indices.map(read.column), rowCount: reading.rowCount)
