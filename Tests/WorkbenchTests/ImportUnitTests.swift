@@ -14,7 +14,7 @@ import Workbench
 
   @Test(arguments: [
     ("马站镇 汇总", "if the row is a total, leave it out: --set total_rows=4"),
-    ("负责人：", "correct the name; if the row stands below the table, leave it out: --set footnotes=4"),
+    ("负责人", "correct the name; if the row stands below the table, leave it out: --set footnotes=4"),
     ("同上", "if it is the unit above, --set fill_down=单位 takes that"),
   ])
   func `a text that can be no name is not to be confirmed as a unit`(text: String, help: String) throws {

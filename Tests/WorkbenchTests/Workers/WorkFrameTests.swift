@@ -110,6 +110,6 @@ import Testing
 
   @Test func `only what may end otherwise is worth another try`() {
     let causes = WorkFailure.Cause.allCases.filter { WorkFailure($0, .empty).isWorthRetrying }
-    #expect(causes == [.lockedFile, .timeLimit, .notStarted, .stopped])
+    #expect(causes == [.lockedFile, .timeLimit, .killed, .notStarted, .stopped])
   }
 }
